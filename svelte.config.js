@@ -1,0 +1,17 @@
+import adapter from '@sveltejs/adapter-static';
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+	preprocess: vitePreprocess({ script: false }),
+	compilerOptions: {
+		runes: true
+	},
+	kit: {
+		// Every address that was not built as a page of its own starts from this shell.
+		adapter: adapter({ fallback: 'shell.html' }),
+		paths: { relative: false },
+		// The app registers the worker itself, so that a new version waits until somebody asks for it.
+		serviceWorker: { register: false }
+	}
+};

@@ -1,0 +1,54 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+const LONG = process.env.SHEAF_LONG === '1';
+const relay = 'http://localhost:8787';
+
+export default defineConfig({
+	plugins: [sveltekit()],
+	server: {
+		// `npm run dev` serves screens; whatever the relay answers comes from `npm start` beside it.
+		proxy: {
+			'^/(sync|live)/': { target: relay, ws: true },
+			'^/(ticket|healthz|metrics)$': relay,
+			'^/(lite|editions|photos)/': relay
+		}
+	},
+	test: {
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'node',
+					environment: 'node',
+					include: ['tests/**/*.test.ts'],
+					exclude: ['tests/**/*.screen.test.ts', 'tests/journeys/**'],
+					testTimeout: LONG ? 600_000 : 15_000
+				}
+			},
+			{
+				extends: true,
+				// Without this, Svelte is taken for its server half, in which no effect ever runs.
+				resolve: { conditions: ['browser'] },
+				test: {
+					name: 'screen',
+					environment: 'happy-dom',
+					include: ['tests/**/*.screen.test.ts'],
+					exclude: ['tests/journeys/**'],
+					testTimeout: LONG ? 600_000 : 15_000
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'journey',
+					environment: 'node',
+					include: ['tests/journeys/**/*.journey.test.ts'],
+					fileParallelism: false,
+					testTimeout: LONG ? 1_800_000 : 120_000,
+					hookTimeout: 120_000
+				}
+			}
+		]
+	}
+});
