@@ -1,0 +1,226 @@
+/**
+ * The `plan` document: what a gathering is about, how far it has come, who has which role.
+ *
+ * Room: doc. Hosts write it; the relay adds enrolments. Every key holds a plain value, and what is
+ * reached, granted or withdrawn has a key of its own, so that two hosts pressing at once agree.
+ * Persisted, never rename.
+ */
+import * as Y from 'yjs';
+import { readActivity, type Activity } from '#lib/domain/activity.ts';
+import {
+	readGrant,
+	readInvite,
+	readWithdrawal,
+	type Grant,
+	type Invite,
+	type Standing,
+	type Withdrawal
+} from '#lib/domain/grant.ts';
+import { isKey, isName } from '#lib/domain/id.ts';
+import type { ActivityId, Key, NoteId, PlaceId, QuestionId, StepId } from '#lib/domain/id.ts';
+import { readJoinCode } from '#lib/domain/join-code.ts';
+import { MAX_QUESTION_CHARS, MAX_TEXT_CHARS, MAX_TITLE_CHARS } from '#lib/domain/limits.ts';
+import { stepKey, type About, type Place, type Plan, type Reached } from '#lib/domain/plan.ts';
+import { readRecord, readText, readWhole } from '#lib/domain/read.ts';
+import { readTimer, type Timer } from '#lib/domain/timer.ts';
+
+const maps = (doc: Y.Doc) => ({
+	about: doc.getMap('about'),
+	activities: doc.getMap('activities'),
+	places: doc.getMap('places'),
+	questions: doc.getMap('questions'),
+	/** `<activity>/<epoch>/<step>` → when it was reached. */
+	steps: doc.getMap('steps'),
+	/** `<activity>/<epoch>` → which step it was taken back to, and why. */
+	returns: doc.getMap('returns'),
+	timers: doc.getMap('timers'),
+	shown: doc.getMap('shown'),
+	/** `<room time in ms>` → true: a ring is a key of its own. */
+	bells: doc.getMap('bells'),
+	invites: doc.getMap('invites'),
+	/** `<device>/<by>` → grant. */
+	grants: doc.getMap('grants'),
+	/** `<key>/<by>` → withdrawal. */
+	withdrawals: doc.getMap('withdrawals'),
+	relayKeys: doc.getMap('relay-keys')
+});
+
+export function readPlan(doc: Y.Doc): Plan {
+	const all = maps(doc);
+	const activities = valuesOf(all.activities, readActivity).sort((a, b) => a.position - b.position);
+	return {
+		about: readAbout(all.about),
+		activities,
+		places: valuesOf(all.places, readPlace),
+		questions: readQuestions(all.questions),
+		reached: readReached(activities, all.steps, all.returns),
+		timers: readTimers(all.timers),
+		shown: new Set([...all.shown.entries()].flatMap(([id, on]) => (on === true ? [id] : []))),
+		bell: readBell(all.bells),
+		standing: readPlanStanding(doc),
+		relayKeys: new Set([...all.relayKeys.keys()].filter(isKey))
+	};
+}
+
+/** Only who may do what: all that a door needs. */
+export function readPlanStanding(doc: Y.Doc): Standing {
+	const { invites, grants, withdrawals } = maps(doc);
+	return {
+		invites: valuesOf(invites, readInvite),
+		grants: valuesOf(grants, readGrant),
+		withdrawals: valuesOf(withdrawals, readWithdrawal)
+	};
+}
+
+/** Only the join code; empty while there is none. */
+export const readPlanCode = (doc: Y.Doc): string => readJoinCode(maps(doc).about.get('code')) ?? '';
+
+/** Writes what is given and leaves the rest. */
+export function putAbout(doc: Y.Doc, about: Partial<About>): void {
+	doc.transact(() => {
+		for (const [key, value] of Object.entries(about)) maps(doc).about.set(key, value);
+	});
+}
+
+export function putActivity(doc: Y.Doc, activity: Activity): void {
+	maps(doc).activities.set(activity.id, { ...activity });
+}
+
+export function putPlace(doc: Y.Doc, place: Place): void {
+	maps(doc).places.set(place.id, { ...place });
+}
+
+export function dropPlace(doc: Y.Doc, id: PlaceId): void {
+	maps(doc).places.delete(id);
+}
+
+export function putQuestion(doc: Y.Doc, id: QuestionId, text: string): void {
+	maps(doc).questions.set(id, text);
+}
+
+/**
+ * Says that a step is reached, and sets its clock when it has one. Saying it again, from another
+ * tablet too, changes nothing; a late device never pulls the room back.
+ */
+export function putReached(doc: Y.Doc, reached: Reached, atMs: number, timer?: Timer): void {
+	const { steps, timers } = maps(doc);
+	const key = stepKey(reached);
+	if (steps.has(key)) return;
+	doc.transact(() => {
+		steps.set(key, { atMs });
+		if (timer) timers.set(key, { ...timer });
+	});
+}
+
+/** Takes an activity back to an earlier step: an act of its own, with its reason. */
+export function putReturn(doc: Y.Doc, from: Reached, to: StepId, reason: string): void {
+	const key = `${from.activity}/${from.epoch + 1}`;
+	if (!maps(doc).returns.has(key)) maps(doc).returns.set(key, { to, reason });
+}
+
+export function putTimer(doc: Y.Doc, at: Reached, timer: Timer): void {
+	maps(doc).timers.set(stepKey(at), { ...timer });
+}
+
+/** Shows notes to the room, or hides them again. */
+export function putShown(doc: Y.Doc, ids: readonly NoteId[], on: boolean): void {
+	doc.transact(() => {
+		for (const id of ids) maps(doc).shown.set(id, on);
+	});
+}
+
+export function putBell(doc: Y.Doc, atMs: number): void {
+	maps(doc).bells.set(String(Math.round(atMs)), true);
+}
+
+export function putInvite(doc: Y.Doc, invite: Invite): void {
+	maps(doc).invites.set(invite.key, { ...invite });
+}
+
+export function putGrant(doc: Y.Doc, grant: Grant): void {
+	const key = `${grant.device}/${grant.by}`;
+	if (!maps(doc).grants.has(key)) maps(doc).grants.set(key, { ...grant });
+}
+
+export function putWithdrawal(doc: Y.Doc, withdrawal: Withdrawal): void {
+	maps(doc).withdrawals.set(`${withdrawal.key}/${withdrawal.by}`, { ...withdrawal });
+}
+
+export function putRelayKey(doc: Y.Doc, key: Key): void {
+	if (!maps(doc).relayKeys.has(key)) maps(doc).relayKeys.set(key, true);
+}
+
+/**
+ * In each activity the furthest step of its last epoch counts, however late an earlier one comes.
+ */
+function readReached(
+	activities: readonly Activity[],
+	steps: Y.Map<unknown>,
+	returns: Y.Map<unknown>
+): Map<ActivityId, Reached> {
+	const reached = new Map<ActivityId, Reached>();
+	for (const { id: activity, steps: ordered } of activities) {
+		let epoch = 0;
+		while (returns.has(`${activity}/${epoch + 1}`)) epoch += 1;
+		const to = readRecord(returns.get(`${activity}/${epoch}`))?.to;
+		const step =
+			ordered.findLast(({ id }) => steps.has(stepKey({ activity, epoch, step: id })))?.id ??
+			ordered.find(({ id }) => id === to)?.id;
+		if (step !== undefined) reached.set(activity, { activity, epoch, step });
+	}
+	return reached;
+}
+
+function readAbout(map: Y.Map<unknown>): About {
+	const text = (key: keyof About, maxChars = MAX_TITLE_CHARS) =>
+		readText(map.get(key), maxChars) ?? '';
+	return {
+		title: text('title'),
+		code: readJoinCode(map.get('code')) ?? '',
+		bornAtMs: readWhole(map.get('bornAtMs')) ?? 0,
+		date: text('date'),
+		venue: text('venue'),
+		calledBy: text('calledBy'),
+		source: text('source'),
+		more: text('more', MAX_TEXT_CHARS)
+	};
+}
+
+function readPlace(raw: unknown): Place | null {
+	const record = readRecord(raw);
+	const number = readWhole(record?.number);
+	if (!record || !isName(record.id) || number === undefined) return null;
+	return {
+		id: record.id,
+		kind: record.kind === 'table' ? 'table' : 'other',
+		number,
+		name: readText(record.name, MAX_TITLE_CHARS) ?? '',
+		hostName: readText(record.hostName, MAX_TITLE_CHARS) ?? ''
+	};
+}
+
+function readQuestions(map: Y.Map<unknown>): Map<QuestionId, string> {
+	const questions = new Map<QuestionId, string>();
+	for (const [id, raw] of map.entries()) {
+		const text = readText(raw, MAX_QUESTION_CHARS);
+		if (isName(id) && text !== undefined) questions.set(id, text);
+	}
+	return questions;
+}
+
+function readTimers(map: Y.Map<unknown>): Map<string, Timer> {
+	const timers = new Map<string, Timer>();
+	for (const [key, raw] of map.entries()) {
+		const timer = readTimer(raw);
+		if (timer) timers.set(key, timer);
+	}
+	return timers;
+}
+
+function readBell(map: Y.Map<unknown>): Plan['bell'] {
+	const rings = [...map.keys()].map(Number).filter(Number.isSafeInteger);
+	return { count: rings.length, atMs: Math.max(0, ...rings) };
+}
+
+const valuesOf = <T>(map: Y.Map<unknown>, read: (raw: unknown) => T | null): T[] =>
+	[...map.values()].map(read).filter((value) => value !== null);

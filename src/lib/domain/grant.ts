@@ -1,0 +1,212 @@
+/**
+ * Who has which role in a gathering, and who said so.
+ *
+ * Room: domain. A chain of signatures without an account or a server: the gathering's own key
+ * grants the first host, a host signs an invite, the invite's key signs in the device that opened
+ * it. Withdrawing is by device. Records are persisted, never rename.
+ */
+import { signedBytes, type Verify } from './canonical.ts';
+import { isKey, type DeviceId, type GatheringId, type Key } from './id.ts';
+import { MAX_CHAIN_RECORDS } from './limits.ts';
+import { readOneOf, readRecord, readWhole } from './read.ts';
+
+export type InvitedRole = 'host' | 'harvester' | 'reader';
+const INVITED: readonly InvitedRole[] = ['host', 'harvester', 'reader'];
+
+/** The public half of an invite link; its seed is in the link and nowhere else. */
+export interface Invite {
+	readonly gathering: GatheringId;
+	/** Public key of the seed in the link. */
+	readonly key: Key;
+	readonly role: InvitedRole;
+	/** Room time, in ms. A reader's invite has none: it is good until withdrawn. */
+	readonly untilMs?: number;
+	/** The host's device that made it. */
+	readonly by: DeviceId;
+	readonly sig: string;
+}
+
+export interface Grant {
+	readonly gathering: GatheringId;
+	readonly device: DeviceId;
+	readonly role: InvitedRole;
+	/** The gathering itself, or the key of an invite; signed by that key. */
+	readonly by: Key;
+	readonly sig: string;
+}
+
+/** Takes a device's role (or an invite) away for good. */
+export interface Withdrawal {
+	readonly gathering: GatheringId;
+	/** A device, or the key of an invite. */
+	readonly key: Key;
+	/** Counts a host's withdrawals, from 1. */
+	readonly n: number;
+	readonly by: DeviceId;
+	readonly sig: string;
+}
+
+/** Everything that is known about roles: what lies in `plan`, and what a device brought along. */
+export interface Standing {
+	readonly invites: readonly Invite[];
+	readonly grants: readonly Grant[];
+	readonly withdrawals: readonly Withdrawal[];
+}
+
+export type GrantRefusal =
+	'grant-unknown' | 'grant-withdrawn' | 'invite-unknown' | 'invite-used' | 'invite-expired';
+
+/** What `device` may be in `gathering`, or why nothing. */
+export function roleOf(
+	gathering: GatheringId,
+	device: DeviceId,
+	standing: Standing,
+	verify: Verify
+): InvitedRole | GrantRefusal {
+	if (isWithdrawn(gathering, device, standing, verify)) return 'grant-withdrawn';
+	return rootedRole(gathering, device, standing, verify) ?? 'grant-unknown';
+}
+
+/** True when a host's signed withdrawal names this device or invite. */
+export function isWithdrawn(
+	gathering: GatheringId,
+	key: Key,
+	standing: Standing,
+	verify: Verify
+): boolean {
+	return standing.withdrawals.some(
+		(withdrawal) =>
+			withdrawal.key === key &&
+			withdrawal.gathering === gathering &&
+			rootedRole(gathering, withdrawal.by, standing, verify) === 'host' &&
+			verify(withdrawal.sig, signedBytes('withdrawal', withdrawal), withdrawal.by)
+	);
+}
+
+/**
+ * Whether a link may still let a device in.
+ *
+ * @param nowMs - room time; an invite is not held against a clock that no host confirmed
+ */
+export function checkInvite(
+	invite: Invite,
+	device: DeviceId,
+	standing: Standing,
+	verify: Verify,
+	nowMs: number
+): GrantRefusal | undefined {
+	const { gathering, key } = invite;
+	if (isWithdrawn(gathering, key, standing, verify)) return 'grant-withdrawn';
+	if (roleOf(gathering, invite.by, standing, verify) !== 'host') return 'invite-unknown';
+	if (!verify(invite.sig, signedBytes('invite', invite), invite.by)) return 'invite-unknown';
+	if (invite.role === 'reader') return undefined;
+	const used = standing.grants.find((grant) => grant.by === key);
+	// The same device again is a reload, or a second command; it is let in as before.
+	if (used) return used.device === device ? undefined : 'invite-used';
+	if (invite.untilMs !== undefined && nowMs > invite.untilMs) return 'invite-expired';
+	return undefined;
+}
+
+/** Follows signatures up to the gathering's own key. Withdrawn hosts keep what they once granted. */
+function rootedRole(
+	gathering: GatheringId,
+	device: DeviceId,
+	standing: Standing,
+	verify: Verify,
+	roleByDevice = new Map<DeviceId, InvitedRole | undefined>()
+): InvitedRole | undefined {
+	if (roleByDevice.has(device)) return roleByDevice.get(device);
+	// Known before it is found out: a circle of grants leads nowhere, and each device is asked once.
+	roleByDevice.set(device, undefined);
+	let best: InvitedRole | undefined;
+	for (const grant of standing.grants) {
+		if (grant.device !== device || grant.gathering !== gathering) continue;
+		if (!verify(grant.sig, signedBytes('grant', grant), grant.by)) continue;
+		if (grant.by !== gathering && !isInvited(grant)) continue;
+		if (best === undefined || INVITED.indexOf(grant.role) < INVITED.indexOf(best)) {
+			best = grant.role;
+		}
+	}
+	roleByDevice.set(device, best);
+	return best;
+
+	function isInvited(grant: Grant): boolean {
+		const invite = standing.invites.find(({ key }) => key === grant.by);
+		return (
+			invite !== undefined &&
+			invite.gathering === gathering &&
+			invite.role === grant.role &&
+			verify(invite.sig, signedBytes('invite', invite), invite.by) &&
+			rootedRole(gathering, invite.by, standing, verify, roleByDevice) === 'host'
+		);
+	}
+}
+
+export function readInvite(raw: unknown): Invite | null {
+	const record = readRecord(raw);
+	const role = readOneOf(record?.role, INVITED);
+	if (!record || !role || typeof record.sig !== 'string') return null;
+	const { gathering, key, by, sig } = record;
+	if (!isKey(gathering) || !isKey(key) || !isKey(by)) return null;
+	const untilMs = readWhole(record.untilMs);
+	return { gathering, key, role, ...(untilMs === undefined ? {} : { untilMs }), by, sig };
+}
+
+export function readGrant(raw: unknown): Grant | null {
+	const record = readRecord(raw);
+	const role = readOneOf(record?.role, INVITED);
+	if (!record || !role || typeof record.sig !== 'string') return null;
+	const { gathering, device, by, sig } = record;
+	if (!isKey(gathering) || !isKey(device) || !isKey(by)) return null;
+	return { gathering, device, role, by, sig };
+}
+
+export function readWithdrawal(raw: unknown): Withdrawal | null {
+	const record = readRecord(raw);
+	const n = readWhole(record?.n, 1);
+	if (!record || n === undefined || typeof record.sig !== 'string') return null;
+	const { gathering, key, by, sig } = record;
+	if (!isKey(gathering) || !isKey(key) || !isKey(by)) return null;
+	return { gathering, key, n, by, sig };
+}
+
+/** Reads a chain that a device brought along; what cannot be read is left out. */
+export function readStanding(raw: unknown): Standing {
+	const record = readRecord(raw);
+	const list = <T>(member: unknown, read: (raw: unknown) => T | null): T[] =>
+		(Array.isArray(member) ? member.slice(0, MAX_CHAIN_RECORDS) : [])
+			.map(read)
+			.filter((item) => item !== null);
+	return {
+		invites: list(record?.invites, readInvite),
+		grants: list(record?.grants, readGrant),
+		withdrawals: list(record?.withdrawals, readWithdrawal)
+	};
+}
+
+export const joinStandings = (a: Standing, b: Standing): Standing => ({
+	invites: [...a.invites, ...b.invites],
+	grants: [...a.grants, ...b.grants],
+	withdrawals: [...a.withdrawals, ...b.withdrawals]
+});
+
+/** Only the records that `device`'s role rests on: what it shows at the door of a relay. */
+export function chainOf(device: DeviceId, standing: Standing): Standing {
+	const grants: Grant[] = [];
+	const invites: Invite[] = [];
+	const asked = new Set<DeviceId>();
+	const ask = (key: DeviceId) => {
+		if (asked.has(key)) return;
+		asked.add(key);
+		for (const grant of standing.grants) {
+			if (grant.device !== key) continue;
+			grants.push(grant);
+			const invite = standing.invites.find((one) => one.key === grant.by);
+			if (!invite) continue;
+			invites.push(invite);
+			ask(invite.by);
+		}
+	};
+	ask(device);
+	return { invites, grants, withdrawals: [] };
+}

@@ -1,0 +1,106 @@
+/**
+ * An intent is one signed act of one device: it says something, changes it, takes it back.
+ *
+ * Room: domain. The same record goes by websocket, by a plain form or inside a file. A note's
+ * intent carries the whole note as it now stands, so that order and repetition change nothing.
+ * Persisted, never rename.
+ */
+import { signedBytes, type Sign, type Verify } from './canonical.ts';
+import { readStanding, type Standing } from './grant.ts';
+import { isAuthorOf, isKey, isName, isNoteId } from './id.ts';
+import type { DeviceId, GatheringId, IntentId, NoteId } from './id.ts';
+import { MAX_LAMPORT } from './limits.ts';
+import {
+	DEVICE_KINDS,
+	readNoteBody,
+	readWhere,
+	type DeviceKind,
+	type NoteBody,
+	type Where
+} from './note.ts';
+import { readOneOf, readRecord, readWhole } from './read.ts';
+
+export type Act =
+	| {
+			/** The note as it now stands: new, or changed. */
+			readonly kind: 'note';
+			readonly note: NoteId;
+			readonly body: NoteBody;
+			readonly where: Where;
+			readonly from: DeviceKind;
+	  }
+	| { readonly kind: 'take-back'; readonly note: NoteId }
+	| {
+			/** A host removes anybody's note for good; shows why it may. */
+			readonly kind: 'erase';
+			readonly note: NoteId;
+			readonly standing: Standing;
+	  };
+
+export interface Intent {
+	readonly v: 1;
+	readonly id: IntentId;
+	readonly gathering: GatheringId;
+	readonly author: DeviceId;
+	/** Counts this author's intents in this gathering, from 1. */
+	readonly seq: number;
+	/** Greater than of anything its author had seen. */
+	readonly lamport: number;
+	/** Wall time at its author's device, in ms. */
+	readonly atMs: number;
+	readonly act: Act;
+	/** Ed25519 over everything else, base64url. */
+	readonly sig: string;
+}
+
+export type IntentRefusal =
+	| 'not-an-intent'
+	| 'newer-app'
+	| 'wrong-gathering'
+	| 'wrong-signature'
+	| 'not-your-note'
+	| 'not-a-host';
+
+export function signIntent(unsigned: Omit<Intent, 'sig'>, sign: Sign): Intent {
+	return { ...unsigned, sig: sign(signedBytes('intent', { ...unsigned, sig: '' })) };
+}
+
+/** Reads an intent from a wire, a form or a file, or says why it is none. Checks no signature. */
+export function readIntent(raw: unknown): Intent | IntentRefusal {
+	const record = readRecord(raw);
+	if (!record) return 'not-an-intent';
+	const { id, gathering, author, sig } = record;
+	const seq = readWhole(record.seq, 1);
+	const lamport = readWhole(record.lamport, 1, MAX_LAMPORT);
+	const atMs = readWhole(record.atMs);
+	const known = isName(id) && isKey(gathering) && isKey(author) && typeof sig === 'string';
+	if (!known || seq === undefined || lamport === undefined || atMs === undefined) {
+		return 'not-an-intent';
+	}
+	if (record.v !== 1) return 'newer-app';
+	const act = readAct(record.act);
+	if (typeof act === 'string') return act;
+	return { v: 1, id, gathering, author, seq, lamport, atMs, act, sig };
+}
+
+/** True when the author's key signed exactly this. */
+export const isSigned = (intent: Intent, verify: Verify): boolean =>
+	verify(intent.sig, signedBytes('intent', intent), intent.author);
+
+/** True when the intent is about a note of its own author. */
+export const isOwn = (intent: Intent): boolean => isAuthorOf(intent.author, intent.act.note);
+
+function readAct(raw: unknown): Act | IntentRefusal {
+	const record = readRecord(raw);
+	if (!record || !isNoteId(record.note)) return 'not-an-intent';
+	const note = record.note;
+	if (record.kind === 'take-back') return { kind: 'take-back', note };
+	if (record.kind === 'erase') {
+		return { kind: 'erase', note, standing: readStanding(record.standing) };
+	}
+	if (record.kind !== 'note') return 'newer-app';
+	const body = readNoteBody(record.body);
+	const from = readOneOf(record.from, DEVICE_KINDS);
+	if (!body || !from) return 'not-an-intent';
+	return { kind: 'note', note, body, where: readWhere(record.where), from };
+}

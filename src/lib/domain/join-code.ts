@@ -1,0 +1,31 @@
+/**
+ * Five characters that lead to a gathering. Never a secret.
+ *
+ * Room: domain. The alphabet leaves out what looks or sounds alike (0 O 1 I L S U); case, spaces
+ * and hyphens do not count when somebody types one.
+ */
+export type JoinCode = string;
+
+const ALPHABET = '23456789ABCDEFGHJKMNPQRTVWXYZ';
+export const JOIN_CODE_CHARS = 5;
+
+/** @param randomBytes - answers that many random bytes */
+export function newJoinCode(randomBytes: (count: number) => Uint8Array): JoinCode {
+	let code = '';
+	// Bytes beyond the largest multiple of the alphabet would make early letters likelier.
+	const fair = 256 - (256 % ALPHABET.length);
+	while (code.length < JOIN_CODE_CHARS) {
+		for (const byte of randomBytes(8)) {
+			if (byte < fair && code.length < JOIN_CODE_CHARS) code += ALPHABET[byte % ALPHABET.length];
+		}
+	}
+	return code;
+}
+
+/** What somebody typed or scanned, tidied; null when it cannot be a code. */
+export function readJoinCode(raw: unknown): JoinCode | null {
+	if (typeof raw !== 'string' || raw.length > 40) return null;
+	const code = raw.replaceAll(/[\s-]/g, '').toUpperCase();
+	const known = [...code].every((char) => ALPHABET.includes(char));
+	return known && code.length === JOIN_CODE_CHARS ? code : null;
+}

@@ -1,0 +1,34 @@
+/**
+ * How much of anything is taken from a wire, a disk or a file.
+ *
+ * Room: domain. Every limit has its unit in its name. What is over is refused with a sentence from
+ * `words/`, and nothing of it is kept.
+ */
+export const MAX_TEXT_CHARS = 2_000;
+export const MAX_VOICE_CHARS = 80;
+export const MAX_ALT_CHARS = 300;
+export const MAX_TITLE_CHARS = 200;
+export const MAX_QUESTION_CHARS = 300;
+export const MAX_SOURCE_CHARS = 300;
+export const MAX_TAGS = 20;
+export const MAX_TAG_CHARS = 60;
+
+export const MAX_PHOTO_BYTES = 400 * 1024;
+export const MAX_PHOTO_EDGE_PX = 1_600;
+/** Decoding more than this at once can kill a phone's tab. */
+export const MAX_PHOTO_SOURCE_PX = 60_000_000;
+
+/** One intent as JSON. The longest note, escaped, with everything that can hang on it. */
+export const MAX_INTENT_BYTES = 32 * 1024;
+export const MAX_LAMPORT = 2 ** 40;
+/** Grants, invites or withdrawals that a device may show at a door, of each. */
+export const MAX_CHAIN_RECORDS = 32;
+
+export const MAX_TABLES = 200;
+export const MAX_ROUNDS = 12;
+export const MAX_ROUND_MINUTES = 180;
+
+/** A harvest file that somebody opens: notes, and bytes in all. */
+export const MAX_FILE_NOTES = 20_000;
+export const MAX_FILE_BYTES = 32 * 1024 * 1024;
+export const MAX_THEMES = 2_000;

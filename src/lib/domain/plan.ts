@@ -1,0 +1,114 @@
+/**
+ * What a gathering is about and how far it has come, read whole from the `plan` document.
+ *
+ * Room: domain. Readings only: pure, and the same on every device that holds the same document.
+ */
+import type { Activity, Step } from './activity.ts';
+import type { Standing } from './grant.ts';
+import type { ActivityId, Key, NoteId, PlaceId, QuestionId, StepId } from './id.ts';
+import type { JoinCode } from './join-code.ts';
+import type { Timer } from './timer.ts';
+
+export interface About {
+	readonly title: string;
+	readonly code: JoinCode;
+	/** Wall time at its first host's device, in ms. */
+	readonly bornAtMs: number;
+	/** ISO day, as people wrote it. */
+	readonly date: string;
+	/** The house or town it is held in. */
+	readonly venue: string;
+	readonly calledBy: string;
+	readonly source: string;
+	/** Members of a harvest file that this app does not know, as JSON text. */
+	readonly more: string;
+}
+
+export interface Place {
+	readonly id: PlaceId;
+	readonly kind: 'table' | 'other';
+	/** Counts tables from 1; 0 where a place has no number. */
+	readonly number: number;
+	/** "By the window", or a house in a conference; may be empty. */
+	readonly name: string;
+	/** Who stays at the table; may be empty. */
+	readonly hostName: string;
+}
+
+export interface Reached {
+	readonly activity: ActivityId;
+	/** How often the activity was taken back to an earlier step. */
+	readonly epoch: number;
+	readonly step: StepId;
+}
+
+export interface Plan {
+	readonly about: About;
+	readonly activities: readonly Activity[];
+	readonly places: readonly Place[];
+	readonly questions: ReadonlyMap<QuestionId, string>;
+	/** The furthest step of each activity that has begun. */
+	readonly reached: ReadonlyMap<ActivityId, Reached>;
+	/** By `stepKey`. */
+	readonly timers: ReadonlyMap<string, Timer>;
+	/** Notes that the room may see, one by one. */
+	readonly shown: ReadonlySet<NoteId>;
+	/** How often the bell was rung, and when last: room time in ms. */
+	readonly bell: { readonly count: number; readonly atMs: number };
+	readonly standing: Standing;
+	/** Keys of relays that sign for forms without scripts. */
+	readonly relayKeys: ReadonlySet<Key>;
+}
+
+/** Names one visit to a step: a step that is gone back to has a clock of its own. */
+export const stepKey = ({ activity, epoch, step }: Reached): string =>
+	`${activity}/${epoch}/${step}`;
+
+/** The activity that the room is in: the last that has begun, else the first. */
+export function currentActivity(plan: Plan): Activity | undefined {
+	return (
+		plan.activities.findLast(({ id }) => plan.reached.has(id)) ??
+		plan.activities.find(({ steps }) => steps.length > 0) ??
+		plan.activities[0]
+	);
+}
+
+/** The step that an activity is in: its first while nobody has begun it. */
+export function currentStep(plan: Plan, activity: Activity): Step | undefined {
+	const reached = plan.reached.get(activity.id);
+	return activity.steps.find(({ id }) => id === reached?.step) ?? activity.steps[0];
+}
+
+export function nextStep(plan: Plan, activity: Activity): Step | undefined {
+	const step = currentStep(plan, activity);
+	return step && activity.steps[activity.steps.indexOf(step) + 1];
+}
+
+/** Where the activity stands, also before anybody has begun it. */
+export const standsAt = (plan: Plan, activity: Activity): Reached =>
+	plan.reached.get(activity.id) ?? {
+		activity: activity.id,
+		epoch: 0,
+		step: activity.steps[0]?.id ?? ''
+	};
+
+export function currentTimer(plan: Plan, activity: Activity): Timer | undefined {
+	return plan.timers.get(stepKey(standsAt(plan, activity)));
+}
+
+/** Which question is asked in a step. */
+export const questionIdOf = (activity: Activity, step: Step | undefined): QuestionId | '' =>
+	step?.question ?? activity.question ?? '';
+
+export const questionText = (plan: Plan, id: QuestionId | ''): string =>
+	plan.questions.get(id) ?? '';
+
+export const tablesOf = (plan: Plan): readonly Place[] =>
+	plan.places.filter(({ kind }) => kind === 'table').sort((a, b) => a.number - b.number);
+
+/** "Table 4", "By the window", or nothing. */
+export function placeTitle(plan: Plan, id: PlaceId | ''): string {
+	const place = plan.places.find((one) => one.id === id);
+	if (!place) return '';
+	return place.kind === 'table' ? `Table ${place.number}` : place.name;
+}

@@ -1,0 +1,116 @@
+/**
+ * The messages of the relay, as JSON: what a thin device says on `/live`, what it is answered, and
+ * how a device proves its key.
+ *
+ * Room: domain. Documented for other programs in README; a newer message of an unknown `t` is
+ * passed over by both sides.
+ */
+import type { InvitedRole, Grant, Invite, Standing } from './grant.ts';
+import type { DeviceId, GatheringId, IntentId, PlaceId } from './id.ts';
+import type { Intent, IntentRefusal } from './intent.ts';
+import type { NoteRefusal } from './note.ts';
+import type { Role } from './role.ts';
+import type { RoomView, ViewKind } from './room-view.ts';
+import type { GrantRefusal } from './grant.ts';
+
+/** Which store filed something, and how far it had come. */
+export interface StoreMark {
+	/** Names the store for as long as it lives. */
+	readonly store: string;
+	/** Changes when a store is put back to an earlier state. */
+	readonly epoch: string;
+	/** Grows with every commit. */
+	readonly commit: number;
+}
+
+export type IntakeRefusal =
+	IntentRefusal | NoteRefusal | 'too-large' | 'too-fast' | 'store-full' | 'relay-closing';
+
+/** The filer's answer. Only what has this with `filed` is *sent*. */
+export type Receipt =
+	| ({ readonly t: 'receipt'; readonly id: IntentId; readonly state: 'filed' } & StoreMark)
+	| {
+			readonly t: 'receipt';
+			readonly id: IntentId;
+			readonly state: 'refused';
+			readonly why: IntakeRefusal;
+	  };
+
+/** From a device. */
+export type LiveUp =
+	| {
+			readonly t: 'hello';
+			readonly view: ViewKind | 'none';
+			readonly place: PlaceId | '';
+			/** The furthest mark that this device has a receipt of. */
+			readonly last?: StoreMark;
+	  }
+	| { readonly t: 'intent'; readonly intent: Intent };
+
+/** To a device. */
+export type LiveDown =
+	| ({ readonly t: 'welcome'; readonly nowMs: number } & StoreMark)
+	| Receipt
+	| { readonly t: 'view'; readonly view: RoomView }
+	| { readonly t: 'bye'; readonly why: DoorRefusal };
+
+export type DoorRefusal =
+	| GrantRefusal
+	| 'not-a-ticket'
+	| 'unknown-gathering'
+	| 'unknown-code'
+	| 'not-allowed'
+	| 'too-large'
+	| 'too-many'
+	| 'relay-closing';
+
+/** `GET /ticket` answers a nonce, good once and for a minute. */
+export interface NonceAnswer {
+	readonly nonce: string;
+	readonly nowMs: number;
+}
+
+/** `POST /ticket`: the device signs `TicketProof` and sends it with its chain. */
+export interface TicketProof {
+	readonly nonce: string;
+	readonly gathering: GatheringId;
+	readonly device: DeviceId;
+	readonly role: Role;
+	/** Host and port that the device thinks it talks to, so that nobody can pass the proof on. */
+	readonly relay: string;
+}
+export interface TicketRequest extends TicketProof {
+	readonly sig: string;
+	/** What the role rests on; needless for participants. */
+	readonly standing?: Standing;
+}
+export interface TicketAnswer {
+	/** Opens one address once, within a minute: `?ticket=…` */
+	readonly ticket: string;
+	readonly nowMs: number;
+}
+
+/** `POST /enrol`: the invite's key vouches for a device's own key. Answers what it rests on. */
+export interface EnrolRequest {
+	readonly grant: Grant;
+}
+export interface EnrolAnswer {
+	readonly role: InvitedRole;
+	readonly invite: Invite;
+	readonly standing: Standing;
+	readonly title: string;
+	readonly code: string;
+}
+
+/** Every refusal over HTTP: the code, and its sentence. */
+export interface Refused {
+	readonly refused: string;
+	readonly words: string;
+}
+
+/**
+ * One message type more on `/sync`, beside y-websocket's 0 to 3: the relay has on disk as many of
+ * this connection's document messages (sync step 2 and updates) as the number that follows, a
+ * varUint counted from the connection's start.
+ */
+export const SYNC_SAVED_MESSAGE = 100;

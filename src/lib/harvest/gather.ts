@@ -1,0 +1,78 @@
+/**
+ * Joins what was said with what was made of it: the harvest as a screen or a report reads it.
+ *
+ * Room: harvest. Pure. Words stay in notes; a theme brings its notes along, never copies of them.
+ */
+import type { NoteId, ThemeId } from '#lib/domain/id.ts';
+import type { Note } from '#lib/domain/note.ts';
+import { placeTitle, questionText, type Plan } from '#lib/domain/plan.ts';
+import type { Theme, ThemeMap } from '#lib/domain/theme.ts';
+import { roundOf } from './room-view.ts';
+
+export interface GatheredNote {
+	readonly note: Note;
+	readonly themes: readonly ThemeId[];
+	/** "Table 4", or empty. */
+	readonly place: string;
+	readonly round: number;
+	readonly question: string;
+	/** Title of the activity it was said in. */
+	readonly activity: string;
+	/** Themes that saw an older version of it: its author has changed it since. */
+	readonly changedSince: readonly ThemeId[];
+}
+
+export interface GatheredTheme {
+	readonly theme: Theme;
+	readonly notes: readonly GatheredNote[];
+	/** How many places its notes come from. */
+	readonly placeCount: number;
+}
+
+export interface Harvest {
+	/** Every note, earliest first. */
+	readonly notes: readonly GatheredNote[];
+	readonly themes: readonly GatheredTheme[];
+	/** In no theme. */
+	readonly unsorted: readonly GatheredNote[];
+	readonly noteById: ReadonlyMap<NoteId, GatheredNote>;
+}
+
+export function gather(plan: Plan, notes: readonly Note[], map: ThemeMap): Harvest {
+	const seenByNote = new Map<NoteId, { theme: ThemeId; seq: number }[]>();
+	for (const { id, members } of map.themes) {
+		for (const { note, seq } of members) {
+			const seen = seenByNote.get(note);
+			if (seen) seen.push({ theme: id, seq });
+			else seenByNote.set(note, [{ theme: id, seq }]);
+		}
+	}
+	const titleById = new Map(plan.activities.map(({ id, title }) => [id, title]));
+	const gathered = notes.map((note): GatheredNote => {
+		const seen = seenByNote.get(note.id) ?? [];
+		return {
+			note,
+			themes: seen.map(({ theme }) => theme),
+			place: placeTitle(plan, note.where.place),
+			round: roundOf(plan, note),
+			question: questionText(plan, note.where.question),
+			activity: titleById.get(note.where.activity) ?? '',
+			changedSince: seen.filter(({ seq }) => seq < note.seq).map(({ theme }) => theme)
+		};
+	});
+	const noteById = new Map(gathered.map((one) => [one.note.id, one]));
+	return {
+		notes: gathered,
+		themes: map.themes.map((theme) => gatherTheme(theme, noteById)),
+		unsorted: gathered.filter(({ themes }) => themes.length === 0),
+		noteById
+	};
+}
+
+function gatherTheme(theme: Theme, noteById: ReadonlyMap<NoteId, GatheredNote>): GatheredTheme {
+	const notes = theme.members
+		.map(({ note }) => noteById.get(note))
+		.filter((note) => note !== undefined);
+	const places = new Set(notes.map(({ place }) => place).filter((place) => place !== ''));
+	return { theme, notes, placeCount: places.size };
+}

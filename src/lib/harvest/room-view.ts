@@ -1,0 +1,92 @@
+/**
+ * What a phone and the big screen may see, computed from the documents.
+ *
+ * Room: harvest. Pure, and the only way from notes to a thin device: what is not shown is not in
+ * the answer.
+ */
+import type { Note } from '#lib/domain/note.ts';
+import {
+	currentActivity,
+	currentStep,
+	currentTimer,
+	placeTitle,
+	questionIdOf,
+	questionText,
+	tablesOf,
+	type Plan
+} from '#lib/domain/plan.ts';
+import type { PhoneView, RoomStep, ShownNote, WallView } from '#lib/domain/room-view.ts';
+import { ownPart } from '#lib/domain/id.ts';
+
+/** Below this many nobody can be made out by counting. */
+const FEW_NOTES = 5;
+const WALL_NOTES = 60;
+
+export function readPhoneView(gathering: string, plan: Plan, noteCount: number): PhoneView {
+	const notes = noteCount === 0 ? '' : noteCount < FEW_NOTES ? 'fewer than 5' : String(noteCount);
+	return { kind: 'phone', ...readShared(gathering, plan), notes };
+}
+
+export function readWallView(
+	gathering: string,
+	plan: Plan,
+	notes: readonly Note[],
+	phones: number
+): WallView {
+	const shown = notes
+		.filter(({ id }) => plan.shown.has(id))
+		.slice(-WALL_NOTES)
+		.reverse()
+		.map((note) => readShownNote(plan, note));
+	return { kind: 'wall', ...readShared(gathering, plan), phones, notes: notes.length, shown };
+}
+
+/** In which round a note was written; 0 outside the rounds, or when nobody knows. */
+export function roundOf(plan: Plan, note: Note): number {
+	const activity = plan.activities.find(({ id }) => id === note.where.activity);
+	return activity?.steps.find(({ id }) => id === note.where.step)?.round ?? 0;
+}
+
+function readShared(gathering: string, plan: Plan) {
+	const now = readNow(plan);
+	return {
+		v: 1,
+		gathering,
+		title: plan.about.title,
+		code: plan.about.code,
+		...(now && { now }),
+		places: tablesOf(plan).map(({ id, name }) => ({ id, name, title: placeTitle(plan, id) })),
+		bell: plan.bell
+	} as const;
+}
+
+function readNow(plan: Plan): RoomStep | undefined {
+	const activity = currentActivity(plan);
+	const step = activity && currentStep(plan, activity);
+	if (!activity) return undefined;
+	const questionId = questionIdOf(activity, step);
+	const timer = currentTimer(plan, activity);
+	return {
+		activity: activity.id,
+		step: step?.id ?? '',
+		kind: step?.kind ?? 'talk',
+		round: step?.round ?? 0,
+		title: step?.title ?? activity.title,
+		questionId,
+		question: questionText(plan, questionId),
+		...(timer && { timer })
+	};
+}
+
+function readShownNote(plan: Plan, note: Note): ShownNote {
+	return {
+		id: ownPart(note.id),
+		kind: note.kind,
+		text: note.text,
+		voice: note.voice,
+		...(note.verbatim && { verbatim: note.verbatim }),
+		...(note.photo && { photo: { hash: note.photo.hash, alt: note.photo.alt } }),
+		place: placeTitle(plan, note.where.place),
+		round: roundOf(plan, note)
+	};
+}
