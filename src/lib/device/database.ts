@@ -1,0 +1,88 @@
+/**
+ * Everything that Sheaf keeps on this device beside the shared documents: keys, gatherings, what
+ * was written here, photos.
+ *
+ * Room: device. Table and member names are persisted, never rename; a change of shape is a new
+ * `version()`. Photos are bytes, never Blobs: Safari loses Blobs. Works on plain http.
+ */
+import { Dexie, type Table } from 'dexie';
+import type { Standing } from '#lib/domain/grant.ts';
+import type { DeviceId, GatheringId, IntentId, PhotoHash } from '#lib/domain/id.ts';
+import type { Intent } from '#lib/domain/intent.ts';
+import type { Role } from '#lib/domain/role.ts';
+import type { PhoneView } from '#lib/domain/room-view.ts';
+import type { Receipt } from '#lib/domain/wire.ts';
+
+/** This device's key for one gathering: one each, so that gatherings cannot be linked. */
+export interface KeyHere {
+	readonly gathering: GatheringId;
+	/** Secret. */
+	readonly seed: string;
+}
+
+export interface GatheringHere {
+	readonly id: GatheringId;
+	readonly title: string;
+	readonly code: string;
+	readonly role: Role;
+	/** What the role rests on; empty lists for a participant. */
+	readonly standing: Standing;
+	/** Secret: the gathering's own seed, its recovery key. Only on its first host's device. */
+	readonly seed?: string;
+	/** When it was last opened here: wall time, in ms. */
+	readonly openedAtMs: number;
+	/** Address of the relay it was last opened through. */
+	readonly origin?: string;
+	/** True for the example that comes with the app. */
+	readonly example?: boolean;
+	/** What the room last showed this phone: all there is when it opens without a relay. */
+	readonly view?: PhoneView;
+}
+
+export interface IntentHere {
+	readonly id: IntentId;
+	readonly gathering: GatheringId;
+	readonly seq: number;
+	readonly intent: Intent;
+	/** The last answer; absent while nobody has answered. */
+	readonly receipt?: Receipt;
+}
+
+/** The last numbers given out to this device's intents in one gathering. */
+export interface CountersHere {
+	readonly gathering: GatheringId;
+	readonly author: DeviceId;
+	readonly seq: number;
+	readonly lamport: number;
+}
+
+export interface PhotoHere {
+	readonly gathering: GatheringId;
+	readonly hash: PhotoHash;
+	readonly bytes: ArrayBuffer;
+	readonly mime: string;
+	/** True once a relay has it on disk. */
+	readonly sent: boolean;
+}
+
+export interface Database extends Dexie {
+	readonly keys: Table<KeyHere, GatheringId>;
+	readonly gatherings: Table<GatheringHere, GatheringId>;
+	readonly intents: Table<IntentHere, IntentId>;
+	readonly counters: Table<CountersHere, GatheringId>;
+	readonly photos: Table<PhotoHere, [GatheringId, PhotoHash]>;
+}
+
+/** Opens at its first use. */
+export function openDatabase(name = 'sheaf'): Database {
+	// Chromium answers "complete" before the disk has it unless it is told to be strict.
+	const db = new Dexie(name, { chromeTransactionDurability: 'strict' });
+	db.version(1).stores({
+		keys: 'gathering',
+		gatherings: 'id, code',
+		intents: 'id, [gathering+seq]',
+		counters: 'gathering',
+		photos: '[gathering+hash], gathering'
+	});
+	return db as Database;
+}

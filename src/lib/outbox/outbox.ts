@@ -1,0 +1,156 @@
+/**
+ * What one device has said in one gathering, and what was answered.
+ *
+ * Room: outbox. Writes to disk first; sending is `sync/live.ts`. Intents stay here after their
+ * receipt, so that a restored or another store can be given them again.
+ */
+import type { Table } from 'dexie';
+import type { CountersHere, Database, IntentHere } from '#lib/device/database.ts';
+import type { GatheringId } from '#lib/domain/id.ts';
+import { signIntent, type Act, type Intent } from '#lib/domain/intent.ts';
+import { MAX_LAMPORT } from '#lib/domain/limits.ts';
+import type { IntakeRefusal, Receipt, StoreMark } from '#lib/domain/wire.ts';
+import type { KeyPair } from '#lib/keys/key-pair.ts';
+import { NotSaved } from './not-saved.ts';
+
+export interface Outbox {
+	/**
+	 * Numbers, signs and keeps an act; resolves when it is on disk.
+	 *
+	 * @throws NotSaved, and then nothing of it was kept
+	 */
+	readonly write: (act: Act) => Promise<Intent>;
+	/** Everything this device has said here, in the order in which it did. */
+	readonly all: () => Promise<IntentHere[]>;
+	/**
+	 * What is to be offered to a filer, in order. A mark that says how far a store has come adds
+	 * what this device believes filed and that store cannot know: filed elsewhere, or before it
+	 * was put back.
+	 */
+	readonly waiting: (mark?: StoreMark) => Promise<Intent[]>;
+	/** The furthest mark among the receipts of the store that answered last. */
+	readonly last: () => Promise<StoreMark | undefined>;
+	readonly answer: (receipt: Receipt) => Promise<void>;
+	/** Takes note of the order of somebody else's act, so that the next one here comes after it. */
+	readonly witness: (lamport: number) => Promise<void>;
+	/** Calls back after every change here or in another tab. Answers how to stop. */
+	readonly onchange: (callback: () => void) => () => void;
+	readonly close: () => void;
+}
+
+interface OutboxDeps {
+	/** Wall time, in ms. */
+	readonly nowMs: () => number;
+	/** A new name, good for an intent: random. */
+	readonly newId: () => string;
+}
+
+/** Refusals that pass by themselves: the intent goes on waiting. */
+const PASSING: readonly IntakeRefusal[] = ['too-fast', 'store-full', 'relay-closing', 'newer-app'];
+
+export const isPassing = (why: IntakeRefusal): boolean => PASSING.includes(why);
+
+export function openOutbox(
+	db: Database,
+	gathering: GatheringId,
+	pair: KeyPair,
+	{ nowMs, newId }: OutboxDeps
+): Outbox {
+	const { intents, counters } = db;
+	const callbacks = new Set<() => void>();
+	const tabs = new BroadcastChannel(`sheaf-outbox-${gathering}`);
+	const tell = () => callbacks.forEach((callback) => callback());
+	tabs.onmessage = tell;
+	const changed = () => {
+		tabs.postMessage('changed');
+		tell();
+	};
+
+	const all = () =>
+		intents.where('[gathering+seq]').between([gathering, 0], [gathering, Infinity]).toArray();
+
+	const write = async (act: Act): Promise<Intent> => {
+		const id = newId();
+		const intent = await db
+			.transaction('rw', counters, intents, async () => {
+				const { seq, lamport } = await readCounters(counters, gathering, pair.key);
+				const next = { gathering, author: pair.key, seq: seq + 1, lamport: lamport + 1 };
+				const signed = signIntent({ v: 1, id, ...next, atMs: nowMs(), act }, pair.sign);
+				await counters.put(next);
+				await intents.add({ id, gathering, seq: next.seq, intent: signed });
+				return signed;
+			})
+			.catch((cause: unknown) => {
+				throw new NotSaved(cause);
+			});
+		changed();
+		return intent;
+	};
+
+	const waiting = async (mark?: StoreMark): Promise<Intent[]> =>
+		(await all()).filter((kept) => isWaiting(kept, mark)).map(({ intent }) => intent);
+
+	const last = async (): Promise<StoreMark | undefined> => {
+		const marks = (await all()).flatMap(({ receipt }) =>
+			receipt?.state === 'filed' ? [receipt] : []
+		);
+		const latest = marks.at(-1);
+		if (!latest) return undefined;
+		const { store, epoch } = latest;
+		const same = marks.filter((mark) => mark.store === store && mark.epoch === epoch);
+		return { store, epoch, commit: Math.max(...same.map(({ commit }) => commit)) };
+	};
+
+	const answer = async (receipt: Receipt): Promise<void> => {
+		if (receipt.state === 'refused' && isPassing(receipt.why)) return;
+		const found = await intents.update(receipt.id, (kept) => {
+			if (kept.gathering !== gathering) return;
+			// A late refusal does not unsay that it was filed.
+			if (receipt.state === 'refused' && kept.receipt?.state === 'filed') return;
+			(kept as { receipt?: Receipt }).receipt = receipt;
+		});
+		if (found) changed();
+	};
+
+	const witness = (lamport: number): Promise<void> =>
+		db.transaction('rw', counters, async () => {
+			const known = await readCounters(counters, gathering, pair.key);
+			if (lamport <= known.lamport || lamport >= MAX_LAMPORT) return;
+			await counters.put({ ...known, lamport });
+		});
+
+	return {
+		write,
+		all,
+		waiting,
+		last,
+		answer,
+		witness,
+		onchange: (callback) => {
+			callbacks.add(callback);
+			return () => callbacks.delete(callback);
+		},
+		close: () => {
+			callbacks.clear();
+			tabs.close();
+		}
+	};
+}
+
+async function readCounters(
+	counters: Table<CountersHere, GatheringId>,
+	gathering: GatheringId,
+	author: string
+): Promise<CountersHere> {
+	const known = await counters.get(gathering);
+	// A new key counts from one, whatever an older key of this device had come to.
+	const seq = known?.author === author ? known.seq : 0;
+	return { gathering, author, seq, lamport: known?.lamport ?? 0 };
+}
+
+function isWaiting({ receipt }: IntentHere, mark: StoreMark | undefined): boolean {
+	if (!receipt) return true;
+	if (receipt.state === 'refused' || !mark) return false;
+	const elsewhere = receipt.store !== mark.store || receipt.epoch !== mark.epoch;
+	return elsewhere || receipt.commit > mark.commit;
+}
