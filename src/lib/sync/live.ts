@@ -1,0 +1,265 @@
+/**
+ * A device's own line to the relay: what was written here goes up, receipts and the view come down.
+ *
+ * Room: sync. Phones, walls and staff's captures use it alike. It forgets nothing that the outbox
+ * holds and keeps nothing itself, so it may be cut at any moment. Works on plain http.
+ */
+import type { PlaceId } from '#lib/domain/id.ts';
+import { parseJson, readRecord } from '#lib/domain/read.ts';
+import type { RoomView, ViewKind } from '#lib/domain/room-view.ts';
+import type { DoorRefusal, LiveDown, LiveUp, StoreMark } from '#lib/domain/wire.ts';
+import type { KeyPair } from '#lib/keys/key-pair.ts';
+import { isPassing, type Outbox } from '#lib/outbox/outbox.ts';
+import { createBackoff, onNudge } from './backoff.ts';
+import { askTicket, readDoorRefusal, type Visitor } from './ticket.ts';
+
+const WELCOME_WITHIN_MS = 4_000;
+/** After so much silence the line is asked whether it still lives, and soon given up. */
+const SILENCE_MS = 20_000;
+const PROBE_WITHIN_MS = 5_000;
+/** Intents on their way at once: a day's worth offered whole would look like an attack. */
+const IN_FLIGHT = 16;
+/** A relay that had no room just now is asked again after this. */
+const PASSING_REFUSAL_MS = 3_000;
+/** How often a closed door is asked again where somebody else may have opened it. */
+const DOOR_AGAIN_MS = 20_000;
+
+const RETRY = { firstMs: 500, mostMs: 4_000 };
+
+export type LiveStatus = 'connecting' | 'open' | 'cut' | { readonly refused: DoorRefusal };
+
+export interface LiveOptions extends Visitor {
+	/** Of the relay: `http://192.168.4.1:8787`. */
+	readonly origin: string;
+	readonly pair: KeyPair;
+	readonly outbox: Outbox;
+	readonly view: ViewKind | 'none';
+	readonly place: PlaceId | '';
+	readonly onstatus?: (status: LiveStatus) => void;
+	/** Room time minus this device's wall time, in ms. */
+	readonly onclock?: (offsetMs: number) => void;
+	readonly onview?: (view: RoomView) => void;
+}
+
+export interface Live {
+	/** Something new lies in the outbox. */
+	readonly offer: () => void;
+	readonly setPlace: (place: PlaceId | '') => void;
+	/** Tries now, also at a door that was closed. */
+	readonly retry: () => void;
+	readonly close: () => void;
+}
+
+/** Refusals that only somebody else can undo; the door is not asked again by itself. */
+const FINAL: readonly DoorRefusal[] = [
+	...(['grant-unknown', 'grant-withdrawn', 'invite-unknown', 'invite-used'] as const),
+	...(['invite-expired', 'unknown-code', 'not-allowed', 'too-large'] as const)
+];
+
+const REFUSAL_BY_CLOSE_CODE: ReadonlyMap<number, DoorRefusal> = new Map([
+	[4401, 'not-a-ticket'],
+	[4403, 'not-allowed'],
+	[4404, 'unknown-gathering'],
+	[4413, 'too-large'],
+	[4429, 'too-many']
+]);
+
+export function openLive(options: LiveOptions): Live {
+	const { origin, gathering, pair, outbox, view, onstatus, onclock, onview } = options;
+	const backoff = createBackoff(RETRY, Math.random);
+	let place = options.place;
+	let socket: WebSocket | undefined;
+	let mark: StoreMark | undefined;
+	let said: DoorRefusal | undefined;
+	let greetedAtMs = 0;
+	let status: LiveStatus = 'connecting';
+	/** Offered on this connection, so that nothing is offered twice on one. */
+	const offered = new Set<string>();
+	const inFlight = new Set<string>();
+	/** Refused for now. */
+	const putOff = new Set<string>();
+	let pumping: Promise<void> = Promise.resolve();
+	let retryTimer: Timer;
+	let watchdog: Timer;
+	let againTimer: Timer;
+	let trying = false;
+	let closed = false;
+
+	const setStatus = (next: LiveStatus) => {
+		status = next;
+		onstatus?.(next);
+	};
+
+	const send = (message: LiveUp) => {
+		if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
+	};
+
+	const greet = async () => {
+		const last = await outbox.last();
+		greetedAtMs = Date.now();
+		send({ t: 'hello', view, place, ...(last && { last }) });
+	};
+
+	const connect = async () => {
+		if (closed || trying || socket) return;
+		trying = true;
+		clearTimeout(retryTimer);
+		// A door that was closed stays so on the screen until it opens.
+		if (typeof status === 'string') setStatus('connecting');
+		const answer = await askTicket(origin, options, pair);
+		trying = false;
+		if (closed) return;
+		if (answer === 'unreachable') return lost(undefined);
+		if (typeof answer === 'string') return lost(answer);
+		openSocket(answer.ticket);
+	};
+
+	const openSocket = (ticket: string) => {
+		const address = new URL(`/live/${gathering}`, origin);
+		address.protocol = address.protocol.replace('http', 'ws');
+		address.searchParams.set('ticket', ticket);
+		const opening = new WebSocket(address);
+		socket = opening;
+		said = undefined;
+		offered.clear();
+		inFlight.clear();
+		putOff.clear();
+		watch(WELCOME_WITHIN_MS, giveUp);
+		opening.onopen = () => void greet();
+		opening.onmessage = ({ data }) => {
+			if (socket === opening) hear(readDown(data));
+		};
+		opening.onclose = ({ code }) => {
+			if (socket === opening) lost(said ?? REFUSAL_BY_CLOSE_CODE.get(code));
+		};
+	};
+
+	const hear = (message: LiveDown | null) => {
+		watch(SILENCE_MS, probe);
+		switch (message?.t) {
+			case 'welcome': {
+				const { store, epoch, commit, nowMs } = message;
+				const atMs = Date.now();
+				mark = { store, epoch, commit };
+				backoff.reset();
+				onclock?.(Math.round(nowMs - (atMs + greetedAtMs) / 2));
+				if (status !== 'open') setStatus('open');
+				return pump();
+			}
+			case 'receipt': {
+				inFlight.delete(message.id);
+				if (message.state === 'filed') mark = furthest(mark, message);
+				if (message.state === 'refused' && isPassing(message.why)) return offerAgain(message.id);
+				void outbox.answer(message).then(pump);
+				return;
+			}
+			case 'view':
+				return onview?.(message.view);
+			case 'bye':
+				said = message.why;
+				return;
+		}
+	};
+
+	/** Offers what waits, in order, a few at a time. One after the other, so that none goes twice. */
+	const pump = () => {
+		pumping = pumping.then(async () => {
+			if (!mark || status !== 'open') return;
+			for (const intent of await outbox.waiting(mark)) {
+				if (inFlight.size >= IN_FLIGHT) return;
+				if (offered.has(intent.id)) continue;
+				offered.add(intent.id);
+				inFlight.add(intent.id);
+				send({ t: 'intent', intent });
+			}
+		});
+	};
+
+	const offerAgain = (id: string) => {
+		putOff.add(id);
+		againTimer ??= setTimeout(() => {
+			againTimer = undefined;
+			putOff.forEach((one) => offered.delete(one));
+			putOff.clear();
+			pump();
+		}, PASSING_REFUSAL_MS);
+	};
+
+	const probe = () => {
+		void greet();
+		watch(PROBE_WITHIN_MS, giveUp);
+	};
+
+	/** A socket that hangs tells nobody that it closed, so it is left before it says so. */
+	const giveUp = () => {
+		socket?.close();
+		lost(undefined);
+	};
+
+	const watch = (withinMs: number, then: () => void) => {
+		clearTimeout(watchdog);
+		watchdog = setTimeout(then, withinMs);
+	};
+
+	const lost = (refused: DoorRefusal | undefined) => {
+		socket = undefined;
+		mark = undefined;
+		clearTimeout(watchdog);
+		clearTimeout(againTimer);
+		againTimer = undefined;
+		clearTimeout(retryTimer);
+		if (closed) return;
+		if (refused === undefined || refused === 'relay-closing') {
+			setStatus('cut');
+			retryTimer = setTimeout(connect, backoff.nextMs());
+			return;
+		}
+		setStatus({ refused });
+		if (FINAL.includes(refused)) return;
+		retryTimer = setTimeout(connect, DOOR_AGAIN_MS * (0.5 + Math.random()));
+	};
+
+	const nudge = () => {
+		// What looks open may have died while the phone slept.
+		if (socket) return status === 'open' ? probe() : undefined;
+		void connect();
+	};
+
+	const stops = [onNudge(nudge), outbox.onchange(pump)];
+	void connect();
+
+	return {
+		offer: pump,
+		setPlace: (next) => {
+			place = next;
+			if (status === 'open') void greet();
+		},
+		retry: nudge,
+		close: () => {
+			closed = true;
+			stops.forEach((stop) => stop());
+			socket?.close();
+			lost(undefined);
+		}
+	};
+}
+
+/** What is filed on this connection is no reason to doubt that very store. */
+const furthest = (mark: StoreMark | undefined, { store, epoch, commit }: StoreMark): StoreMark => ({
+	store,
+	epoch,
+	commit: Math.max(commit, mark?.store === store && mark.epoch === epoch ? mark.commit : 0)
+});
+
+type Timer = ReturnType<typeof setTimeout> | undefined;
+
+/** Reads what the relay said. Members are the relay's word; only what steers this line is checked. */
+function readDown(raw: unknown): LiveDown | null {
+	const record = typeof raw === 'string' ? readRecord(parseJson(raw)) : undefined;
+	if (!record) return null;
+	if (record.t === 'bye') {
+		const why = readDoorRefusal(record.why);
+		return why ? { t: 'bye', why } : null;
+	}
+	return record as unknown as LiveDown;
+}
