@@ -38,6 +38,16 @@ export const harvestMaps = (doc: Y.Doc) => ({
 	recommendations: doc.getMap('recommendations')
 });
 
+/**
+ * Undo over what one device did, told apart by the origin of its transactions. Each transaction is
+ * a step of its own.
+ */
+export const harvestUndo = (doc: Y.Doc, origin: unknown): Y.UndoManager =>
+	new Y.UndoManager(Object.values(harvestMaps(doc)), {
+		trackedOrigins: new Set([origin]),
+		captureTimeout: 0
+	});
+
 const memberKey = (note: NoteId, theme: ThemeId) => `${note}>${theme}`;
 
 export interface ThemeStart {

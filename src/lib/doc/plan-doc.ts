@@ -17,7 +17,7 @@ import {
 	type Withdrawal
 } from '#lib/domain/grant.ts';
 import { isKey, isName } from '#lib/domain/id.ts';
-import type { ActivityId, Key, NoteId, PlaceId, QuestionId, StepId } from '#lib/domain/id.ts';
+import type { ActivityId, Key, NoteId, QuestionId, StepId } from '#lib/domain/id.ts';
 import { readJoinCode } from '#lib/domain/join-code.ts';
 import { MAX_QUESTION_CHARS, MAX_TEXT_CHARS, MAX_TITLE_CHARS } from '#lib/domain/limits.ts';
 import { stepKey, type About, type Place, type Plan, type Reached } from '#lib/domain/plan.ts';
@@ -88,10 +88,6 @@ export function putActivity(doc: Y.Doc, activity: Activity): void {
 
 export function putPlace(doc: Y.Doc, place: Place): void {
 	maps(doc).places.set(place.id, { ...place });
-}
-
-export function dropPlace(doc: Y.Doc, id: PlaceId): void {
-	maps(doc).places.delete(id);
 }
 
 export function putQuestion(doc: Y.Doc, id: QuestionId, text: string): void {
@@ -195,7 +191,8 @@ function readPlace(raw: unknown): Place | null {
 		kind: record.kind === 'table' ? 'table' : 'other',
 		number,
 		name: readText(record.name, MAX_TITLE_CHARS) ?? '',
-		hostName: readText(record.hostName, MAX_TITLE_CHARS) ?? ''
+		hostName: readText(record.hostName, MAX_TITLE_CHARS) ?? '',
+		...(record.closed === true ? { closed: true } : {})
 	};
 }
 

@@ -33,6 +33,8 @@ export interface Place {
 	readonly name: string;
 	/** Who stays at the table; may be empty. */
 	readonly hostName: string;
+	/** Taken away again. What was said there keeps its name. */
+	readonly closed?: boolean;
 }
 
 export interface Reached {
@@ -104,7 +106,9 @@ export const questionText = (plan: Plan, id: QuestionId | ''): string =>
 	plan.questions.get(id) ?? '';
 
 export const tablesOf = (plan: Plan): readonly Place[] =>
-	plan.places.filter(({ kind }) => kind === 'table').sort((a, b) => a.number - b.number);
+	plan.places
+		.filter(({ kind, closed }) => kind === 'table' && !closed)
+		.sort((a, b) => a.number - b.number);
 
 /** "Table 4", "By the window", or nothing. */
 export function placeTitle(plan: Plan, id: PlaceId | ''): string {

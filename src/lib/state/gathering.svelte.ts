@@ -1,0 +1,215 @@
+/**
+ * Opens a gathering on a host's or harvester's device: the one place in the app that composes
+ * documents, outbox, lines and what screens see. What opens here, closes here.
+ *
+ * Room: state. Screens get it by `gatheringContext`.
+ */
+import { createContext } from 'svelte';
+import { openDatabase, type Database, type GatheringHere } from '#lib/device/database.ts';
+import { deviceKeyFor } from '#lib/device/device-key.ts';
+import { findGathering, keepGathering } from '#lib/device/gatherings-here.ts';
+import { upgradeDocument } from '#lib/doc/upgrade.ts';
+import { chainOf, joinStandings } from '#lib/domain/grant.ts';
+import type { DeviceId, GatheringId } from '#lib/domain/id.ts';
+import { questionIdOf, type Plan } from '#lib/domain/plan.ts';
+import { accessOf, documentsOf, type DocumentName, type StaffRole } from '#lib/domain/role.ts';
+import { gather, type Harvest } from '#lib/harvest/gather.ts';
+import { toBase64url } from '#lib/keys/base64url.ts';
+import { openOutbox } from '#lib/outbox/outbox.ts';
+import { openLive } from '#lib/sync/live.ts';
+import { openLocalDocument, type LocalDocument } from '#lib/sync/local-document.ts';
+import { openRelayLine, type RelayLine } from '#lib/sync/relay-line.ts';
+import { askTicket } from '#lib/sync/ticket.ts';
+import { LinkState } from './link.svelte.ts';
+import { NotesState } from './notes.svelte.ts';
+import { PlanState } from './plan.svelte.ts';
+import { Reading } from './reading.svelte.ts';
+import { RoomClock } from './room-clock.svelte.ts';
+import { ThemesState } from './themes.svelte.ts';
+
+export interface OpenGathering {
+	readonly id: GatheringId;
+	readonly role: StaffRole;
+	readonly device: DeviceId;
+	/** What this device keeps about the gathering: its recovery key, on the first host's device. */
+	readonly here: GatheringHere;
+	readonly plan: PlanState;
+	readonly notes: NotesState;
+	readonly themes: ThemesState;
+	/** Notes joined with themes; read again when either changed. */
+	readonly harvest: Harvest;
+	readonly link: LinkState;
+	readonly clock: RoomClock;
+	/** Writes again what a full disk refused. */
+	readonly heal: () => Promise<void>;
+	readonly close: () => Promise<void>;
+}
+
+export interface GatheringDeps {
+	readonly db: Database;
+	/** Where the relay answers; this page's own origin. */
+	readonly origin: string;
+	readonly randomBytes: (count: number) => Uint8Array;
+	/** Wall time, in ms. */
+	readonly nowMs: () => number;
+}
+
+export const [readGathering, provideGathering] = createContext<OpenGathering>();
+
+/** What a browser brings along. */
+export const browserDeps = (): GatheringDeps => ({
+	db: openDatabase(),
+	origin: location.origin,
+	randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+	nowMs: () => Date.now()
+});
+
+/** @returns why not: this device has no staff role in such a gathering */
+export async function openGathering(
+	id: GatheringId,
+	deps: GatheringDeps
+): Promise<OpenGathering | 'unknown-gathering'> {
+	const { db, origin, nowMs, randomBytes } = deps;
+	const here = await findGathering(db, id);
+	if (!here || (here.role !== 'host' && here.role !== 'harvester')) return 'unknown-gathering';
+	const role: StaffRole = here.role;
+	const device = await deviceKeyFor(db, id, randomBytes);
+	const newId = () => toBase64url(randomBytes(9));
+	const clock = new RoomClock(nowMs);
+	const link = new LinkState(role, nowMs);
+	const outbox = openOutbox(db, id, device, { nowMs, newId });
+
+	const locals = new Map<DocumentName, LocalDocument>();
+	for (const name of documentsOf(role)) {
+		const local = await openLocalDocument(id, name, (state) => link.setLocal(name, state));
+		if (accessOf(role, name) === 'write') upgradeDocument(local.doc, name);
+		locals.set(name, local);
+	}
+	const docOf = (name: DocumentName) => (locals.get(name) as LocalDocument).doc;
+
+	const plan = new PlanState({ doc: docOf('plan'), gathering: id, device, clock, randomBytes });
+	const standing = () => chainOf(device.key, joinStandings(plan.value.standing, here.standing));
+	const notes = new NotesState({
+		doc: docOf('notes'),
+		gathering: id,
+		device,
+		role,
+		outbox,
+		newId,
+		here: () => whereNow(plan),
+		standing,
+		onwaiting: () => live?.offer()
+	});
+	await notes.load();
+	const themes = new ThemesState({
+		doc: docOf('harvest'),
+		device: device.key,
+		newId,
+		noteOf: (note) => notes.all.find((one) => one.id === note),
+		notesOrder: () => notes.all.at(-1)?.order ?? 0
+	});
+	const harvest = new Reading([...locals.values()].map(({ doc }) => doc), () =>
+		gather(plan.value, notes.all, themes.map)
+	);
+	const stopWaiting = outbox.onchange(() => {
+		void notes.load().then(() => {
+			link.setWaiting(notes.waitingCount);
+			harvest.refresh();
+		});
+	});
+	link.setWaiting(notes.waitingCount);
+
+	// An example belongs to this device alone: no relay is told of it.
+	const connected = !here.example;
+	const ask = () => askTicket(origin, { gathering: id, role, standing: standing() }, device);
+	const lines: RelayLine[] = connected
+		? documentsOf(role).map((name) =>
+				openRelayLine({
+					origin,
+					gathering: id,
+					document: name,
+					doc: docOf(name),
+					askTicket: ask,
+					onstate: (state) => link.setLine(name, state)
+				})
+			)
+		: [];
+	lines[0]?.awareness.on('change', () => readPresence(lines[0] as RelayLine, link));
+	const live = connected
+		? openLive({
+				origin,
+				gathering: id,
+				role,
+				// Asked for at each door: a chain grows when another host's records arrive.
+				get standing() {
+					return standing();
+				},
+				pair: device,
+				outbox,
+				view: 'none',
+				place: '',
+				onclock: (offsetMs) => {
+					clock.set(offsetMs);
+					if (role === 'host') plan.rebaseTimers();
+				}
+			})
+		: undefined;
+
+	await keepGathering(db, { ...here, ...titleOf(plan.value, here), openedAtMs: nowMs() });
+
+	const close = async () => {
+		stopWaiting();
+		live?.close();
+		for (const line of lines) line.close();
+		harvest.close();
+		themes.close();
+		notes.close();
+		plan.close();
+		outbox.close();
+		await Promise.all([...locals.values()].map((local) => local.close()));
+	};
+
+	return {
+		id,
+		role,
+		device: device.key,
+		here,
+		plan,
+		notes,
+		themes,
+		get harvest() {
+			return harvest.value;
+		},
+		link,
+		clock,
+		heal: async () => {
+			await Promise.all([...locals.values()].map((local) => local.heal()));
+		},
+		close
+	};
+}
+
+function whereNow({ activity, step }: PlanState) {
+	return {
+		activity: activity?.id ?? '',
+		step: step?.id ?? '',
+		place: '',
+		question: activity ? questionIdOf(activity, step) : ''
+	};
+}
+
+const titleOf = ({ about }: Plan, here: GatheringHere) => ({
+	title: about.title || here.title,
+	code: about.code || here.code
+});
+
+function readPresence(line: RelayLine, link: LinkState): void {
+	for (const state of line.awareness.getStates().values()) {
+		const { relay } = state as { relay?: { phones?: number; phonesByPlace?: object } };
+		if (!relay) continue;
+		link.setPresence({
+			phones: Number(relay.phones) || 0,
+			phonesByPlace: { ...relay.phonesByPlace } as Record<string, number>
+		});
+	}
+}

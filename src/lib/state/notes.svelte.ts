@@ -1,0 +1,173 @@
+/**
+ * What was said, as staff's screens see it: the `notes` document, and what this device wrote that
+ * no filer has yet.
+ *
+ * Room: state. Words written here become intents first; a host's device also files them itself, so
+ * that they travel with its documents even if it never meets a relay again.
+ */
+import type * as Y from 'yjs';
+import { putFiled, readNotes, sweepNotes, isTombstoned } from '#lib/doc/notes-doc.ts';
+import { fileIntent, type Filed } from '#lib/domain/filing.ts';
+import type { Standing } from '#lib/domain/grant.ts';
+import { isAuthorOf, noteIdOf, type GatheringId, type NoteId } from '#lib/domain/id.ts';
+import type { Act, Intent } from '#lib/domain/intent.ts';
+import {
+	byOrder,
+	finishNote,
+	type DeviceKind,
+	type Note,
+	type NoteBody,
+	type NoteRefusal,
+	type Where
+} from '#lib/domain/note.ts';
+import type { KeyPair } from '#lib/keys/key-pair.ts';
+import { verify } from '#lib/keys/key-pair.ts';
+import type { IntentHere } from '#lib/device/database.ts';
+import type { Outbox } from '#lib/outbox/outbox.ts';
+import { Reading } from './reading.svelte.ts';
+
+/** `waiting`: only this device has it. `sent`: a relay has it on disk. */
+export type NoteState = 'waiting' | 'sent';
+
+export interface NotesDeps {
+	readonly doc: Y.Doc;
+	readonly gathering: GatheringId;
+	readonly device: KeyPair;
+	readonly role: 'host' | 'harvester';
+	readonly outbox: Outbox;
+	readonly newId: () => string;
+	/** Where the room is now. */
+	readonly here: () => Where;
+	/** The chain that this device's role rests on. */
+	readonly standing: () => Standing;
+	/** Something waits to be sent. */
+	readonly onwaiting: () => void;
+}
+
+export class NotesState {
+	readonly #deps: NotesDeps;
+	readonly #reading: Reading<readonly Note[]>;
+	readonly #stop: () => void;
+	#entries: readonly IntentHere[] = [];
+
+	constructor(deps: NotesDeps) {
+		this.#deps = deps;
+		this.#reading = new Reading([deps.doc], () => this.#readAll());
+		this.#stop = deps.outbox.onchange(() => void this.load());
+		if (deps.role === 'host') deps.doc.on('update', this.#sweep);
+	}
+
+	/** Reads what waits on this device. Once before the first screen, then whenever it changes. */
+	async load(): Promise<void> {
+		this.#entries = await this.#deps.outbox.all();
+		if (this.#deps.role === 'host') {
+			for (const { intent } of this.#entries) this.#file(intent);
+		}
+		this.#reading.refresh();
+	}
+
+	/** Every note, earliest first. */
+	get all(): readonly Note[] {
+		return this.#reading.value;
+	}
+
+	/** How many of this device's acts no relay has on disk yet. */
+	get waitingCount(): number {
+		void this.#reading.value;
+		return this.#entries.filter(({ receipt }) => receipt === undefined).length;
+	}
+
+	/**
+	 * Keeps something that was said. Resolves when it is on this device's disk.
+	 *
+	 * @param where - where it was said; the room's current step when left out
+	 * @throws DOMException QuotaExceededError when the disk is full: nothing was kept
+	 */
+	async keep(draft: NoteBody, where?: Partial<Where>): Promise<NoteRefusal | undefined> {
+		const body = finishNote(draft);
+		if (typeof body === 'string') return body;
+		const note = noteIdOf(this.#deps.device.key, this.#deps.newId());
+		await this.#write({ kind: 'note', note, body, where: { ...this.#deps.here(), ...where }, from: this.#from });
+		return undefined;
+	}
+
+	/** Changes a note of this device. */
+	async change(id: NoteId, draft: NoteBody): Promise<NoteRefusal | undefined> {
+		const body = finishNote(draft);
+		if (typeof body === 'string') return body;
+		const standing = this.all.find((note) => note.id === id);
+		if (!standing || !this.isMine(id)) return undefined;
+		await this.#write({ kind: 'note', note: id, body, where: standing.where, from: standing.from });
+		return undefined;
+	}
+
+	async takeBack(id: NoteId): Promise<void> {
+		if (this.isMine(id)) await this.#write({ kind: 'take-back', note: id });
+	}
+
+	/** Removes anybody's note for good. Hosts only; it cannot be undone. */
+	async erase(id: NoteId): Promise<void> {
+		await this.#write({ kind: 'erase', note: id, standing: this.#deps.standing() });
+	}
+
+	isMine(id: NoteId): boolean {
+		return isAuthorOf(this.#deps.device.key, id);
+	}
+
+	stateOf(id: NoteId): NoteState {
+		const own = this.#entries.filter(({ intent }) => intent.act.note === id);
+		return own.some(({ receipt }) => receipt?.state !== 'filed') ? 'waiting' : 'sent';
+	}
+
+	close(): void {
+		this.#stop();
+		this.#deps.doc.off('update', this.#sweep);
+		this.#reading.close();
+	}
+
+	get #from(): DeviceKind {
+		return this.#deps.role;
+	}
+
+	async #write(act: Act): Promise<void> {
+		const { outbox, onwaiting } = this.#deps;
+		await outbox.witness(Math.max(0, ...this.all.slice(-1).map(({ order }) => order)));
+		const intent = await outbox.write(act);
+		if (this.#deps.role === 'host') this.#file(intent);
+		await this.load();
+		onwaiting();
+	}
+
+	#file(intent: Intent): void {
+		const filed = this.#filed(intent);
+		if (filed) putFiled(this.#deps.doc, filed, this);
+	}
+
+	#filed(intent: Intent): Filed | null {
+		const filed = fileIntent(intent, this.#deps.gathering, verify);
+		return typeof filed === 'string' ? null : filed;
+	}
+
+	/** An old device may have brought back what was taken back since. */
+	readonly #sweep = (_update: Uint8Array, origin: unknown): void => {
+		if (origin !== this) sweepNotes(this.#deps.doc, this);
+	};
+
+	#readAll(): readonly Note[] {
+		const { doc } = this.#deps;
+		const noteById = new Map(readNotes(doc).map((note) => [note.id, note]));
+		for (const { intent, receipt } of this.#entries) {
+			if (receipt?.state === 'refused') continue;
+			const { act } = intent;
+			if (act.kind !== 'note') noteById.delete(act.note);
+			else if (!isTombstoned(doc, act.note)) overlay(noteById, intent);
+		}
+		return [...noteById.values()].sort(byOrder);
+	}
+}
+
+function overlay(noteById: Map<NoteId, Note>, { act, seq, lamport, atMs }: Intent): void {
+	if (act.kind !== 'note' || (noteById.get(act.note)?.seq ?? -1) >= seq) return;
+	const { note: id, from, where, body } = act;
+	noteById.set(id, { ...body, id, seq, order: lamport, atMs, from, where });
+}

@@ -1,0 +1,239 @@
+/**
+ * How far the gathering has come, as screens see it, and what a host may do about it.
+ *
+ * Room: state. Every act sets a target, so that two hosts pressing at once agree. Writes the
+ * `plan` document through `doc/` only.
+ */
+import type * as Y from 'yjs';
+import {
+	putAbout,
+	putBell,
+	putInvite,
+	putPlace,
+	putQuestion,
+	putReached,
+	putReturn,
+	putShown,
+	putTimer,
+	putWithdrawal,
+	readPlan
+} from '#lib/doc/plan-doc.ts';
+import type { Activity, Step } from '#lib/domain/activity.ts';
+import type { InvitedRole } from '#lib/domain/grant.ts';
+import type { GatheringId, Key, NoteId, PlaceId, StepId } from '#lib/domain/id.ts';
+import { MAX_QUESTION_CHARS, MAX_TABLES, MAX_TITLE_CHARS } from '#lib/domain/limits.ts';
+import {
+	currentActivity,
+	currentStep,
+	currentTimer,
+	nextStep,
+	questionIdOf,
+	questionText,
+	standsAt,
+	tablesOf,
+	type Plan
+} from '#lib/domain/plan.ts';
+import {
+	extendTimer,
+	msLeft,
+	pauseTimer,
+	rebaseTimer,
+	resumeTimer,
+	startTimer,
+	type Timer
+} from '#lib/domain/timer.ts';
+import { makeInvite, withdraw } from '#lib/keys/grants.ts';
+import { newKeyPair, type KeyPair } from '#lib/keys/key-pair.ts';
+import { Reading } from './reading.svelte.ts';
+import type { RoomClock } from './room-clock.svelte.ts';
+
+/** A staff link lets one device in, and not for long. */
+const STAFF_INVITE_MS = 2 * 60 * 60_000;
+/** A second tap within this time meant the button that was there before. */
+const SAME_TAP_MS = 1_000;
+const MINUTE_MS = 60_000;
+
+export interface PlanDeps {
+	readonly doc: Y.Doc;
+	readonly gathering: GatheringId;
+	readonly device: KeyPair;
+	readonly clock: RoomClock;
+	readonly randomBytes: (count: number) => Uint8Array;
+}
+
+export class PlanState {
+	readonly #deps: PlanDeps;
+	readonly #reading: Reading<Plan>;
+	#movedAtMs = -Infinity;
+
+	constructor(deps: PlanDeps) {
+		this.#deps = deps;
+		this.#reading = new Reading([deps.doc], () => readPlan(deps.doc));
+	}
+
+	get value(): Plan {
+		return this.#reading.value;
+	}
+
+	get activity(): Activity | undefined {
+		return currentActivity(this.value);
+	}
+
+	get step(): Step | undefined {
+		return this.activity && currentStep(this.value, this.activity);
+	}
+
+	/** What the host's one button leads to; undefined at the end. */
+	get next(): Step | undefined {
+		return this.activity && nextStep(this.value, this.activity);
+	}
+
+	get question(): string {
+		const { activity } = this;
+		return activity ? questionText(this.value, questionIdOf(activity, this.step)) : '';
+	}
+
+	get timer(): Timer | undefined {
+		return this.activity && currentTimer(this.value, this.activity);
+	}
+
+	/** Ms until the bell, below zero after it; undefined while nothing is timed. Read each second. */
+	get msLeft(): number | undefined {
+		return this.timer && msLeft(this.timer, this.#deps.clock.tickingMs);
+	}
+
+	/** Goes on to the next step and starts its clock. */
+	advance(): void {
+		const { activity, next } = this;
+		const nowMs = this.#deps.clock.nowMs();
+		if (!activity || !next || nowMs - this.#movedAtMs < SAME_TAP_MS) return;
+		this.#movedAtMs = nowMs;
+		const reached = { ...standsAt(this.value, activity), step: next.id };
+		const timer = next.minutes ? this.#started(next.minutes) : undefined;
+		putReached(this.#deps.doc, reached, nowMs, timer);
+	}
+
+	/** Takes the room back to an earlier step, with the clock that it had. */
+	goBack(to: StepId, reason: string): void {
+		const { activity } = this;
+		if (!activity) return;
+		const from = standsAt(this.value, activity);
+		const known = this.value.timers.get(`${from.activity}/${from.epoch}/${to}`);
+		putReturn(this.#deps.doc, from, to, reason);
+		if (known) putTimer(this.#deps.doc, { ...from, epoch: from.epoch + 1, step: to }, known);
+		this.#movedAtMs = this.#deps.clock.nowMs();
+	}
+
+	pause(): void {
+		this.#setTimer((timer) => pauseTimer(timer, this.#deps.clock.nowMs()));
+	}
+
+	resume(): void {
+		this.#setTimer((timer) => resumeTimer(timer, this.#deps.clock.nowMs()));
+	}
+
+	addMinute(): void {
+		this.#setTimer((timer) => extendTimer(timer, this.#deps.clock.nowMs(), MINUTE_MS));
+	}
+
+	ring(): void {
+		putBell(this.#deps.doc, this.#deps.clock.nowMs());
+	}
+
+	/** Shows notes to the room, or hides them again. */
+	show(ids: readonly NoteId[], on: boolean): void {
+		putShown(this.#deps.doc, ids, on);
+	}
+
+	setTitle(title: string): void {
+		putAbout(this.#deps.doc, { title: title.trim().slice(0, MAX_TITLE_CHARS) });
+	}
+
+	setQuestion(text: string): void {
+		const { activity } = this;
+		const id = activity && questionIdOf(activity, this.step);
+		if (id) putQuestion(this.#deps.doc, id, text.trim().slice(0, MAX_QUESTION_CHARS));
+	}
+
+	/** Opens or closes tables at the end of the row; closed ones keep their name and their notes. */
+	setTables(count: number): void {
+		const wanted = Math.max(1, Math.min(MAX_TABLES, Math.round(count)));
+		const { doc } = this.#deps;
+		doc.transact(() => {
+			for (const place of this.value.places) {
+				const closed = place.number > wanted;
+				if (place.kind === 'table' && closed !== (place.closed === true)) {
+					putPlace(doc, { ...place, closed });
+				}
+			}
+			for (let number = 1; number <= wanted; number++) {
+				const id = `table-${number}`;
+				if (this.value.places.some((place) => place.id === id)) continue;
+				putPlace(doc, { id, kind: 'table', number, name: '', hostName: '' });
+			}
+		});
+	}
+
+	setTableHost(id: PlaceId, hostName: string): void {
+		const place = tablesOf(this.value).find((one) => one.id === id);
+		if (place) putPlace(this.#deps.doc, { ...place, hostName: hostName.trim() });
+	}
+
+	/** @returns the path of a link; what follows its `#` is secret and is in no document */
+	invite(role: InvitedRole): string {
+		const { doc, gathering, device, clock, randomBytes } = this.#deps;
+		const pair = newKeyPair(randomBytes);
+		const untilMs = role === 'reader' ? undefined : Math.round(clock.nowMs()) + STAFF_INVITE_MS;
+		const times = untilMs === undefined ? {} : { untilMs };
+		putInvite(doc, makeInvite({ gathering, key: pair.key, role, ...times }, device));
+		return `/${role === 'reader' ? 'read' : 'enrol'}/${gathering}#${pair.seed}`;
+	}
+
+	/** Takes away a device's role, or what a link opens. */
+	withdraw(key: Key): void {
+		const { doc, gathering, device } = this.#deps;
+		const n = this.value.standing.withdrawals.filter(({ by }) => by === device.key).length + 1;
+		putWithdrawal(doc, withdraw(gathering, key, n, device));
+	}
+
+	/** Moves clocks that this device set by itself to room time, once a relay has told it. */
+	rebaseTimers(): void {
+		const { offsetMs } = this.#deps.clock;
+		if (offsetMs === undefined) return;
+		for (const [key, timer] of this.value.timers) {
+			if (timer.ownClock !== this.#deps.device.key) continue;
+			const [activity, epoch, step] = key.split('/') as [string, string, string];
+			putTimer(
+				this.#deps.doc,
+				{ activity, epoch: Number(epoch), step },
+				rebaseTimer(timer, offsetMs)
+			);
+		}
+	}
+
+	close(): void {
+		this.#reading.close();
+	}
+
+	#started(minutes: number): Timer {
+		const { clock, device } = this.#deps;
+		const timer = startTimer(Math.round(clock.nowMs()), minutes);
+		return clock.offsetMs === undefined ? { ...timer, ownClock: device.key } : timer;
+	}
+
+	#setTimer(change: (timer: Timer) => Timer): void {
+		const { activity, timer } = this;
+		if (!activity || !timer) return;
+		const changed = change(timer);
+		if (changed === timer) return;
+		putTimer(this.#deps.doc, standsAt(this.value, activity), roundTimes(changed));
+	}
+}
+
+/** Shared records hold whole milliseconds. */
+const roundTimes = (timer: Timer): Timer => ({
+	...timer,
+	startedAtMs: Math.round(timer.startedAtMs),
+	endsAtMs: Math.round(timer.endsAtMs),
+	...(timer.pausedAtMs === undefined ? {} : { pausedAtMs: Math.round(timer.pausedAtMs) })
+});

@@ -1,0 +1,83 @@
+/**
+ * One shared document, kept on this device by y-indexeddb, and a truthful word on whether it is.
+ *
+ * Room: sync. y-indexeddb says neither when something is on disk nor that the disk is full (both
+ * measured); a transaction behind its own answers the first, the database's `abort` the second.
+ */
+import { IndexeddbPersistence, storeState } from 'y-indexeddb';
+import * as Y from 'yjs';
+import type { GatheringId } from '#lib/domain/id.ts';
+import type { DocumentName } from '#lib/domain/role.ts';
+
+/** `failed`: what was written last is in memory only; the disk is full or gone. */
+export type LocalState = 'saving' | 'saved' | 'failed';
+
+export interface LocalDocument {
+	readonly doc: Y.Doc;
+	/** Writes everything once more after there is space again. */
+	readonly heal: () => Promise<void>;
+	readonly close: () => Promise<void>;
+}
+
+const UPDATES = 'updates';
+
+/** Resolves when what the disk holds is loaded: before that nobody may write. */
+export async function openLocalDocument(
+	gathering: GatheringId,
+	name: DocumentName,
+	onstate: (state: LocalState) => void
+): Promise<LocalDocument> {
+	const doc = new Y.Doc();
+	const disk = new IndexeddbPersistence(`sheaf/${gathering}/${name}`, doc);
+	await disk.whenSynced;
+	let failed = false;
+	let writes = 0;
+	let closed = false;
+
+	const fail = () => {
+		if (closed) return;
+		failed = true;
+		onstate('failed');
+	};
+	disk.db?.addEventListener('abort', fail);
+	disk.db?.addEventListener('close', fail);
+
+	const onupdate = (_update: Uint8Array, origin: unknown) => {
+		if (origin === disk || failed) return;
+		const write = ++writes;
+		onstate('saving');
+		// Y-indexeddb's own transaction was opened before this one, over the same table: when this
+		// one answers, that one is done.
+		onDisk(disk.db).then(() => {
+			if (write === writes && !failed && !closed) onstate('saved');
+		}, fail);
+	};
+	doc.on('update', onupdate);
+
+	const heal = async () => {
+		if (!failed) return;
+		// A lost update leaves a gap that hides every later one: only the whole state closes it.
+		await storeState(disk, true);
+		await onDisk(disk.db);
+		failed = false;
+		onstate('saved');
+	};
+
+	const close = async () => {
+		closed = true;
+		doc.off('update', onupdate);
+		await disk.destroy();
+		doc.destroy();
+	};
+
+	return { doc, heal, close };
+}
+
+function onDisk(db: IDBDatabase | null): Promise<void> {
+	return new Promise((resolve, reject) => {
+		if (!db) return reject(new Error('the database of this document is not open'));
+		const request = db.transaction(UPDATES, 'readonly').objectStore(UPDATES).count();
+		request.onsuccess = () => resolve();
+		request.onerror = () => reject(request.error);
+	});
+}

@@ -1,0 +1,147 @@
+/**
+ * The line between one shared document and the relay: y-websocket with a fresh ticket each time,
+ * and a count of what the relay has on disk.
+ *
+ * Room: sync. Connects again by itself, but for a refusal that trying again cannot mend.
+ */
+import * as decoding from 'lib0/decoding';
+import { WebsocketProvider } from 'y-websocket';
+import type * as Y from 'yjs';
+import type { GatheringId } from '#lib/domain/id.ts';
+import type { DocumentName } from '#lib/domain/role.ts';
+import { SYNC_SAVED_MESSAGE, type DoorRefusal } from '#lib/domain/wire.ts';
+import { createBackoff, onNudge } from './backoff.ts';
+
+export interface LineState {
+	readonly link: 'cut' | 'connecting' | 'open';
+	/** Why the relay lets this device in no more. */
+	readonly refused?: DoorRefusal;
+	/** True when the relay has on disk everything that this document holds. */
+	readonly saved: boolean;
+}
+
+export interface RelayLine {
+	readonly awareness: WebsocketProvider['awareness'];
+	readonly close: () => void;
+}
+
+export interface RelayLineOptions {
+	/** `http://…` or `https://…`, without a path. */
+	readonly origin: string;
+	readonly gathering: GatheringId;
+	readonly document: DocumentName;
+	readonly doc: Y.Doc;
+	readonly askTicket: () => Promise<{ readonly ticket: string } | DoorRefusal | 'unreachable'>;
+	readonly onstate: (state: LineState) => void;
+}
+
+const CONNECT_TIMEOUT_MS = 4_000;
+const RETRY = { firstMs: 500, mostMs: 4_000 };
+/** A closed door is asked again now and then: a host may have opened it meanwhile. */
+const DOOR_AGAIN_MS = 20_000;
+const SYNC_MESSAGE = 0;
+const SYNC_STEP_1 = 0;
+const WITHDRAWN_CODE = 4403;
+
+export function openRelayLine(options: RelayLineOptions): RelayLine {
+	const { origin, gathering, document, doc, askTicket, onstate } = options;
+	const backoff = createBackoff(RETRY, Math.random);
+	let closed = false;
+	let wake: () => void = () => {};
+	let sent = 0;
+	let onDisk = 0;
+
+	const provider = new WebsocketProvider(
+		`${origin.replace(/^http/, 'ws')}/sync/${gathering}`,
+		document,
+		doc,
+		{ connect: false, WebSocketPolyfill: countingSocket(() => (sent += 1, tell('open'))) }
+	);
+	// Other tabs of this device hear of changes also while no relay is near.
+	provider.connectBc();
+
+	const tell = (link: LineState['link'], refused?: DoorRefusal) => {
+		if (closed) return;
+		const saved = link === 'open' && provider.synced && onDisk > 0 && onDisk === sent;
+		onstate({ link, saved, ...(refused ? { refused } : {}) });
+	};
+
+	provider.messageHandlers[SYNC_SAVED_MESSAGE] = (_encoder, decoder) => {
+		onDisk = decoding.readVarUint(decoder);
+		tell('open');
+	};
+	provider.on('sync', () => provider.wsconnected && tell('open'));
+
+	const stopNudge = onNudge(() => wake());
+	void keepConnected();
+
+	async function keepConnected(): Promise<void> {
+		while (!closed) {
+			const ticket = await askTicket();
+			if (closed) return;
+			const refused = typeof ticket === 'object' ? await connectOnce(ticket.ticket) : ticket;
+			const known = refused === 'unreachable' ? undefined : refused;
+			tell('cut', known);
+			if (!closed) await sleep(known ? DOOR_AGAIN_MS : backoff.nextMs());
+		}
+	}
+
+	const sleep = (forMs: number) =>
+		new Promise<void>((resolve) => {
+			const timer = setTimeout(resolve, forMs);
+			wake = () => {
+				clearTimeout(timer);
+				resolve();
+			};
+		});
+
+	/** Resolves when the connection has ended: with a reason when the relay meant it. */
+	function connectOnce(ticket: string): Promise<DoorRefusal | undefined> {
+		sent = onDisk = 0;
+		provider.params = { ticket };
+		tell('connecting');
+		return new Promise((resolve) => {
+			const tooSlow = setTimeout(() => {
+				provider.disconnect();
+				provider.connectBc();
+			}, CONNECT_TIMEOUT_MS);
+			const onstatus = ({ status }: { status: string }) => {
+				if (status !== 'connected') return;
+				clearTimeout(tooSlow);
+				backoff.reset();
+				tell('open');
+			};
+			const onclose = (event: CloseEvent | null) => {
+				clearTimeout(tooSlow);
+				provider.off('status', onstatus);
+				provider.off('connection-close', onclose);
+				// The provider would try again by itself, with a ticket that is spent.
+				provider.shouldConnect = false;
+				resolve(event?.code === WITHDRAWN_CODE ? 'grant-withdrawn' : undefined);
+			};
+			provider.on('status', onstatus);
+			provider.on('connection-close', onclose);
+			provider.connect();
+		});
+	}
+
+	const close = () => {
+		closed = true;
+		stopNudge();
+		wake();
+		provider.destroy();
+	};
+
+	return { awareness: provider.awareness, close };
+}
+
+/** A WebSocket that tells of each document message it sent (sync step 2 and updates). */
+function countingSocket(onsent: () => void): typeof WebSocket {
+	return class extends WebSocket {
+		override send(data: Parameters<WebSocket['send']>[0]): void {
+			super.send(data);
+			const [type, step] = data instanceof Uint8Array ? data : [];
+			if (type === SYNC_MESSAGE && step !== SYNC_STEP_1) onsent();
+		}
+	};
+}
