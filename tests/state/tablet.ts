@@ -1,9 +1,49 @@
-/** A host's tablet for tests: real documents, outbox and lines over a database of its own. */
+/** A host's tablet for tests: real documents and outbox over a database of its own. */
+import 'fake-indexeddb/auto';
 import { openDatabase } from '#lib/device/database.ts';
 import { deviceKeyFor } from '#lib/device/device-key.ts';
 import { keepGathering } from '#lib/device/gatherings-here.ts';
-import type { Standing } from '#lib/domain/grant.ts';
-import type { GatheringId } from '#lib/domain/id.ts';
+import type { ActivityPlan } from '#lib/methods/method.ts';
+import { putAbout, putActivity, putGrant, putPlace, putQuestion } from '#lib/doc/plan-doc.ts';
 import { grantFirstHost } from '#lib/keys/grants.ts';
-import type { KeyPair } from '#lib/keys/key-pair.ts';
+import { newKeyPair } from '#lib/keys/key-pair.ts';
+import { worldCafe, WORLD_CAFE_DEFAULTS } from '#lib/methods/world-cafe/world-cafe.ts';
 import { openGathering, type OpenGathering } from '#lib/state/gathering.svelte.ts';
+import { openLocalDocument } from '#lib/sync/local-document.ts';
+
+const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count));
+
+const NO_RELAY = 'http://127.0.0.1:1';
+
+/** Makes a café on a tablet that no relay can be reached from. */
+export async function openTablet(nowMs: () => number = Date.now): Promise<OpenGathering> {
+	const db = openDatabase(`tablet-${crypto.randomUUID()}`);
+	const gathering = newKeyPair(randomBytes);
+	const device = await deviceKeyFor(db, gathering.key, randomBytes);
+	const grant = grantFirstHost(gathering, device.key);
+	const settings = { ...WORLD_CAFE_DEFAULTS, question: 'What matters here?' };
+	const local = await openLocalDocument(gathering.key, 'plan', () => {});
+	putAbout(local.doc, { title: 'Care that feels human', code: 'KW7F3', bornAtMs: 1 });
+	putGrant(local.doc, grant);
+	putPlan(local.doc, worldCafe.plan(settings, { id: 'a1', position: 0 }));
+	await local.close();
+	await keepGathering(db, {
+		id: gathering.key,
+		title: 'Care that feels human',
+		code: 'KW7F3',
+		role: 'host',
+		standing: { invites: [], grants: [grant], withdrawals: [] },
+		openedAtMs: 1,
+		// As an example it looks for no relay.
+		example: true
+	});
+	const opened = await openGathering(gathering.key, { db, origin: NO_RELAY, randomBytes, nowMs });
+	if (typeof opened === 'string') throw new Error(opened);
+	return opened;
+}
+
+function putPlan(doc: Parameters<typeof putAbout>[0], plan: ActivityPlan): void {
+	putActivity(doc, plan.activity);
+	for (const place of plan.places) putPlace(doc, place);
+	for (const [id, text] of Object.entries(plan.questions)) putQuestion(doc, id, text);
+}

@@ -108,8 +108,9 @@ export async function openGathering(
 		noteOf: (note) => notes.all.find((one) => one.id === note),
 		notesOrder: () => notes.all.at(-1)?.order ?? 0
 	});
-	const harvest = new Reading([...locals.values()].map(({ doc }) => doc), () =>
-		gather(plan.value, notes.all, themes.map)
+	const harvest = new Reading(
+		[...locals.values()].map(({ doc }) => doc),
+		() => gather(plan.value, notes.all, themes.map)
 	);
 	const stopWaiting = outbox.onchange(() => {
 		void notes.load().then(() => {

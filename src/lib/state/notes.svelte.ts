@@ -87,7 +87,13 @@ export class NotesState {
 		const body = finishNote(draft);
 		if (typeof body === 'string') return body;
 		const note = noteIdOf(this.#deps.device.key, this.#deps.newId());
-		await this.#write({ kind: 'note', note, body, where: { ...this.#deps.here(), ...where }, from: this.#from });
+		await this.#write({
+			kind: 'note',
+			note,
+			body,
+			where: { ...this.#deps.here(), ...where },
+			from: this.#from
+		});
 		return undefined;
 	}
 

@@ -55,7 +55,7 @@ export function openRelayLine(options: RelayLineOptions): RelayLine {
 		`${origin.replace(/^http/, 'ws')}/sync/${gathering}`,
 		document,
 		doc,
-		{ connect: false, WebSocketPolyfill: countingSocket(() => (sent += 1, tell('open'))) }
+		{ connect: false, WebSocketPolyfill: countingSocket(() => ((sent += 1), tell('open'))) }
 	);
 	// Other tabs of this device hear of changes also while no relay is near.
 	provider.connectBc();
