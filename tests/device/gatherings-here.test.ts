@@ -87,8 +87,8 @@ describe('gatherings on this device', () => {
 		await say('We were asked, for once.');
 		await other.say('Nobody rang me back.');
 		await keepGathering(db, gathering({ id }));
-		const photo = { hash: 'a'.repeat(64), bytes: new ArrayBuffer(3), mime: 'image/jpeg' };
-		await db.photos.put({ gathering: id, ...photo, sent: false });
+		const photo = { hash: 'a'.repeat(64), bytes: new ArrayBuffer(3), sentTo: '' };
+		await db.photos.put({ gathering: id, ...photo, notes: [] });
 
 		await forgetGathering(db, id);
 

@@ -7,7 +7,7 @@
  */
 import { Dexie, type Table } from 'dexie';
 import type { Standing } from '#lib/domain/grant.ts';
-import type { DeviceId, GatheringId, IntentId, PhotoHash } from '#lib/domain/id.ts';
+import type { DeviceId, GatheringId, IntentId, NoteId, PhotoHash } from '#lib/domain/id.ts';
 import type { Intent } from '#lib/domain/intent.ts';
 import type { Role } from '#lib/domain/role.ts';
 import type { PhoneView } from '#lib/domain/room-view.ts';
@@ -59,10 +59,12 @@ export interface CountersHere {
 export interface PhotoHere {
 	readonly gathering: GatheringId;
 	readonly hash: PhotoHash;
+	/** JPEG. */
 	readonly bytes: ArrayBuffer;
-	readonly mime: string;
-	/** True once a relay has it on disk. */
-	readonly sent: boolean;
+	/** The store that has it on disk, and that store's epoch; empty while none has. */
+	readonly sentTo: string;
+	/** The notes that show it. */
+	readonly notes: readonly NoteId[];
 }
 
 export interface Database extends Dexie {
@@ -82,7 +84,7 @@ export function openDatabase(name = 'sheaf'): Database {
 		gatherings: 'id, code',
 		intents: 'id, [gathering+seq]',
 		counters: 'gathering',
-		photos: '[gathering+hash], gathering'
+		photos: '[gathering+hash], gathering, [gathering+sentTo], *notes'
 	});
 	return db as Database;
 }
