@@ -1,0 +1,103 @@
+/**
+ * Which part of the board is on the screen, and how large.
+ *
+ * Room: board. Pure. Whatever comes in, a viewport can be shown: numbers that are none are passed
+ * over, zoom and place stay within reach.
+ */
+import { bottomOf, rightOf, type Point, type Rect, type Size } from './rect.ts';
+
+export interface Viewport extends Point {
+	/** The board point in the screen's left upper corner is `xPx`, `yPx`. 1 is 100 %. */
+	readonly zoom: number;
+}
+
+export const MIN_ZOOM = 0.05;
+export const MAX_ZOOM = 4;
+/** How far from the middle anything can lie, or the screen can go. */
+export const BOARD_REACH_PX = 20_000;
+/** What one press on + or − does. */
+export const ZOOM_STEP = 1.25;
+
+const FIT_MARGIN_PX = 24;
+
+export const START: Viewport = { xPx: -FIT_MARGIN_PX, yPx: -FIT_MARGIN_PX, zoom: 1 };
+
+export function readViewport({ xPx, yPx, zoom }: Viewport): Viewport {
+	const within = (px: number, otherwise: number) =>
+		Number.isFinite(px) ? clamp(px, -2 * BOARD_REACH_PX, 2 * BOARD_REACH_PX) : otherwise;
+	return {
+		xPx: within(xPx, START.xPx),
+		yPx: within(yPx, START.yPx),
+		zoom: Number.isFinite(zoom) ? clamp(zoom, MIN_ZOOM, MAX_ZOOM) : 1
+	};
+}
+
+export const toBoard = (view: Viewport, { xPx, yPx }: Point): Point => ({
+	xPx: view.xPx + xPx / view.zoom,
+	yPx: view.yPx + yPx / view.zoom
+});
+
+export const toScreen = (view: Viewport, { xPx, yPx }: Point): Point => ({
+	xPx: (xPx - view.xPx) * view.zoom,
+	yPx: (yPx - view.yPx) * view.zoom
+});
+
+/** The part of the board that a screen of this size shows. */
+export const seenBy = (view: Viewport, { widthPx, heightPx }: Size): Rect => ({
+	xPx: view.xPx,
+	yPx: view.yPx,
+	widthPx: widthPx / view.zoom,
+	heightPx: heightPx / view.zoom
+});
+
+/** @param byPx - how far the screen goes over the board, in screen pixels */
+export const panBy = (view: Viewport, byPx: Point): Viewport =>
+	readViewport({ ...toBoard(view, byPx), zoom: view.zoom });
+
+/** The board point under `at` stays under it. */
+export function zoomTo(view: Viewport, zoom: number, at: Point): Viewport {
+	const next = readViewport({ ...view, zoom }).zoom;
+	const fixed = toBoard(view, at);
+	return readViewport({
+		xPx: fixed.xPx - at.xPx / next,
+		yPx: fixed.yPx - at.yPx / next,
+		zoom: next
+	});
+}
+
+/** Shows the whole rectangle, in the middle, never larger than 100 %. */
+export function fit(rect: Rect | null, screen: Size): Viewport {
+	if (!rect) return START;
+	const room = (px: number) => Math.max(1, px - 2 * FIT_MARGIN_PX);
+	const zoom = clamp(
+		Math.min(
+			room(screen.widthPx) / Math.max(1, rect.widthPx),
+			room(screen.heightPx) / Math.max(1, rect.heightPx)
+		),
+		MIN_ZOOM,
+		1
+	);
+	return readViewport({
+		xPx: rect.xPx + rect.widthPx / 2 - screen.widthPx / zoom / 2,
+		yPx: rect.yPx + rect.heightPx / 2 - screen.heightPx / zoom / 2,
+		zoom
+	});
+}
+
+/** Goes as far as it must, and no further, until the rectangle is on the screen. */
+export function reveal(view: Viewport, rect: Rect, screen: Size): Viewport {
+	const seen = seenBy(view, screen);
+	const margin = Math.min(FIT_MARGIN_PX / view.zoom, seen.widthPx / 4, seen.heightPx / 4);
+	const shift = (from: number, to: number, seenFrom: number, seenTo: number) => {
+		if (from - margin < seenFrom || to - from > seenTo - seenFrom) return from - margin - seenFrom;
+		return to + margin > seenTo ? to + margin - seenTo : 0;
+	};
+	return readViewport({
+		xPx: view.xPx + shift(rect.xPx, rightOf(rect), seen.xPx, rightOf(seen)),
+		yPx: view.yPx + shift(rect.yPx, bottomOf(rect), seen.yPx, bottomOf(seen)),
+		zoom: view.zoom
+	});
+}
+
+export const clamp = (value: number, low: number, high: number): number =>
+	Math.min(high, Math.max(low, value));
