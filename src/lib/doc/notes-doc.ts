@@ -69,15 +69,16 @@ function putTombstone(doc: Y.Doc, tombstone: Tombstone, origin: unknown): boolea
 
 /**
  * Drops words that came back with an old device after their note was tombstoned, and versions that
- * a newer one has replaced. Filers call it after every merge.
+ * a newer one has replaced. Filers call it after every merge. A version that this app cannot read
+ * replaces nothing and stays.
  *
  * @returns whether anything was dropped
  */
 export function sweepNotes(doc: Y.Doc, origin?: unknown): boolean {
 	const newest = new Map<NoteId, number>();
-	for (const key of versionMap(doc).keys()) {
-		const id = noteOfKey(key);
-		newest.set(id, Math.max(newest.get(id) ?? 0, seqOfKey(key)));
+	for (const [key, raw] of versionMap(doc).entries()) {
+		const note = readVersion(key, raw);
+		if (note) newest.set(note.id, Math.max(newest.get(note.id) ?? 0, note.seq));
 	}
 	let dropped = false;
 	doc.transact(() => {

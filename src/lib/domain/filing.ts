@@ -36,7 +36,7 @@ export function fileIntent(
 	switch (act.kind) {
 		case 'note':
 			return {
-				version: { id: act.note, seq, order, atMs, from: act.from, where: act.where, ...act.body }
+				version: { ...act.body, id: act.note, seq, order, atMs, from: act.from, where: act.where }
 			};
 		case 'take-back':
 			return { tombstone: { note: act.note, kind: 'taken-back', order, atMs } };

@@ -112,32 +112,45 @@ function rootedRole(
 	gathering: GatheringId,
 	device: DeviceId,
 	standing: Standing,
-	verify: Verify,
-	roleByDevice = new Map<DeviceId, InvitedRole | undefined>()
+	verify: Verify
 ): InvitedRole | undefined {
-	if (roleByDevice.has(device)) return roleByDevice.get(device);
-	// Known before it is found out: a circle of grants leads nowhere, and each device is asked once.
-	roleByDevice.set(device, undefined);
-	let best: InvitedRole | undefined;
-	for (const grant of standing.grants) {
-		if (grant.device !== device || grant.gathering !== gathering) continue;
-		if (!verify(grant.sig, signedBytes('grant', grant), grant.by)) continue;
-		if (grant.by !== gathering && !isInvited(grant)) continue;
-		if (best === undefined || INVITED.indexOf(grant.role) < INVITED.indexOf(best)) {
-			best = grant.role;
-		}
-	}
-	roleByDevice.set(device, best);
-	return best;
+	// One search a grant: what a search leaves out because it runs in a circle is nobody's answer.
+	const rooted = standing.grants.filter(
+		(grant) =>
+			grant.device === device && isRooted(gathering, grant, standing, verify, new Set([device]))
+	);
+	return INVITED.find((role) => rooted.some((grant) => grant.role === role));
+}
 
-	function isInvited(grant: Grant): boolean {
-		const invite = standing.invites.find(({ key }) => key === grant.by);
-		return (
-			invite !== undefined &&
+/** @param asked - devices that this search has looked at already: granting in circles leads nowhere */
+function isRooted(
+	gathering: GatheringId,
+	grant: Grant,
+	standing: Standing,
+	verify: Verify,
+	asked: Set<DeviceId>
+): boolean {
+	if (grant.gathering !== gathering) return false;
+	if (!verify(grant.sig, signedBytes('grant', grant), grant.by)) return false;
+	if (grant.by === gathering) return true;
+	// Every invite of that key is looked at: a forged one beside it must not hide the real one.
+	return standing.invites.some(
+		(invite) =>
+			invite.key === grant.by &&
 			invite.gathering === gathering &&
 			invite.role === grant.role &&
 			verify(invite.sig, signedBytes('invite', invite), invite.by) &&
-			rootedRole(gathering, invite.by, standing, verify, roleByDevice) === 'host'
+			isHost(invite.by)
+	);
+
+	function isHost(device: DeviceId): boolean {
+		if (asked.has(device)) return false;
+		asked.add(device);
+		return standing.grants.some(
+			(one) =>
+				one.device === device &&
+				one.role === 'host' &&
+				isRooted(gathering, one, standing, verify, asked)
 		);
 	}
 }
@@ -201,10 +214,11 @@ export function chainOf(device: DeviceId, standing: Standing): Standing {
 		for (const grant of standing.grants) {
 			if (grant.device !== key) continue;
 			grants.push(grant);
-			const invite = standing.invites.find((one) => one.key === grant.by);
-			if (!invite) continue;
-			invites.push(invite);
-			ask(invite.by);
+			for (const invite of standing.invites) {
+				if (invite.key !== grant.by) continue;
+				invites.push(invite);
+				ask(invite.by);
+			}
 		}
 	};
 	ask(device);

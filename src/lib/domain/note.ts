@@ -18,7 +18,7 @@ import {
 	MAX_TEXT_CHARS,
 	MAX_VOICE_CHARS
 } from './limits.ts';
-import { readOneOf, readRecord, readText, readWhole } from './read.ts';
+import { readOneOf, readRecord, readText, readWhole, wellFormed } from './read.ts';
 
 export const NOTE_KINDS = ['idea', 'quote', 'photo', 'question', 'surprise', 'action'] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
@@ -91,8 +91,8 @@ export const byOrder = (
 
 /** Trims a draft, or says in one word why it cannot be kept. */
 export function finishNote(draft: NoteBody): NoteBody | NoteRefusal {
-	const text = draft.text.trim();
-	const voice = draft.voice.trim();
+	const text = wellFormed(draft.text).trim();
+	const voice = wellFormed(draft.voice).trim();
 	if (text === '' && !draft.photo) return 'empty-text';
 	if (text.length > MAX_TEXT_CHARS) return 'text-too-long';
 	if (voice.length > MAX_VOICE_CHARS) return 'voice-too-long';

@@ -10,7 +10,10 @@ export const readRecord = (raw: unknown): Raw | undefined =>
 
 /** A string of at most `maxChars` UTF-16 units. */
 export const readText = (raw: unknown, maxChars: number): string | undefined =>
-	typeof raw === 'string' && raw.length <= maxChars ? raw : undefined;
+	typeof raw === 'string' && raw.length <= maxChars ? wellFormed(raw) : undefined;
+
+/** Half a letter would come back as another sign from every disk and wire; it becomes that here. */
+export const wellFormed = (text: string): string => text.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
 
 /** A whole number from `min` to `max`. */
 export const readWhole = (

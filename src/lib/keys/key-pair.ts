@@ -44,7 +44,8 @@ export const verify: Verify = (signature, bytes, key) => {
 	const keyBytes = fromBase64url(key);
 	if (signatureBytes?.length !== 64 || keyBytes?.length !== 32) return false;
 	try {
-		return verifyEd25519(signatureBytes, bytes, keyBytes);
+		// Strict, so that a key that fits every signature is no key, and every filer decides alike.
+		return verifyEd25519(signatureBytes, bytes, keyBytes, { zip215: false });
 	} catch {
 		// Bytes that are no point of the curve.
 		return false;
