@@ -22,6 +22,7 @@ import { openRelayLine, type RelayLine } from '#lib/sync/relay-line.ts';
 import { askTicket } from '#lib/sync/ticket.ts';
 import { LinkState } from './link.svelte.ts';
 import { NotesState } from './notes.svelte.ts';
+import { Photos } from './photos.svelte.ts';
 import { PlanState } from './plan.svelte.ts';
 import { Reading } from './reading.svelte.ts';
 import { RoomClock } from './room-clock.svelte.ts';
@@ -36,6 +37,7 @@ export interface OpenGathering {
 	readonly plan: PlanState;
 	readonly notes: NotesState;
 	readonly themes: ThemesState;
+	readonly photos: Photos;
 	/** Notes joined with themes; read again when either changed. */
 	readonly harvest: Harvest;
 	readonly link: LinkState;
@@ -112,17 +114,26 @@ export async function openGathering(
 		[...locals.values()].map(({ doc }) => doc),
 		() => gather(plan.value, notes.all, themes.map)
 	);
+	const ask = () => askTicket(origin, { gathering: id, role, standing: standing() }, device);
+	const photos = new Photos({ db, gathering: id, origin, askTicket: ask });
+	const seePhotos = () =>
+		photos.see(
+			() => notes.all,
+			(note) => notes.isGone(note)
+		);
+	docOf('notes').on('update', seePhotos);
+	seePhotos();
 	const stopWaiting = outbox.onchange(() => {
 		void notes.load().then(() => {
 			link.setWaiting(notes.waitingCount);
 			harvest.refresh();
+			seePhotos();
 		});
 	});
 	link.setWaiting(notes.waitingCount);
 
 	// An example belongs to this device alone: no relay is told of it.
 	const connected = !here.example;
-	const ask = () => askTicket(origin, { gathering: id, role, standing: standing() }, device);
 	const lines: RelayLine[] = connected
 		? documentsOf(role).map((name) =>
 				openRelayLine({
@@ -149,6 +160,10 @@ export async function openGathering(
 				outbox,
 				view: 'none',
 				place: '',
+				onstore: (mark) => photos.meet(mark),
+				onstatus: (status) => {
+					if (status !== 'open') photos.part();
+				},
 				onclock: (offsetMs) => {
 					clock.set(offsetMs);
 					if (role === 'host') plan.rebaseTimers();
@@ -162,6 +177,8 @@ export async function openGathering(
 		stopWaiting();
 		live?.close();
 		for (const line of lines) line.close();
+		docOf('notes').off('update', seePhotos);
+		photos.close();
 		harvest.close();
 		themes.close();
 		notes.close();
@@ -178,6 +195,7 @@ export async function openGathering(
 		plan,
 		notes,
 		themes,
+		photos,
 		get harvest() {
 			return harvest.value;
 		},

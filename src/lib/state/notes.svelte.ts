@@ -120,6 +120,11 @@ export class NotesState {
 		return isAuthorOf(this.#deps.device.key, id);
 	}
 
+	/** True when it was taken back or erased; false also for a note that nobody here knows. */
+	isGone(id: NoteId): boolean {
+		return isTombstoned(this.#deps.doc, id);
+	}
+
 	stateOf(id: NoteId): NoteState {
 		const own = this.#entries.filter(({ intent }) => intent.act.note === id);
 		return own.some(({ receipt }) => receipt?.state !== 'filed') ? 'waiting' : 'sent';

@@ -39,6 +39,8 @@ export interface LiveOptions extends Visitor {
 	/** Room time minus this device's wall time, in ms. */
 	readonly onclock?: (offsetMs: number) => void;
 	readonly onview?: (view: RoomView) => void;
+	/** A connection opened, to this store. */
+	readonly onstore?: (mark: StoreMark) => void;
 }
 
 export interface Live {
@@ -65,7 +67,7 @@ const REFUSAL_BY_CLOSE_CODE: ReadonlyMap<number, DoorRefusal> = new Map([
 ]);
 
 export function openLive(options: LiveOptions): Live {
-	const { origin, gathering, pair, outbox, view, onstatus, onclock, onview } = options;
+	const { origin, gathering, pair, outbox, view, onstatus, onclock, onview, onstore } = options;
 	const backoff = createBackoff(RETRY, Math.random);
 	let place = options.place;
 	let socket: WebSocket | undefined;
@@ -143,7 +145,10 @@ export function openLive(options: LiveOptions): Live {
 				mark = { store, epoch, commit };
 				backoff.reset();
 				onclock?.(Math.round(nowMs - (atMs + greetedAtMs) / 2));
-				if (status !== 'open') setStatus('open');
+				if (status !== 'open') {
+					setStatus('open');
+					onstore?.(mark);
+				}
 				return pump();
 			}
 			case 'receipt': {

@@ -1,0 +1,175 @@
+/**
+ * A gathering's photos, as screens see them: an address to show now, or none yet.
+ *
+ * Room: state. The same on staff's devices and on phones. Documents hold a photo's hash; its bytes
+ * are looked for on this device first, then at the relay.
+ */
+import { SvelteMap } from 'svelte/reactivity';
+import type { Database } from '#lib/device/database.ts';
+import type { GatheringId, NoteId, PhotoHash } from '#lib/domain/id.ts';
+import type { Note, Photo } from '#lib/domain/note.ts';
+import type { PhotoRefusal, ShrunkPhoto } from '#lib/domain/photo.ts';
+import type { StoreMark } from '#lib/domain/wire.ts';
+import { NotSaved } from '#lib/outbox/not-saved.ts';
+import { openPhotoStore, type PhotoStore } from '#lib/photos/photo-store.ts';
+import { openRelayPhotos } from '#lib/photos/relay-photos.ts';
+import { shrinkPhoto } from '#lib/photos/shrink.ts';
+import { createTransfer, type Transfer } from '#lib/photos/transfer.ts';
+
+export interface PhotosDeps {
+	readonly db: Database;
+	readonly gathering: GatheringId;
+	/** Of the relay. */
+	readonly origin: string;
+	readonly askTicket: () => Promise<{ readonly ticket: string } | string>;
+}
+
+const BURST_MS = 100;
+const RETRY = { firstMs: 1_000, mostMs: 60_000 };
+
+export class Photos {
+	readonly #store: PhotoStore;
+	readonly #transfer: Transfer;
+	/** Null: not on this device. Nothing: nobody has looked yet. */
+	readonly #urlByHash = new SvelteMap<PhotoHash, string | null>();
+	readonly #looking = new Set<PhotoHash>();
+	#opening: Promise<unknown> = Promise.resolve();
+	#seeing: Promise<void> = Promise.resolve();
+	#burst: ReturnType<typeof setTimeout> | undefined;
+	#seen: string | undefined;
+	#missing: ReadonlySet<PhotoHash> = new Set();
+	#waiting = $state(0);
+	#closed = false;
+
+	constructor({ db, gathering, origin, askTicket }: PhotosDeps) {
+		this.#store = openPhotoStore(db, gathering);
+		this.#transfer = createTransfer({
+			photos: this.#store,
+			relay: openRelayPhotos({ origin, gathering, askTicket }),
+			delayMs: (failures) =>
+				Math.random() * Math.min(RETRY.mostMs, RETRY.firstMs * 2 ** (failures - 1)),
+			onmoved: (hash) => {
+				void this.#look(hash);
+				void this.#count();
+			}
+		});
+		void this.#count();
+	}
+
+	/** How many photos are on this device and, for all it knows, nowhere else. */
+	get waiting(): number {
+		return this.#waiting;
+	}
+
+	/** Makes a file small and upright, or says why not. Keeps nothing. One after the other. */
+	open(file: Blob): Promise<ShrunkPhoto | PhotoRefusal> {
+		const opened = this.#opening.then(() => shrinkPhoto(file));
+		this.#opening = opened.catch(() => undefined);
+		return opened;
+	}
+
+	/** Keeps what `open` gave; resolves when it is on this device's disk. */
+	async keep({ bytes, widthPx, heightPx }: ShrunkPhoto): Promise<Photo | 'not-saved'> {
+		try {
+			const hash = await this.#store.keep(bytes);
+			this.#transfer.bring(hash);
+			void this.#look(hash);
+			void this.#count();
+			return { hash, widthPx, heightPx, bytes: bytes.byteLength, alt: '' };
+		} catch (error) {
+			if (error instanceof NotSaved) return 'not-saved';
+			throw error;
+		}
+	}
+
+	/** Where a photo can be shown from, or nothing while it is not here. */
+	urlOf(hash: PhotoHash): string | undefined {
+		const url = this.#urlByHash.get(hash);
+		if (url === undefined && !this.#looking.has(hash)) void this.#look(hash);
+		return url ?? undefined;
+	}
+
+	/** True for the moment in which this device's own disk is being asked. */
+	isLooking(hash: PhotoHash): boolean {
+		return this.#urlByHash.get(hash) === undefined;
+	}
+
+	/**
+	 * Notes have changed: soon fetches the photos that are missing, and drops those that no note
+	 * shows any more. A hall's notes come in bursts, so a burst is read once.
+	 *
+	 * @param isGone - whether a note was taken back or erased
+	 */
+	see(read: () => readonly Note[], isGone: (id: NoteId) => boolean): void {
+		this.#burst ??= setTimeout(() => {
+			this.#burst = undefined;
+			this.#see(read(), isGone);
+		}, BURST_MS);
+	}
+
+	/** A relay is in reach. */
+	meet({ store, epoch }: StoreMark): void {
+		this.#transfer.meet(`${store}/${epoch}`);
+	}
+
+	/** It is out of reach. */
+	part(): void {
+		this.#transfer.part();
+	}
+
+	close(): void {
+		this.#closed = true;
+		clearTimeout(this.#burst);
+		this.#transfer.close();
+		for (const url of this.#urlByHash.values()) if (url) URL.revokeObjectURL(url);
+		this.#urlByHash.clear();
+	}
+
+	#see(notes: readonly Note[], isGone: (id: NoteId) => boolean): void {
+		const withPhoto = notes.filter(({ photo }) => photo !== undefined);
+		const seen = withPhoto.map(({ id, photo }) => `${id} ${photo?.hash}`).join();
+		if (seen === this.#seen) return;
+		this.#seen = seen;
+		const standing = new Map(notes.map(({ id, photo }) => [id, photo?.hash ?? null]));
+		const showing = (id: NoteId) => standing.get(id) ?? (isGone(id) ? null : standing.get(id));
+		const look = async () => {
+			if (this.#closed) return;
+			await this.#store.bind(withPhoto);
+			for (const hash of await this.#store.sweep(showing)) this.#forget(hash);
+			const here = new Set(await this.#store.hashes());
+			const shown = withPhoto.flatMap(({ photo }) => photo?.hash ?? []);
+			this.#want(new Set(shown.filter((hash) => !here.has(hash))));
+			await this.#count();
+		};
+		this.#seeing = this.#seeing.then(look).catch(() => {
+			// The disk did not answer: the next change of a note looks again.
+			this.#seen = undefined;
+		});
+	}
+
+	async #look(hash: PhotoHash): Promise<void> {
+		this.#looking.add(hash);
+		const bytes = await this.#store.get(hash).catch(() => undefined);
+		this.#looking.delete(hash);
+		if (this.#closed || this.#urlByHash.get(hash)) return;
+		const url = bytes && URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' }));
+		this.#urlByHash.set(hash, url ?? null);
+	}
+
+	#want(missing: ReadonlySet<PhotoHash>): void {
+		for (const hash of this.#missing) if (!missing.has(hash)) this.#transfer.forget(hash);
+		for (const hash of missing) this.#transfer.fetch(hash);
+		this.#missing = missing;
+	}
+
+	#forget(hash: PhotoHash): void {
+		const url = this.#urlByHash.get(hash);
+		if (url) URL.revokeObjectURL(url);
+		this.#urlByHash.set(hash, null);
+	}
+
+	async #count(): Promise<void> {
+		const waiting = await this.#store.onlyHere().catch(() => []);
+		if (!this.#closed) this.#waiting = waiting.length;
+	}
+}
