@@ -141,6 +141,7 @@ export async function openGathering(
 					gathering: id,
 					document: name,
 					doc: docOf(name),
+					access: accessOf(role, name) ?? 'read',
 					askTicket: ask,
 					onstate: (state) => link.setLine(name, state)
 				})

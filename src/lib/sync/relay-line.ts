@@ -8,7 +8,7 @@ import * as decoding from 'lib0/decoding';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 import type { GatheringId } from '#lib/domain/id.ts';
-import type { DocumentName } from '#lib/domain/role.ts';
+import type { Access, DocumentName } from '#lib/domain/role.ts';
 import { SYNC_SAVED_MESSAGE, type DoorRefusal } from '#lib/domain/wire.ts';
 import { createBackoff, onNudge } from './backoff.ts';
 
@@ -31,6 +31,8 @@ export interface RelayLineOptions {
 	readonly gathering: GatheringId;
 	readonly document: DocumentName;
 	readonly doc: Y.Doc;
+	/** What this device may do with the document: who only reads has nothing to be saved. */
+	readonly access: Access;
 	readonly askTicket: () => Promise<{ readonly ticket: string } | DoorRefusal | 'unreachable'>;
 	readonly onstate: (state: LineState) => void;
 }
@@ -44,7 +46,7 @@ const SYNC_STEP_1 = 0;
 const WITHDRAWN_CODE = 4403;
 
 export function openRelayLine(options: RelayLineOptions): RelayLine {
-	const { origin, gathering, document, doc, askTicket, onstate } = options;
+	const { origin, gathering, document, doc, access, askTicket, onstate } = options;
 	const backoff = createBackoff(RETRY, Math.random);
 	let closed = false;
 	let wake: () => void = () => {};
@@ -62,7 +64,8 @@ export function openRelayLine(options: RelayLineOptions): RelayLine {
 
 	const tell = (link: LineState['link'], refused?: DoorRefusal) => {
 		if (closed) return;
-		const saved = link === 'open' && provider.synced && onDisk > 0 && onDisk === sent;
+		const isTold = access === 'read' || (onDisk > 0 && onDisk === sent);
+		const saved = link === 'open' && provider.synced && isTold;
 		onstate({ link, saved, ...(refused ? { refused } : {}) });
 	};
 
