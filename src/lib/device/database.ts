@@ -33,6 +33,10 @@ export interface GatheringHere {
 	readonly openedAtMs: number;
 	/** Address of the relay it was last opened through. */
 	readonly origin?: string;
+	/** ISO day on which it is held, as its plan says; staff's devices know it. */
+	readonly date?: string;
+	/** True once its last step has been reached. */
+	readonly finished?: boolean;
 	/** True for the example that comes with the app. */
 	readonly example?: boolean;
 	/** What the room last showed this phone: all there is when it opens without a relay. */

@@ -7,6 +7,7 @@
 import type * as Y from 'yjs';
 import {
 	putAbout,
+	putActivity,
 	putBell,
 	putInvite,
 	putPlace,
@@ -21,7 +22,12 @@ import {
 import type { Activity, Step } from '#lib/domain/activity.ts';
 import type { InvitedRole } from '#lib/domain/grant.ts';
 import type { GatheringId, Key, NoteId, PlaceId, StepId } from '#lib/domain/id.ts';
-import { MAX_QUESTION_CHARS, MAX_TABLES, MAX_TITLE_CHARS } from '#lib/domain/limits.ts';
+import {
+	MAX_QUESTION_CHARS,
+	MAX_ROUND_MINUTES,
+	MAX_TABLES,
+	MAX_TITLE_CHARS
+} from '#lib/domain/limits.ts';
 import {
 	currentActivity,
 	currentStep,
@@ -175,8 +181,38 @@ export class PlanState {
 	}
 
 	setTableHost(id: PlaceId, hostName: string): void {
+		this.nameTable(id, { hostName });
+	}
+
+	/** Who stays at a table, and what people call it. */
+	nameTable(id: PlaceId, names: { readonly hostName?: string; readonly name?: string }): void {
 		const place = tablesOf(this.value).find((one) => one.id === id);
-		if (place) putPlace(this.#deps.doc, { ...place, hostName: hostName.trim() });
+		if (!place) return;
+		const { hostName = place.hostName, name = place.name } = names;
+		putPlace(this.#deps.doc, { ...place, hostName: hostName.trim(), name: name.trim() });
+	}
+
+	/** How long the rounds to come are meant to take; undefined when none is left. */
+	get roundMinutes(): number | undefined {
+		return this.#roundsToCome[0]?.minutes;
+	}
+
+	/** Counts for the rounds to come; the running one has a clock of its own. */
+	setRoundMinutes(minutes: number): void {
+		const { activity } = this;
+		if (!activity) return;
+		const toCome = new Set(this.#roundsToCome);
+		const wanted = Math.max(1, Math.min(MAX_ROUND_MINUTES, Math.round(minutes)));
+		const steps = activity.steps.map((step) =>
+			toCome.has(step) ? { ...step, minutes: wanted } : step
+		);
+		putActivity(this.#deps.doc, { ...activity, steps });
+	}
+
+	get #roundsToCome(): readonly Step[] {
+		const { activity, step } = this;
+		const at = activity?.steps.findIndex(({ id }) => id === step?.id) ?? 0;
+		return activity?.steps.slice(at + 1).filter(({ kind }) => kind === 'talk') ?? [];
 	}
 
 	/** @returns the path of a link; what follows its `#` is secret and is in no document */

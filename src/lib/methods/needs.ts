@@ -1,0 +1,61 @@
+/**
+ * What a host should look after now. The shortest list that helps: nothing that passes by itself.
+ *
+ * Room: methods. Pure; the sentences are in `words/live.ts`.
+ */
+import type { Step } from '#lib/domain/activity.ts';
+import type { DoorRefusal } from '#lib/domain/wire.ts';
+import type { PlaceNow } from './places-now.ts';
+
+export type Need =
+	| { readonly kind: 'refused'; readonly why: DoorRefusal }
+	| { readonly kind: 'relay-away' }
+	| { readonly kind: 'no-question' }
+	| { readonly kind: 'nobody-joined' }
+	/** Tables without a phone, while others have one. */
+	| { readonly kind: 'no-phone'; readonly tables: readonly PlaceNow[] }
+	/** Tables that wrote nothing in this round. */
+	| { readonly kind: 'quiet'; readonly tables: readonly PlaceNow[] }
+	| { readonly kind: 'screen' };
+
+export interface RoomNow {
+	readonly step: Step | undefined;
+	readonly question: string;
+	readonly places: readonly PlaceNow[];
+	/** Tables that something was written at in this step. */
+	readonly busyPlaces: ReadonlySet<string>;
+	/** How much of the step's time is gone, 0 to 1; undefined while nothing is timed. */
+	readonly gone: number | undefined;
+	readonly connected: boolean;
+	/** True once a relay has answered this device. */
+	readonly metRelay: boolean;
+	readonly refused: DoorRefusal | undefined;
+	readonly phones: number;
+	/** False when this screen may go dark. */
+	readonly awake: boolean;
+}
+
+/** Before that nobody has had time to write. */
+const QUIET_AFTER = 0.5;
+
+export function readNeeds(room: RoomNow): Need[] {
+	const { step, places, connected } = room;
+	const needs: Need[] = [];
+	const running = step !== undefined && step.kind !== 'closed';
+	if (room.refused) needs.push({ kind: 'refused', why: room.refused });
+	else if (!connected && room.metRelay) needs.push({ kind: 'relay-away' });
+	if (running && room.question.trim() === '') needs.push({ kind: 'no-question' });
+	if (step?.kind === 'talk' && connected) {
+		const without = places.filter(({ link }) => link === 'none-yet');
+		if (room.phones === 0) needs.push({ kind: 'nobody-joined' });
+		else if (without.length > 0) needs.push({ kind: 'no-phone', tables: without });
+	}
+	if (step?.kind === 'talk' && (room.gone ?? 0) >= QUIET_AFTER) {
+		// A table without a phone is named above; it is not quiet, it is not there.
+		const quiet = places.filter(({ id, link }) => !room.busyPlaces.has(id) && link !== 'none-yet');
+		if (quiet.length > 0 && quiet.length < places.length)
+			needs.push({ kind: 'quiet', tables: quiet });
+	}
+	if (running && !room.awake) needs.push({ kind: 'screen' });
+	return needs;
+}

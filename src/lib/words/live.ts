@@ -1,0 +1,208 @@
+/**
+ * What a host's screen says while people talk.
+ *
+ * Room: words. English.
+ */
+import type { Step } from '#lib/domain/activity.ts';
+import type { InvitedRole } from '#lib/domain/grant.ts';
+import type { NoteKind } from '#lib/domain/note.ts';
+
+export const layoutWords = {
+	notOpened: 'This gathering is not here',
+	unknown: 'This device has no part in it. Open the link from your host, or go to Home.',
+	broken:
+		'This browser does not let Sheaf keep anything. Allow storage for this page, or use another browser.',
+	hostsOnly: 'Only hosts run the room',
+	hostsOnlyHow: 'You sort the notes. Ask a host if you want to host too.'
+} as const;
+
+export const liveWords = {
+	showJoin: 'Show join code',
+	bigScreen: 'Big screen',
+	board: 'Board',
+	menu: 'People and room',
+	people: 'People',
+	room: 'Change the room',
+	question: 'Question',
+	changeQuestion: 'Change the question',
+	noQuestion: 'No question yet',
+	timeLeft: (step: string) => `Time left: ${step}`,
+	paused: 'Paused',
+	ownClock: 'By this tablet’s own clock.',
+	pause: 'Pause',
+	resume: 'Go on',
+	addMinute: 'Add 1 minute',
+	ring: 'Ring the bell',
+	rung: 'The bell was rung.',
+	timeUp: 'Time is up.',
+	undo: 'Undo',
+	begun: (step: string) => `${step}: begun.`,
+	wentBack: (step: string) => `Back to: ${step}.`,
+	byMistake: 'Pressed by mistake',
+	closed: 'The café is closed. People can still read their own notes.',
+	screenMayDarken: 'This screen may go dark. Set its auto-lock to Never.'
+} as const;
+
+/** What comes after the step that the room is in. */
+export function nextWords(next: Step | undefined): string {
+	if (!next) return '';
+	const minutes = next.minutes === 1 ? '1 minute' : `${next.minutes ?? 0} minutes`;
+	switch (next.kind) {
+		case 'arriving':
+			return 'Next: people come in and find a table.';
+		case 'talk':
+			return `Next: ${next.title}, ${minutes}.`;
+		case 'moving':
+			return `Next: everyone moves, except table hosts. ${minutes} to settle.`;
+		case 'harvest':
+			return `Next: the whole room looks at what was said, ${minutes}.`;
+		case 'closed':
+			return 'Next: the café closes. Sorting goes on.';
+	}
+}
+
+export const notesWords = {
+	heading: 'Latest notes',
+	hidden: 'Hidden from the big screen until you choose “Show notes”.',
+	none: 'Nothing here yet. Notes show up as people write.',
+	showAll: 'Show notes on the big screen',
+	hideAll: 'Hide all notes again',
+	show: 'Show',
+	hide: 'Hide',
+	showOne: (words: string) => `Show: ${words}`,
+	hideOne: (words: string) => `Hide: ${words}`,
+	onScreen: 'On the big screen',
+	kept: 'Hidden',
+	quote: 'Add a quote',
+	photo: 'Add a photo',
+	photoNote: 'A photo',
+	sort: 'Sort all notes',
+	shown: (count: number) =>
+		count === 1 ? '1 note is on the big screen.' : `${count} notes are on the big screen.`
+} as const;
+
+/** What a note is, said beside it; an idea is what a note usually is. */
+export const kindWords: Readonly<Record<NoteKind, string>> = {
+	idea: '',
+	quote: 'quote',
+	photo: 'photo',
+	question: 'question',
+	surprise: 'surprise',
+	action: 'action'
+};
+
+export const joinWords = {
+	title: 'Join code',
+	label: (code: string) => `Square code to join, ${code}`,
+	scan: 'Scan this square, or open',
+	code: 'Then type the code',
+	codeIs: 'Join code',
+	wifi: 'Join the Wi-Fi of this room first.',
+	noInternet:
+		'Your phone may say there is no internet. That is right. Tap “Stay connected” or “Use without internet”.',
+	only: 'This tablet only. People can write on this tablet, or join when it is near the room Wi-Fi.',
+	elsewhere: 'More addresses',
+	elsewhereHint: 'If phones cannot open this one, show them another.',
+	writeHere: 'Write a note on this tablet',
+	print: 'Print'
+} as const;
+
+export const needsWords = {
+	heading: (count: number) => (count === 0 ? 'Needs you' : `Needs you (${count})`),
+	nothing: 'Nothing right now.',
+	relayAway: 'The room’s computer is away. Phones keep their notes until it is back.',
+	noQuestion: 'There is no question yet.',
+	writeQuestion: 'Write the question',
+	noPhone: (tables: readonly number[]) => `No phone at ${tableList(tables)} yet.`,
+	quietTables: (tables: readonly number[]) =>
+		`Nothing written at ${tableList(tables)} in this round.`,
+	nobodyJoined: 'No phone has joined yet.',
+	openTable: (table: string) => `Show ${table.toLowerCase()}’s own square`,
+	screen: 'This screen may go dark during a round.',
+	screenHow: 'Set its auto-lock to Never.',
+	where: 'Where are my notes?'
+} as const;
+
+export const roomWords = {
+	title: 'Change the room',
+	name: 'Name of the gathering',
+	save: 'Save',
+	goBack: 'Go back a step',
+	goBackWhy: 'Why? It is kept with the plan.',
+	reasons: ['Pressed by mistake', 'The room needs more time', 'Somebody came late'],
+	goBackTo: (step: string) => `Go back to: ${step}`,
+	minutesOf: 'Minutes a round',
+	laterRounds: 'Counts from the next round. For this one use Add 1 minute.'
+} as const;
+
+export const placeWords = {
+	host: 'Who stays at this table',
+	hostHint: 'The table host welcomes people and keeps the thread.',
+	name: 'What people call this table',
+	nameHint: 'For example: by the window.',
+	save: 'Save',
+	cardLabel: (table: string) => `Square code for ${table}`,
+	card: (table: string) => `Scan to write at ${table}.`
+} as const;
+
+export const peopleWords = {
+	title: 'People',
+	invite: 'Let somebody in',
+	inviteAs: {
+		host: 'Invite a co-host',
+		harvester: 'Invite a harvester',
+		reader: 'Invite a reader'
+	} satisfies Record<InvitedRole, string>,
+	linkFor: {
+		host: 'For one co-host. It works once, and for a short time.',
+		harvester: 'For one harvester. It works once, and for a short time.',
+		reader: 'For everybody who may read. It works until you withdraw it.'
+	} satisfies Record<InvitedRole, string>,
+	inviteLabel: 'Square code of the invitation',
+	link: 'The link',
+	copy: 'Copy the link',
+	copied: 'Copied.',
+	devices: 'Devices',
+	roles: { host: 'Host', harvester: 'Harvester', reader: 'Reader’s link' } satisfies Record<
+		InvitedRole,
+		string
+	>,
+	you: 'this device',
+	openInvite: 'open invitation',
+	withdrawn: 'withdrawn',
+	withdraw: 'Withdraw',
+	withdrawWhich: (name: string) => `Withdraw: ${name}`,
+	done: 'Withdrawn.',
+	recovery: 'Recovery key',
+	recoveryWhy:
+		'Whoever has it can host this gathering again when all tablets are lost. Keep it like a house key.',
+	recoveryShow: 'Show the recovery key',
+	recoverySave: 'Save as a file',
+	recoveryPrint: 'Print it',
+	recoveryElsewhere: 'The recovery key is on the tablet that started this gathering.'
+} as const;
+
+/** "Host 1 (this device)", "Reader’s link 2 (open invitation)" */
+export function partWords(part: {
+	readonly role: InvitedRole;
+	readonly number: number;
+	readonly kind: 'device' | 'open';
+	readonly withdrawn: boolean;
+	readonly self: boolean;
+}): string {
+	const name = `${peopleWords.roles[part.role]} ${part.number}`;
+	if (part.withdrawn) return `${name} (${peopleWords.withdrawn})`;
+	if (part.self) return `${name} (${peopleWords.you})`;
+	return part.kind === 'open' && part.role !== 'reader'
+		? `${name} (${peopleWords.openInvite})`
+		: name;
+}
+
+export const phonesJoined = (phones: number): string =>
+	phones === 1 ? '1 phone joined.' : `${phones} phones joined.`;
+
+const tableList = (tables: readonly number[]): string => {
+	const [first, ...rest] = tables;
+	if (rest.length === 0) return `table ${first}`;
+	return `tables ${[first, ...rest.slice(0, -1)].join(', ')} and ${rest.at(-1)}`;
+};

@@ -1,0 +1,31 @@
+/**
+ * What the big screen says. Few words, read from the back of the room.
+ *
+ * Room: words. English.
+ */
+export const wallWords = {
+	tab: 'Big screen',
+	welcome: 'Welcome',
+	wifi: 'Join this room’s Wi-Fi',
+	open: 'Scan this square, or open',
+	code: 'Code',
+	qr: (code: string) => `Square code to join, ${code}`,
+	late: 'Late? Come in. Sit at any table.',
+	timeLeft: 'Time left',
+	timeUp: 'Time to move',
+	roundOver: 'Time is up',
+	paused: 'Paused',
+	bell: 'The bell has rung',
+	notesTitle: 'What people said',
+	noNotes: 'Notes show up here when the host shows them.',
+	pauseMoving: 'Pause',
+	goOn: 'Go on',
+	unreachable: 'Looking for the room’s computer…',
+	only: 'This screen shows what is on this device.'
+} as const;
+
+export const countsWords = (phones: number, notes: number): string => {
+	const phoneWords = phones === 1 ? '1 phone here.' : `${phones} phones here.`;
+	const noteWords = notes === 1 ? '1 note so far.' : `${notes} notes so far.`;
+	return `${phoneWords} ${noteWords}`;
+};
