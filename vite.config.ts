@@ -44,6 +44,7 @@ export default defineConfig({
 					name: 'journey',
 					environment: 'node',
 					include: ['tests/journeys/**/*.journey.test.ts'],
+					globalSetup: ['tests/journeys/build-once.ts'],
 					fileParallelism: false,
 					testTimeout: LONG ? 1_800_000 : 120_000,
 					hookTimeout: 120_000

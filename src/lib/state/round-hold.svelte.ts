@@ -1,0 +1,27 @@
+/**
+ * Whether this tab is in the middle of a round, when nothing may change under people's hands.
+ *
+ * Room: state. Told by whoever has a gathering open; holds newer versions back in every tab.
+ */
+import { createContext } from 'svelte';
+import { holdUpdates } from '#lib/device/app-update.ts';
+
+export class RoundHold {
+	#holders = $state(0);
+
+	get held(): boolean {
+		return this.#holders > 0;
+	}
+
+	/** @returns what ends the hold */
+	hold(): () => void {
+		const release = holdUpdates();
+		this.#holders += 1;
+		return () => {
+			release();
+			this.#holders -= 1;
+		};
+	}
+}
+
+export const [readRoundHold, provideRoundHold] = createContext<RoundHold>();
