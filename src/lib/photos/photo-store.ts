@@ -103,8 +103,10 @@ export function openPhotoStore({ photos }: Database, gathering: GatheringId): Ph
 		get: async (hash) => (await photos.get([gathering, hash]))?.bytes,
 		hashes,
 		unsent: async (store) => {
+			// In this order: what arrives from that store in between must not look unsent.
+			const here = await hashes();
 			const sent = new Set(await at(store));
-			return (await hashes()).filter((hash) => !sent.has(hash));
+			return here.filter((hash) => !sent.has(hash));
 		},
 		onlyHere: () => at(NOWHERE),
 		markSent: async (hash, store) => {
