@@ -1,0 +1,65 @@
+/**
+ * What the relay is told by its environment, read once and refused early.
+ *
+ * Room: server. The only place that reads environment variables.
+ */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+export interface RelayConfig {
+	/** 0 lets the machine choose one: only for tests, since browsers keep words by address. */
+	readonly port: number;
+	/** Undefined is every interface of this machine. */
+	readonly host: string | undefined;
+	/** Folder of the store. */
+	readonly dataFolder: string;
+	/** Folder of the built app. */
+	readonly buildFolder: string;
+	/** PEM texts; with them the relay speaks https. */
+	readonly tls: { readonly cert: string; readonly key: string } | undefined;
+}
+
+/** @returns the configuration, or one sentence that says what makes no sense */
+export function readConfig(
+	env: Readonly<Record<string, string | undefined>>,
+	root: string
+): RelayConfig | string {
+	const port = readPort(env.PORT);
+	if (typeof port === 'string') return port;
+	const host = env.HOST?.trim() || undefined;
+	if (host !== undefined && !/^[A-Za-z0-9.:_-]+$/.test(host)) {
+		return `HOST is "${host}". Set it to a name or an address of this machine.`;
+	}
+	const tls = readTls(env.SHEAF_CERT, env.SHEAF_KEY);
+	if (typeof tls === 'string') return tls;
+	return {
+		port,
+		host,
+		dataFolder: resolve(root, env.SHEAF_DATA?.trim() || 'data'),
+		buildFolder: resolve(root, 'build'),
+		tls
+	};
+}
+
+const DEFAULT_PORT = 8787;
+
+function readPort(raw: string | undefined): number | string {
+	const text = raw?.trim() ?? '';
+	if (text === '') return DEFAULT_PORT;
+	if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+	return `PORT is "${text}". Set it to a number from 1 to 65535.`;
+}
+
+function readTls(
+	certPath: string | undefined,
+	keyPath: string | undefined
+): RelayConfig['tls'] | string {
+	if (!certPath && !keyPath) return undefined;
+	if (!certPath || !keyPath) return 'Set both SHEAF_CERT and SHEAF_KEY, or neither.';
+	try {
+		return { cert: readFileSync(certPath, 'utf8'), key: readFileSync(keyPath, 'utf8') };
+	} catch (error) {
+		const path = (error as NodeJS.ErrnoException).path ?? certPath;
+		return `The file "${path}" could not be read. SHEAF_CERT and SHEAF_KEY name PEM files.`;
+	}
+}

@@ -1,0 +1,43 @@
+/**
+ * What is printed when the relay takes connections: where it is, for this machine and for phones.
+ *
+ * Room: server. Pure but for asking the machine for its addresses.
+ */
+import { networkInterfaces } from 'node:os';
+import { renderUnicodeCompact } from 'uqr';
+
+export interface Whereabouts {
+	readonly scheme: 'http' | 'https';
+	readonly port: number;
+	/** As configured; undefined is every interface. */
+	readonly host: string | undefined;
+}
+
+/** The first line begins with the words that other programs wait for. */
+export function greeting(where: Whereabouts): string {
+	const { scheme, port, host } = where;
+	const here = host && !isEverywhere(host) ? host : 'localhost';
+	const urlOf = (name: string) => `${scheme}://${name.includes(':') ? `[${name}]` : name}:${port}`;
+	const lines = [`Sheaf is ready: ${urlOf(here)}`];
+	const roomUrls = roomAddresses(host).map(urlOf);
+	const [first] = roomUrls;
+	if (first === undefined) {
+		lines.push('This machine is on no network yet. Phones can reach it once it is.');
+	} else {
+		lines.push('', 'For phones in the room:', ...roomUrls.map((url) => `  ${url}`), '');
+		lines.push(renderUnicodeCompact(`${first}/join`, { border: 2 }));
+	}
+	return `${lines.join('\n')}\n`;
+}
+
+const isEverywhere = (host: string) => host === '0.0.0.0' || host === '::';
+const isThisMachine = (host: string) => /^(localhost|127\.|::1$)/.test(host);
+
+function roomAddresses(host: string | undefined): string[] {
+	if (host && isThisMachine(host)) return [];
+	if (host && !isEverywhere(host)) return [host];
+	return Object.values(networkInterfaces())
+		.flatMap((addresses) => addresses ?? [])
+		.filter(({ family, internal }) => family === 'IPv4' && !internal)
+		.map(({ address }) => address);
+}

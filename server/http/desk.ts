@@ -1,0 +1,31 @@
+/**
+ * What the handlers of HTTP requests work with.
+ *
+ * Room: server/http.
+ */
+import type { Verify } from '#lib/domain/canonical.ts';
+import type { KeyPair } from '#lib/keys/key-pair.ts';
+import type { Admission } from '#server/guard/door.ts';
+import type { Flow } from '#server/guard/flow.ts';
+import type { OneUse } from '#server/guard/one-use.ts';
+import type { Log } from '#server/log.ts';
+import type { Rooms } from '#server/room/rooms.ts';
+import type { Store } from '#server/store/store.ts';
+import type { AppFiles } from './app-files.ts';
+
+export interface Desk {
+	readonly version: string;
+	readonly rooms: Rooms;
+	readonly store: Store;
+	/** Signs for forms without scripts. */
+	readonly relayKey: KeyPair;
+	readonly nonces: OneUse<true>;
+	readonly tickets: OneUse<Admission>;
+	readonly verify: Verify;
+	readonly app: AppFiles;
+	/** What all forms without scripts may bring together. */
+	readonly formFlow: Flow;
+	readonly newId: () => string;
+	readonly nowMs: () => number;
+	readonly log: Log;
+}

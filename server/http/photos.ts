@@ -1,0 +1,101 @@
+/**
+ * `/photos/<gathering>/<sha256>`: photos by the hash of their bytes.
+ *
+ * Room: server/http. Staff see all of their gathering's; phones those of notes that are shown.
+ */
+import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { GatheringId, PhotoHash } from '#lib/domain/id.ts';
+import { MAX_PHOTO_BYTES } from '#lib/domain/limits.ts';
+import type { Admission } from '#server/guard/door.ts';
+import type { Room } from '#server/room/room.ts';
+import { isDiskFull } from '#server/store/store.ts';
+import { json, refused, type Answer } from './answer.ts';
+import { readBody } from './body.ts';
+import type { Desk } from './desk.ts';
+
+/** Of one gathering: two thousand megabytes at most. */
+const MAX_PHOTOS = 5_000;
+
+export interface PhotoAddress {
+	readonly gathering: GatheringId;
+	readonly hash: PhotoHash;
+	readonly ticket: string;
+}
+
+export async function takePhoto(
+	desk: Desk,
+	address: PhotoAddress,
+	request: IncomingMessage
+): Promise<Answer> {
+	const { store } = desk;
+	const { gathering, hash } = address;
+	const admitted = enter(desk, address);
+	const bytes = await readBody(request, MAX_PHOTO_BYTES);
+	if (!admitted || admitted.admission.role === 'reader') return refused('not-a-ticket');
+	if (bytes === 'too-large') return refused('photo-too-large');
+	if (!typeOf(bytes)) return refused('photo-unreadable');
+	if (createHash('sha256').update(bytes).digest('hex') !== hash) return refused('photo-not-itself');
+	if (store.photos.has(gathering, hash)) return json(200, { kept: hash });
+	if (store.isPhotoGone(gathering, hash) && notesWith(admitted.room, hash).length === 0) {
+		return refused('photo-gone');
+	}
+	if (store.photos.count(gathering) >= MAX_PHOTOS) return refused('store-full');
+	try {
+		await store.photos.put(gathering, hash, bytes);
+	} catch (error) {
+		if (isDiskFull(error)) return refused('store-full');
+		throw error;
+	}
+	return json(201, { kept: hash });
+}
+
+export async function givePhoto(desk: Desk, address: PhotoAddress): Promise<Answer> {
+	const { store } = desk;
+	const { gathering, hash } = address;
+	const admitted = enter(desk, address);
+	if (!admitted) return refused('not-a-ticket');
+	if (!maySee(admitted, hash)) return refused('not-allowed');
+	const bytes = await store.photos.get(gathering, hash);
+	const type = bytes && typeOf(bytes);
+	if (!bytes || !type) return refused('photo-not-here');
+	// Kept nowhere on the way: what is taken back must be gone.
+	return {
+		status: 200,
+		headers: { 'content-type': type, 'cache-control': 'no-store' },
+		body: bytes
+	};
+}
+
+interface Admitted {
+	readonly admission: Admission;
+	readonly room: Room;
+}
+
+function enter({ tickets, rooms }: Desk, { gathering, ticket }: PhotoAddress): Admitted | null {
+	const admission = tickets.redeem(ticket);
+	if (!admission || admission.gathering !== gathering) return null;
+	const room = rooms.find(gathering);
+	return room && { admission, room };
+}
+
+function maySee({ admission, room }: Admitted, hash: PhotoHash): boolean {
+	if (admission.role === 'host' || admission.role === 'harvester') return true;
+	if (admission.role === 'reader') return false;
+	const { shown } = room.plan();
+	return notesWith(room, hash).some(({ id }) => shown.has(id));
+}
+
+const notesWith = (room: Room, hash: PhotoHash) =>
+	room.notes().filter(({ photo }) => photo?.hash === hash);
+
+/** By its first bytes: what somebody says that it is does not count. */
+function typeOf(bytes: Uint8Array): 'image/jpeg' | 'image/png' | 'image/webp' | null {
+	const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 12));
+	if (head.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'image/jpeg';
+	if (head.subarray(0, 8).equals(PNG_HEAD)) return 'image/png';
+	const isRiff = head.toString('latin1', 0, 4) === 'RIFF';
+	return isRiff && head.toString('latin1', 8, 12) === 'WEBP' ? 'image/webp' : null;
+}
+
+const PNG_HEAD = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);

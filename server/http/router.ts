@@ -1,0 +1,119 @@
+/**
+ * Which address leads to which answer.
+ *
+ * Room: server/http. The only file that knows all addresses. Whatever breaks behind one is answered
+ * with a sentence, and the relay goes on.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isKey, isPhotoHash } from '#lib/domain/id.ts';
+import { readJoinCode } from '#lib/domain/join-code.ts';
+import { describeError } from '#server/log.ts';
+import { json, refused, write, type Answer } from './answer.ts';
+import { answerFile, type FileRequest } from './app-files.ts';
+import type { Desk } from './desk.ts';
+import { enrol } from './enrol.ts';
+import { takeForm } from './lite.ts';
+import { givePhonePage } from './phone-page.ts';
+import { givePhoto, takePhoto } from './photos.ts';
+import { giveNonce, giveTicket } from './tickets.ts';
+
+interface Asked {
+	readonly method: string;
+	/** Decoded. */
+	readonly path: string;
+	/** The path's pieces, decoded one by one. */
+	readonly pieces: readonly string[];
+	readonly query: URLSearchParams;
+}
+
+export async function answerRequest(
+	desk: Desk,
+	request: IncomingMessage,
+	response: ServerResponse
+): Promise<void> {
+	let answer: Answer;
+	try {
+		const asked = readAsked(request);
+		answer = asked ? await route(desk, request, asked) : refused('nothing-here');
+	} catch (error) {
+		if (request.destroyed && !request.complete) return;
+		desk.log('request-broken', { error: describeError(error) });
+		answer = refused('out-of-order');
+	}
+	write(response, answer);
+}
+
+async function route(desk: Desk, request: IncomingMessage, asked: Asked): Promise<Answer> {
+	const { method, pieces, query } = asked;
+	const [first = '', second = '', third = '', ...rest] = pieces;
+	const reads = method === 'GET' || method === 'HEAD';
+	const depth = rest.length > 0 ? Infinity : [first, second, third].filter(Boolean).length;
+
+	if (depth === 1 && first === 'healthz' && reads) return health(desk);
+	if (depth === 1 && first === 'ticket') {
+		if (reads) return giveNonce(desk);
+		return method === 'POST' ? giveTicket(desk, request) : refused('wrong-way');
+	}
+	if (depth === 1 && first === 'enrol' && method === 'POST') return enrol(desk, request);
+	if (depth === 2 && first === 'codes')
+		return reads ? resolveCode(desk, second) : refused('wrong-way');
+	if (depth === 2 && first === 'lite') {
+		if (method === 'POST') return takeForm(desk, second, request);
+		if (reads) return givePhonePage(desk, second, query.get('t') ?? '', fileRequest(request));
+	}
+	if (depth === 2 && first === 'j' && reads && second !== '_.html') {
+		return givePhonePage(desk, second, query.get('t') ?? '', fileRequest(request));
+	}
+	if (depth === 3 && first === 'photos' && isKey(second) && isPhotoHash(third)) {
+		const address = { gathering: second, hash: third, ticket: query.get('ticket') ?? '' };
+		if (method === 'PUT') return takePhoto(desk, address, request);
+		return reads ? givePhoto(desk, address) : refused('wrong-way');
+	}
+	if (depth === 3 && first === 'editions' && reads) return refused('no-edition');
+	return reads ? giveFile(desk, request, asked) : refused('wrong-way');
+}
+
+function health({ version, store, rooms }: Desk): Answer {
+	const why =
+		store.complaint() ?? (rooms.isFailing() ? 'The store could not be written.' : undefined);
+	return why
+		? json(503, { status: 'failing', version, why })
+		: json(200, { status: 'ok', version });
+}
+
+function resolveCode({ store, rooms }: Desk, raw: string): Answer {
+	const code = readJoinCode(raw);
+	const gathering = code && store.gatheringByCode(code);
+	const room = gathering && rooms.find(gathering);
+	if (!gathering || !room) return refused('unknown-code');
+	return json(200, { gathering, title: room.plan().about.title });
+}
+
+function giveFile({ app }: Desk, request: IncomingMessage, { path }: Asked): Answer {
+	const file = app.find(path === '/' ? '/index.html' : path);
+	if (file) return answerFile(file, fileRequest(request));
+	// A name with an ending is a file that is not there; anything else is an address of the app.
+	if (/\.[A-Za-z0-9]+$/.test(path)) return refused('nothing-here');
+	if (app.shell) return answerFile(app.shell, fileRequest(request));
+	return refused(app.isBuilt ? 'nothing-here' : 'not-built');
+}
+
+const fileRequest = ({ headers }: IncomingMessage): FileRequest => ({
+	host: headers.host,
+	ifNoneMatch: headers['if-none-match'],
+	acceptEncoding: headers['accept-encoding']?.toString()
+});
+
+/** Null for an address that is none. */
+function readAsked({ method = 'GET', url = '/' }: IncomingMessage): Asked | null {
+	if (!url.startsWith('/') || !URL.canParse(url, 'http://relay')) return null;
+	const { pathname, searchParams } = new URL(`http://relay${url}`);
+	try {
+		const pieces = pathname.split('/').slice(1).map(decodeURIComponent);
+		// A piece that holds a slash, a backslash or a zero byte is no name of ours.
+		if (pieces.some((piece) => /[/\\\0]/.test(piece) || piece === '..')) return null;
+		return { method, path: `/${pieces.join('/')}`, pieces, query: searchParams };
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,107 @@
+/**
+ * A whole relay: composes store, gatherings, doors and addresses, and takes them apart again.
+ *
+ * Room: server. The only place that knows all of them. Never reads the environment, never prints.
+ */
+import { randomBytes } from 'node:crypto';
+import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { toBase64url } from '#lib/keys/base64url.ts';
+import { openKeyPair } from '#lib/keys/key-pair.ts';
+import type { RelayConfig } from './config.ts';
+import type { Admission } from './guard/door.ts';
+import { createFlow } from './guard/flow.ts';
+import { createOneUse } from './guard/one-use.ts';
+import { createVerify } from './guard/verify.ts';
+import { loadAppFiles } from './http/app-files.ts';
+import { answerRequest } from './http/router.ts';
+import type { Desk } from './http/desk.ts';
+import type { Log } from './log.ts';
+import { openRooms } from './room/rooms.ts';
+import { openSqliteStore } from './store/sqlite-store.ts';
+import type { Store } from './store/store.ts';
+import { openSockets } from './ws/upgrade.ts';
+
+const SECRET_BYTES = 24;
+const TICKET_LIFE_MS = 60_000;
+const MAX_TICKETS = 20_000;
+/** A hall of people without scripts, all at once; then two a second. */
+const FORM_LIMITS = { perSecond: 2, burst: 300 };
+const REQUEST_TIMEOUT_MS = 60_000;
+
+export interface RelayDeps {
+	readonly version: string;
+	readonly log: Log;
+	/** Wall time; all of the room follows it. */
+	readonly nowMs: () => number;
+	/** Another store than the one in `config.dataFolder`. */
+	readonly store?: Store;
+}
+
+export interface Relay {
+	readonly port: number;
+	readonly close: () => Promise<void>;
+}
+
+/**
+ * Resolves when it takes connections.
+ *
+ * @throws StoreRefusal when the data cannot be used; an Error with code EADDRINUSE and its like
+ */
+export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise<Relay> {
+	const { version, log, nowMs } = deps;
+	const store = deps.store ?? openSqliteStore(config.dataFolder);
+	const relayKey = openKeyPair(store.relaySeed);
+	if (!relayKey) throw new Error('The relay’s own key in the store is damaged.');
+	const verify = createVerify();
+	const newSecret = () => toBase64url(randomBytes(SECRET_BYTES));
+	// Ages are counted on a clock that nobody can set.
+	const sinceStartMs = () => performance.now();
+	const lifeLimits = { lifeMs: TICKET_LIFE_MS, maxCount: MAX_TICKETS };
+	const tickets = createOneUse<Admission>(lifeLimits, sinceStartMs, newSecret);
+	const rooms = openRooms({ store, relayKey: relayKey.key, verify, nowMs, log });
+	const desk: Desk = {
+		version,
+		rooms,
+		store,
+		relayKey,
+		nonces: createOneUse<true>(lifeLimits, sinceStartMs, newSecret),
+		tickets,
+		verify,
+		app: loadAppFiles(config.buildFolder),
+		formFlow: createFlow(FORM_LIMITS, sinceStartMs),
+		newId: newSecret,
+		nowMs,
+		log
+	};
+	const sockets = openSockets({ tickets, rooms, store, verify, nowMs, log });
+	const server = config.tls ? createHttpsServer(config.tls) : createHttpServer();
+	server.requestTimeout = REQUEST_TIMEOUT_MS;
+	server.on('request', (request, response) => void answerRequest(desk, request, response));
+	server.on('upgrade', sockets.upgrade);
+
+	async function close(): Promise<void> {
+		const stopped = new Promise<void>((done) => server.close(() => done()));
+		// Whoever waits for a receipt gets it before the line is closed.
+		await rooms.flush();
+		sockets.close();
+		await rooms.close();
+		server.closeAllConnections();
+		await stopped;
+		store.close();
+	}
+
+	try {
+		await new Promise<void>((done, fail) => {
+			server.once('error', fail);
+			server.listen(config.port, config.host, done);
+		});
+	} catch (error) {
+		sockets.close();
+		await rooms.close();
+		store.close();
+		throw error;
+	}
+	return { port: (server.address() as AddressInfo).port, close };
+}

@@ -1,0 +1,46 @@
+/**
+ * Notices when words leave the `notes` document, and which photos go with them.
+ *
+ * Room: server/room. Only looks: what to do about it is the room's business.
+ */
+import type * as Y from 'yjs';
+import { tombstoneMap, versionMap } from '#lib/doc/notes-doc.ts';
+import type { PhotoHash } from '#lib/domain/id.ts';
+import { readNoteBody } from '#lib/domain/note.ts';
+
+export interface NotesWatch {
+	/** Photos of versions that were dropped since it was last asked. */
+	readonly takeDroppedPhotos: () => readonly PhotoHash[];
+	/** True once after words were dropped: older states of the document still hold them. */
+	readonly takeDropped: () => boolean;
+}
+
+export function watchNotes(doc: Y.Doc): NotesWatch {
+	const photos = new Set<PhotoHash>();
+	let dropped = false;
+
+	versionMap(doc).observe((event) => {
+		for (const { action, oldValue } of event.changes.keys.values()) {
+			if (action === 'add') continue;
+			dropped = true;
+			const photo = readNoteBody(oldValue)?.photo;
+			if (photo) photos.add(photo.hash);
+		}
+	});
+	tombstoneMap(doc).observe(() => {
+		dropped = true;
+	});
+
+	return {
+		takeDroppedPhotos() {
+			const taken = [...photos];
+			photos.clear();
+			return taken;
+		},
+		takeDropped() {
+			const was = dropped;
+			dropped = false;
+			return was;
+		}
+	};
+}

@@ -1,0 +1,125 @@
+/**
+ * Who is on a document just now, told in one message for all changes of a moment.
+ *
+ * Room: server/room. A connection speaks for one client and no other. Nothing of it is kept.
+ */
+import * as encoding from 'lib0/encoding';
+import * as decoding from 'lib0/decoding';
+import {
+	Awareness,
+	applyAwarenessUpdate,
+	encodeAwarenessUpdate,
+	removeAwarenessStates
+} from 'y-protocols/awareness';
+import type { SharedDoc } from './shared-doc.ts';
+
+const MAX_STATE_CHARS = 4_096;
+/** Changes of this long go out as one. */
+const GATHER_MS = 100;
+
+/** Stands for one connection. */
+export interface PresenceSeat {
+	clientId?: number;
+}
+
+export interface Presence {
+	/** Takes what a connection says about itself and leaves out what it says about others. */
+	readonly hear: (seat: PresenceSeat, update: Uint8Array) => boolean;
+	readonly leave: (seat: PresenceSeat) => void;
+	/** The relay's own state, for everybody on this document. */
+	readonly say: (state: Record<string, unknown>) => void;
+	readonly everybody: () => Uint8Array;
+	/** A message that says nothing, for a line that must not fall silent. */
+	readonly nothing: () => Uint8Array;
+	readonly close: () => void;
+}
+
+export function openPresence(
+	{ doc }: SharedDoc,
+	broadcast: (update: Uint8Array) => void
+): Presence {
+	const awareness = new Awareness(doc);
+	awareness.setLocalState(null);
+	const taken = new Set<number>([doc.clientID]);
+	const changed = new Set<number>();
+	let timer: NodeJS.Timeout | undefined;
+
+	awareness.on(
+		'update',
+		({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>) => {
+			for (const id of [...added, ...updated, ...removed]) changed.add(id);
+			timer ??= setTimeout(tell, GATHER_MS);
+		}
+	);
+
+	function tell(): void {
+		timer = undefined;
+		const ids = [...changed].filter((id) => awareness.meta.has(id));
+		changed.clear();
+		if (ids.length > 0) broadcast(encodeAwarenessUpdate(awareness, ids));
+		// Forgotten once told, so that who comes back with the same clock is heard again.
+		for (const id of ids) if (!awareness.states.has(id)) awareness.meta.delete(id);
+	}
+
+	return {
+		hear(seat, update) {
+			const entries = readEntries(update);
+			if (!entries) return false;
+			// The first client that nobody else speaks for is this connection's own; y-websocket also
+			// repeats what it heard of others.
+			seat.clientId ??= entries.find(({ id }) => !taken.has(id))?.id;
+			const own = entries.find(({ id }) => id === seat.clientId);
+			if (!own) return true;
+			if (own.state.length > MAX_STATE_CHARS) return false;
+			taken.add(own.id);
+			applyAwarenessUpdate(awareness, writeEntry(own), seat);
+			return true;
+		},
+		leave(seat) {
+			if (seat.clientId === undefined) return;
+			taken.delete(seat.clientId);
+			removeAwarenessStates(awareness, [seat.clientId], seat);
+		},
+		say: (state) => awareness.setLocalState(state),
+		everybody: () => encodeAwarenessUpdate(awareness, [...awareness.getStates().keys()]),
+		nothing: () => encodeAwarenessUpdate(awareness, []),
+		close() {
+			awareness.destroy();
+			clearTimeout(timer);
+		}
+	};
+}
+
+interface Entry {
+	readonly id: number;
+	readonly clock: number;
+	/** JSON text. */
+	readonly state: string;
+}
+
+function readEntries(update: Uint8Array): Entry[] | null {
+	try {
+		const decoder = decoding.createDecoder(update);
+		const count = decoding.readVarUint(decoder);
+		const entries: Entry[] = [];
+		for (let at = 0; at < count; at++) {
+			const id = decoding.readVarUint(decoder);
+			const clock = decoding.readVarUint(decoder);
+			const state = decoding.readVarString(decoder);
+			JSON.parse(state);
+			entries.push({ id, clock, state });
+		}
+		return entries;
+	} catch {
+		return null;
+	}
+}
+
+function writeEntry({ id, clock, state }: Entry): Uint8Array {
+	const encoder = encoding.createEncoder();
+	encoding.writeVarUint(encoder, 1);
+	encoding.writeVarUint(encoder, id);
+	encoding.writeVarUint(encoder, clock);
+	encoding.writeVarString(encoder, state);
+	return encoding.toUint8Array(encoder);
+}

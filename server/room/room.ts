@@ -1,0 +1,263 @@
+/**
+ * One gathering as the relay holds it: its four documents, who is here, and what they see.
+ *
+ * Room: server/room. Everything that changes goes the same way: into a document, onto the disk, and
+ * only then to whoever waits for it. Never sees a socket.
+ */
+import { readNotes, readTombstones, sweepNotes } from '#lib/doc/notes-doc.ts';
+import { putGrant, putRelayKey, readPlan, readPlanCode } from '#lib/doc/plan-doc.ts';
+import { upgradeDocument } from '#lib/doc/upgrade.ts';
+import type { Verify } from '#lib/domain/canonical.ts';
+import type { Grant } from '#lib/domain/grant.ts';
+import type { GatheringId, Key, PhotoHash } from '#lib/domain/id.ts';
+import type { IntentRefusal } from '#lib/domain/intent.ts';
+import type { Note } from '#lib/domain/note.ts';
+import type { Plan } from '#lib/domain/plan.ts';
+import { DOCUMENTS, type DocumentName } from '#lib/domain/role.ts';
+import type { StoreMark } from '#lib/domain/wire.ts';
+import { takeIn } from '#server/filing/intake.ts';
+import { describeError, shortName, type Log } from '#server/log.ts';
+import type { DocumentUpdate, Store } from '#server/store/store.ts';
+import { presenceFrame, updateFrame } from './frames.ts';
+import { createMembers, type Members } from './members.ts';
+import { watchNotes } from './notes-watch.ts';
+import { openPresence, type Presence } from './presence.ts';
+import { openSharedDoc, type MergeResult, type SharedDoc } from './shared-doc.ts';
+import { createTicker } from './ticker.ts';
+import { createViews, type Views } from './views.ts';
+
+/** The log may grow to this many updates before a snapshot takes its place. */
+const MAX_LOG_UPDATES = 500;
+/** Erased words may lie in the files this long. */
+const ERASE_WITHIN_MS = 500;
+/** Presence is told anew this often: a line that falls silent for 30 s is taken for dead. */
+const HEARTBEAT_MS = 10_000;
+
+export interface RoomDeps {
+	readonly store: Store;
+	readonly relayKey: Key;
+	readonly verify: Verify;
+	readonly nowMs: () => number;
+	readonly log: Log;
+}
+
+export interface Room {
+	readonly gathering: GatheringId;
+	readonly members: Members;
+	readonly views: Views;
+	readonly document: (name: DocumentName) => SharedDoc;
+	readonly presence: (name: DocumentName) => Presence;
+	readonly plan: () => Plan;
+	/** True once a host has brought the plan. */
+	readonly isPlanned: () => boolean;
+	readonly notes: () => readonly Note[];
+	/** Greater than of anything in here. */
+	readonly nextLamport: () => number;
+	readonly merge: (name: DocumentName, update: Uint8Array) => MergeResult;
+	/** Why an intent is refused; what is not is filed, and on disk when `whenSaved` says so. */
+	readonly file: (raw: unknown) => IntentRefusal | undefined;
+	readonly enrol: (grant: Grant) => void;
+	readonly whenSaved: (tell: (mark: StoreMark) => void) => void;
+	/** True while the disk takes nothing. */
+	readonly isFailing: () => boolean;
+	/** Tells the relay's time, store and phones to everybody who holds the plan. */
+	readonly sayPresence: () => void;
+	/** Somebody came, went, or moved to another place. */
+	readonly countPhones: () => void;
+	readonly flush: () => Promise<void>;
+	/** Writes what is there as snapshots. */
+	readonly compact: () => void;
+	readonly close: () => void;
+}
+
+/** @throws Error when what is stored cannot be read */
+export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
+	const { store, relayKey, verify, nowMs, log } = deps;
+	const members = createMembers();
+	let planNow: Plan | undefined;
+	let notesNow: readonly Note[] | undefined;
+	let planChanged = false;
+	let notesChanged = false;
+	let withdrawals = -1;
+	let knownCode = '';
+	let eraseTimer: NodeJS.Timeout | undefined;
+	/** Stays here while the disk takes nothing. */
+	let unsaved: DocumentUpdate[] = [];
+	/** On disk, and not told to anybody yet. */
+	let untold: readonly DocumentUpdate[] = [];
+
+	const ticker = createTicker(commit, afterCommit, (error) =>
+		log('store-failed', { gathering: shortName(gathering), error: describeError(error) })
+	);
+	const documents = Object.fromEntries(
+		DOCUMENTS.map((name) => [
+			name,
+			openSharedDoc(name, store.load(gathering, name), () => onChange(name))
+		])
+	) as Record<DocumentName, SharedDoc>;
+	const presences = Object.fromEntries(
+		DOCUMENTS.map((name) => [
+			name,
+			openPresence(documents[name], (update) => broadcast(name, presenceFrame(update)))
+		])
+	) as Record<DocumentName, Presence>;
+	const { plan: planDoc, notes: notesDoc } = documents;
+	const watch = watchNotes(notesDoc.doc);
+
+	const plan = () => (planNow ??= readPlan(planDoc.doc));
+	const notes = () => (notesNow ??= readNotes(notesDoc.doc));
+	const views = createViews(
+		{ gathering, plan, notes, phones: () => members.phones().count },
+		(kind, message) => {
+			for (const member of members.live) if (member.watches() === kind) member.send(message);
+		}
+	);
+	const heartbeat = setInterval(beat, HEARTBEAT_MS);
+	settle();
+
+	function onChange(name: DocumentName): void {
+		if (name === 'plan') {
+			planNow = undefined;
+			planChanged = true;
+		}
+		if (name === 'notes') {
+			notesNow = undefined;
+			notesChanged = true;
+		}
+		ticker.wake();
+	}
+
+	/** What a plan needs from the relay that keeps it. */
+	function settle(): void {
+		if (!isPlanned()) return;
+		for (const name of DOCUMENTS) upgradeDocument(documents[name].doc, name);
+		putRelayKey(planDoc.doc, relayKey);
+		const code = readPlanCode(planDoc.doc);
+		if (code === '' || code === knownCode) return;
+		knownCode = code;
+		if (!store.claimCode(code, gathering)) log('code-taken', { gathering: shortName(gathering) });
+	}
+
+	function isPlanned(): boolean {
+		return plan().standing.grants.length > 0;
+	}
+
+	async function commit(): Promise<StoreMark> {
+		for (const name of DOCUMENTS) {
+			const bytes = documents[name].takeChanges();
+			if (bytes) unsaved.push({ document: name, bytes });
+		}
+		if (unsaved.length === 0) return store.mark();
+		const updates = unsaved;
+		const mark = await store.commit(gathering, updates);
+		unsaved = [];
+		untold = updates;
+		return mark;
+	}
+
+	function afterCommit(): void {
+		for (const { document, bytes } of untold) broadcast(document, updateFrame(bytes));
+		untold = [];
+		const wordsDropped = watch.takeDropped();
+		if (wordsDropped) eraseTimer ??= setTimeout(erase, ERASE_WITHIN_MS);
+		if (planChanged) recheckMembers();
+		if (planChanged || wordsDropped) views.tellNow();
+		if (notesChanged) views.tellSoon();
+		planChanged = false;
+		notesChanged = false;
+		if (DOCUMENTS.some((name) => store.logLength(gathering, name) > MAX_LOG_UPDATES)) compact();
+	}
+
+	function recheckMembers(): void {
+		const count = plan().standing.withdrawals.length;
+		if (count === withdrawals) return;
+		withdrawals = count;
+		for (const member of members.all()) member.recheck();
+	}
+
+	function broadcast(name: DocumentName, frame: Uint8Array): void {
+		for (const member of members.sync[name]) member.send(frame);
+	}
+
+	function beat(): void {
+		sayPresence();
+		for (const name of DOCUMENTS) {
+			if (name !== 'plan') broadcast(name, presenceFrame(presences[name].nothing()));
+		}
+		if (sweepNotes(notesDoc.doc)) ticker.wake();
+	}
+
+	function sayPresence(): void {
+		const { store: name, epoch } = store.mark();
+		const { count: phones, byPlace: phonesByPlace } = members.phones();
+		presences.plan.say({ relay: { store: name, epoch, phones, phonesByPlace, nowMs: nowMs() } });
+	}
+
+	/** Takes words that were dropped out of the files, and photos that belonged to them. */
+	function erase(): void {
+		eraseTimer = undefined;
+		if (!compact()) {
+			eraseTimer = setTimeout(erase, HEARTBEAT_MS);
+			return;
+		}
+		const standing = new Set<PhotoHash | undefined>(notes().map(({ photo }) => photo?.hash));
+		for (const hash of watch.takeDroppedPhotos()) {
+			if (!standing.has(hash)) store.dropPhoto(gathering, hash);
+		}
+	}
+
+	/** False when the disk takes nothing just now. */
+	function compact(): boolean {
+		try {
+			for (const name of DOCUMENTS) {
+				if (store.logLength(gathering, name) === 0) continue;
+				store.compact(gathering, name, documents[name].wholeState());
+			}
+			return true;
+		} catch (error) {
+			log('store-failed', { gathering: shortName(gathering), error: describeError(error) });
+			return false;
+		}
+	}
+
+	return {
+		gathering,
+		members,
+		views,
+		document: (name) => documents[name],
+		presence: (name) => presences[name],
+		plan,
+		isPlanned,
+		notes,
+		nextLamport() {
+			const orders = [...notes(), ...readTombstones(notesDoc.doc)].map(({ order }) => order);
+			return orders.reduce((highest, order) => Math.max(highest, order), 0) + 1;
+		},
+		merge(name, update) {
+			const result = documents[name].merge(update);
+			if (result === 'merged' && name === 'plan') settle();
+			return result;
+		},
+		file: (raw) => takeIn(raw, gathering, notesDoc.doc, verify),
+		enrol: (grant) => putGrant(planDoc.doc, grant),
+		whenSaved: ticker.whenSaved,
+		isFailing: ticker.isFailing,
+		sayPresence,
+		countPhones() {
+			sayPresence();
+			views.tellSoon();
+		},
+		flush: ticker.flush,
+		compact: () => void erase(),
+		close() {
+			clearInterval(heartbeat);
+			clearTimeout(eraseTimer);
+			ticker.close();
+			views.close();
+			for (const name of DOCUMENTS) {
+				presences[name].close();
+				documents[name].close();
+			}
+		}
+	};
+}

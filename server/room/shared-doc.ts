@@ -1,0 +1,90 @@
+/**
+ * One shared document as the relay holds it: loaded, merged into, and listened to.
+ *
+ * Room: server/room. What goes to the disk and to other devices is only what this document itself
+ * emits, never bytes as they came. Never sees a socket or the store.
+ */
+import * as Y from 'yjs';
+import { sweepNotes } from '#lib/doc/notes-doc.ts';
+import type { DocumentName } from '#lib/domain/role.ts';
+import { fitOf, isWaiting } from './contiguous.ts';
+
+export interface SharedDoc {
+	readonly name: DocumentName;
+	readonly doc: Y.Doc;
+	/** Takes an update in; 'broken' means that the document must not be used any more. */
+	readonly merge: (update: Uint8Array) => MergeResult;
+	/** What has changed since it was last asked, as one update; null when nothing has. */
+	readonly takeChanges: () => Uint8Array | null;
+	readonly stateVector: () => Uint8Array;
+	/** What somebody lacks who holds that much. Null when the state vector cannot be read. */
+	readonly missingFor: (stateVector: Uint8Array) => Uint8Array | null;
+	readonly wholeState: () => Uint8Array;
+	readonly close: () => void;
+}
+
+export type MergeResult = 'merged' | 'gap' | 'unreadable' | 'broken';
+
+/**
+ * @param stored - all that makes up the document, in order
+ * @param onChange - called after every change
+ * @throws Error when what was stored cannot be read: a document that fails to load is not an empty one
+ */
+export function openSharedDoc(
+	name: DocumentName,
+	stored: readonly Uint8Array[],
+	onChange: () => void
+): SharedDoc {
+	const doc = new Y.Doc();
+	doc.transact(() => {
+		for (const update of stored) Y.applyUpdate(doc, update);
+	});
+	if (isWaiting(doc)) throw new Error(`The stored document "${name}" is not whole.`);
+
+	let changes: Uint8Array[] = [];
+	doc.on('update', (update: Uint8Array) => {
+		changes.push(update);
+		onChange();
+	});
+
+	function merge(update: Uint8Array): MergeResult {
+		const fit = fitOf(doc, update);
+		if (fit !== 'fits') return fit;
+		const countBefore = changes.length;
+		const vectorBefore = Y.encodeStateVector(doc);
+		try {
+			Y.applyUpdate(doc, update);
+		} catch {
+			return 'broken';
+		}
+		if (isWaiting(doc)) return 'broken';
+		if (name === 'notes' && sweepNotes(doc)) {
+			// Words that came back after their tombstone are out of the document again. Told anew from
+			// here, the change does not carry them, to the disk or to anybody.
+			changes.splice(countBefore, Infinity, Y.encodeStateAsUpdate(doc, vectorBefore));
+		}
+		return 'merged';
+	}
+
+	return {
+		name,
+		doc,
+		merge,
+		takeChanges() {
+			if (changes.length === 0) return null;
+			const merged = changes.length === 1 ? (changes[0] ?? null) : Y.mergeUpdates(changes);
+			changes = [];
+			return merged;
+		},
+		stateVector: () => Y.encodeStateVector(doc),
+		missingFor(stateVector) {
+			try {
+				return Y.encodeStateAsUpdate(doc, stateVector);
+			} catch {
+				return null;
+			}
+		},
+		wholeState: () => Y.encodeStateAsUpdate(doc),
+		close: () => doc.destroy()
+	};
+}

@@ -1,0 +1,91 @@
+/**
+ * Commits what has changed a few times a moment, and tells who waits only when it is on disk.
+ *
+ * Room: server/room. One commit at a time, in order. While the disk refuses, nothing is dropped and
+ * nobody is told that anything was kept.
+ */
+import type { StoreMark } from '#lib/domain/wire.ts';
+
+/** Changes of this long share one flush of the disk. */
+const TICK_MS = 5;
+const RETRY_MS = 1_000;
+
+export interface Ticker {
+	/** Something has changed. */
+	readonly wake: () => void;
+	/** Called once everything up to now is on disk. */
+	readonly whenSaved: (tell: (mark: StoreMark) => void) => void;
+	/** Resolves once everything up to now is on disk, or cannot be written just now. */
+	readonly flush: () => Promise<void>;
+	readonly isFailing: () => boolean;
+	readonly close: () => void;
+}
+
+/**
+ * @param commit - puts all that has changed on disk; keeps it for the next time when that fails
+ * @param afterwards - called after everybody who waited was told
+ */
+export function createTicker(
+	commit: () => Promise<StoreMark>,
+	afterwards: () => void,
+	onFailure: (error: unknown) => void
+): Ticker {
+	let waiting: ((mark: StoreMark) => void)[] = [];
+	let timer: NodeJS.Timeout | undefined;
+	let running: Promise<void> | undefined;
+	let due = false;
+	let failing = false;
+	let closed = false;
+
+	function wake(inMs = failing ? RETRY_MS : TICK_MS): void {
+		due = true;
+		if (!closed && !running) timer ??= setTimeout(run, inMs);
+	}
+
+	function run(): void {
+		clearTimeout(timer);
+		timer = undefined;
+		due = false;
+		running = tick().finally(() => {
+			running = undefined;
+			if (due) wake();
+		});
+	}
+
+	async function tick(): Promise<void> {
+		const told = waiting;
+		waiting = [];
+		let mark: StoreMark;
+		try {
+			mark = await commit();
+		} catch (error) {
+			waiting = [...told, ...waiting];
+			failing = true;
+			due = true;
+			onFailure(error);
+			return;
+		}
+		failing = false;
+		for (const tell of told) tell(mark);
+		afterwards();
+	}
+
+	return {
+		wake: () => wake(),
+		whenSaved(tell) {
+			waiting.push(tell);
+			wake();
+		},
+		async flush() {
+			await running;
+			if (due || waiting.length > 0) run();
+			await running;
+		},
+		isFailing: () => failing,
+		close() {
+			closed = true;
+			clearTimeout(timer);
+			timer = undefined;
+		}
+	};
+}

@@ -1,0 +1,82 @@
+/**
+ * What phones and walls see, computed once and encoded once for all of them.
+ *
+ * Room: server/room. Steps, clock and bell are told at once; how many notes there are is gathered
+ * over two seconds, so that nobody can be made out by watching it.
+ */
+import { readPhoneView, readWallView } from '#lib/harvest/room-view.ts';
+import type { GatheringId } from '#lib/domain/id.ts';
+import type { Note } from '#lib/domain/note.ts';
+import type { Plan } from '#lib/domain/plan.ts';
+import type { PhoneView, RoomView, ViewKind } from '#lib/domain/room-view.ts';
+import type { LiveDown } from '#lib/domain/wire.ts';
+
+const GATHER_MS = 2_000;
+const KINDS: readonly ViewKind[] = ['phone', 'wall'];
+
+export interface ViewSources {
+	readonly gathering: GatheringId;
+	readonly plan: () => Plan;
+	readonly notes: () => readonly Note[];
+	readonly phones: () => number;
+}
+
+export interface Views {
+	/** The message that carries a view, as it now stands. */
+	readonly message: (kind: ViewKind) => string;
+	readonly phoneView: () => PhoneView;
+	/** Something changed that people should see at once. */
+	readonly tellNow: () => void;
+	/** Something was counted; it can wait. */
+	readonly tellSoon: () => void;
+	readonly close: () => void;
+}
+
+/** @param send - hands one message to everybody who watches that kind of view */
+export function createViews(
+	{ gathering, plan, notes, phones }: ViewSources,
+	send: (kind: ViewKind, message: string) => void
+): Views {
+	const lastByKind = new Map<ViewKind, string>();
+	let noteCount = notes().length;
+	let phoneCount = phones();
+	let timer: NodeJS.Timeout | undefined;
+	let closed = false;
+
+	const phoneView = (): PhoneView => readPhoneView(gathering, plan(), noteCount);
+	const viewOf = (kind: ViewKind): RoomView =>
+		kind === 'phone' ? phoneView() : readWallView(gathering, plan(), notes(), phoneCount);
+	const message = (kind: ViewKind): string => {
+		const down: LiveDown = { t: 'view', view: viewOf(kind) };
+		return JSON.stringify(down);
+	};
+
+	function tellNow(): void {
+		for (const kind of KINDS) {
+			const text = message(kind);
+			if (lastByKind.get(kind) === text) continue;
+			lastByKind.set(kind, text);
+			send(kind, text);
+		}
+	}
+
+	function tellCounts(): void {
+		timer = undefined;
+		noteCount = notes().length;
+		phoneCount = phones();
+		tellNow();
+	}
+
+	return {
+		message,
+		phoneView,
+		tellNow,
+		tellSoon() {
+			if (!closed) timer ??= setTimeout(tellCounts, GATHER_MS);
+		},
+		close() {
+			closed = true;
+			clearTimeout(timer);
+		}
+	};
+}

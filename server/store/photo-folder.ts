@@ -1,0 +1,74 @@
+/**
+ * Photos as files named by the hash of their bytes.
+ *
+ * Room: server/store. A file is there whole or not at all. Never looks into a photo, and trusts its
+ * caller that the hash is right.
+ */
+import { mkdirSync, readdirSync, existsSync, rmSync } from 'node:fs';
+import { open, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isKey, isPhotoHash } from '#lib/domain/id.ts';
+import type { PhotoStore } from './store.ts';
+
+export function openPhotoFolder(folder: string): PhotoStore {
+	mkdirSync(folder, { recursive: true });
+	let writes = 0;
+
+	const pathOf = (gathering: string, hash: string): string => {
+		// Both come from addresses that people type; nothing else may become a path.
+		if (!isKey(gathering) || !isPhotoHash(hash)) throw new RangeError('not the name of a photo');
+		return join(folder, gathering, hash);
+	};
+
+	return {
+		has: (gathering, hash) => existsSync(pathOf(gathering, hash)),
+		count(gathering) {
+			if (!isKey(gathering) || !existsSync(join(folder, gathering))) return 0;
+			return readdirSync(join(folder, gathering)).length;
+		},
+		async put(gathering, hash, bytes) {
+			const path = pathOf(gathering, hash);
+			if (existsSync(path)) return;
+			mkdirSync(join(folder, gathering), { recursive: true });
+			const unfinished = `${path}.${(writes += 1)}.part`;
+			try {
+				await writeFlushed(unfinished, bytes);
+				await rename(unfinished, path);
+				await flush(join(folder, gathering));
+			} catch (error) {
+				await rm(unfinished, { force: true });
+				throw error;
+			}
+		},
+		async get(gathering, hash) {
+			try {
+				return await readFile(pathOf(gathering, hash));
+			} catch (error) {
+				if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+				throw error;
+			}
+		},
+		drop: (gathering, hash) => rmSync(pathOf(gathering, hash), { force: true })
+	};
+}
+
+async function writeFlushed(path: string, bytes: Uint8Array): Promise<void> {
+	const file = await open(path, 'w');
+	try {
+		await file.writeFile(bytes);
+		await file.sync();
+	} finally {
+		await file.close();
+	}
+}
+
+/** Makes the new name last through a power cut, where the system lets a folder be flushed. */
+async function flush(folder: string): Promise<void> {
+	if (process.platform === 'win32') return;
+	const handle = await open(folder, 'r');
+	try {
+		await handle.sync();
+	} finally {
+		await handle.close();
+	}
+}

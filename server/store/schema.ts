@@ -1,0 +1,49 @@
+/**
+ * The tables of the SQLite store.
+ *
+ * Room: server/store. Persisted: a change needs a higher version and a step that leads there.
+ */
+export const SCHEMA_VERSION = 1;
+
+export const SCHEMA = `
+-- store, epoch, commit, relay-seed
+CREATE TABLE IF NOT EXISTS meta (
+	key TEXT PRIMARY KEY,
+	value TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- Only ever appended to, until a snapshot takes the place of all of a document's rows.
+CREATE TABLE IF NOT EXISTS updates (
+	n INTEGER PRIMARY KEY AUTOINCREMENT,
+	gathering TEXT NOT NULL,
+	document TEXT NOT NULL,
+	bytes BLOB NOT NULL
+);
+CREATE INDEX IF NOT EXISTS updates_by_document ON updates (gathering, document, n);
+
+CREATE TABLE IF NOT EXISTS snapshots (
+	gathering TEXT NOT NULL,
+	document TEXT NOT NULL,
+	bytes BLOB NOT NULL,
+	PRIMARY KEY (gathering, document)
+);
+
+CREATE TABLE IF NOT EXISTS codes (
+	code TEXT PRIMARY KEY,
+	gathering TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- Which note a one-note code takes back.
+CREATE TABLE IF NOT EXISTS note_codes (
+	hash TEXT PRIMARY KEY,
+	gathering TEXT NOT NULL,
+	note TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- Photos whose last note is gone: an old device does not bring them back.
+CREATE TABLE IF NOT EXISTS gone_photos (
+	gathering TEXT NOT NULL,
+	hash TEXT NOT NULL,
+	PRIMARY KEY (gathering, hash)
+) WITHOUT ROWID;
+`;

@@ -1,0 +1,166 @@
+/**
+ * The store that is always there: one SQLite file and a folder of photos.
+ *
+ * Room: server/store. Every commit is flushed to the disk before it is answered. Deleted bytes are
+ * overwritten. One relay at a time: the file stays locked while it is open.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { toBase64url } from '#lib/keys/base64url.ts';
+import { SEED_BYTES } from '#lib/keys/key-pair.ts';
+import type { StoreMark } from '#lib/domain/wire.ts';
+import { openPhotoFolder } from './photo-folder.ts';
+import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
+import type { Store } from './store.ts';
+
+/** @throws Error with one sentence when the folder cannot be used */
+export function openSqliteStore(dataFolder: string): Store {
+	const db = openDatabase(dataFolder);
+	const photos = openPhotoFolder(join(dataFolder, 'photos'));
+	let failing: string | undefined;
+
+	const sql = {
+		getMeta: db.prepare('SELECT value FROM meta WHERE key = ?'),
+		putMeta: db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)'),
+		knows: db.prepare(
+			'SELECT 1 FROM snapshots WHERE gathering = ?1 UNION SELECT 1 FROM updates WHERE gathering = ?1 LIMIT 1'
+		),
+		unsettled: db.prepare('SELECT DISTINCT gathering FROM updates'),
+		snapshot: db.prepare('SELECT bytes FROM snapshots WHERE gathering = ? AND document = ?'),
+		log: db.prepare('SELECT bytes FROM updates WHERE gathering = ? AND document = ? ORDER BY n'),
+		logLength: db.prepare(
+			'SELECT count(*) AS length FROM updates WHERE gathering = ? AND document = ?'
+		),
+		append: db.prepare('INSERT INTO updates (gathering, document, bytes) VALUES (?, ?, ?)'),
+		putSnapshot: db.prepare(
+			'INSERT OR REPLACE INTO snapshots (gathering, document, bytes) VALUES (?, ?, ?)'
+		),
+		dropLog: db.prepare('DELETE FROM updates WHERE gathering = ? AND document = ?'),
+		codeOwner: db.prepare('SELECT gathering FROM codes WHERE code = ?'),
+		claimCode: db.prepare('INSERT OR IGNORE INTO codes (code, gathering) VALUES (?, ?)'),
+		keepNoteCode: db.prepare(
+			'INSERT OR IGNORE INTO note_codes (hash, gathering, note) VALUES (?, ?, ?)'
+		),
+		noteByCode: db.prepare('SELECT note FROM note_codes WHERE hash = ? AND gathering = ?'),
+		dropPhoto: db.prepare('INSERT OR IGNORE INTO gone_photos (gathering, hash) VALUES (?, ?)'),
+		isPhotoGone: db.prepare('SELECT 1 FROM gone_photos WHERE gathering = ? AND hash = ?')
+	};
+
+	const metaOr = (key: string, make: () => string): string => {
+		const known = sql.getMeta.get(key)?.value;
+		if (typeof known === 'string') return known;
+		const made = make();
+		sql.putMeta.run(key, made);
+		return made;
+	};
+	const relaySeed = metaOr('relay-seed', () => toBase64url(randomBytes(SEED_BYTES)));
+	let mark: StoreMark = {
+		store: metaOr('store', newName),
+		epoch: metaOr('epoch', newName),
+		commit: Number(metaOr('commit', () => '0'))
+	};
+
+	/** All of it or nothing; what goes wrong is remembered until something goes right. */
+	function write<T>(act: () => T): T {
+		try {
+			db.exec('BEGIN IMMEDIATE');
+			const result = act();
+			db.exec('COMMIT');
+			failing = undefined;
+			return result;
+		} catch (error) {
+			if (db.isTransaction) db.exec('ROLLBACK');
+			failing = 'The store could not be written.';
+			throw error;
+		}
+	}
+
+	return {
+		relaySeed,
+		photos,
+		mark: () => mark,
+		beginEpoch() {
+			const next = { ...mark, epoch: newName() };
+			write(() => sql.putMeta.run('epoch', next.epoch));
+			mark = next;
+			return mark;
+		},
+		has: (gathering) => sql.knows.get(gathering) !== undefined,
+		unsettled: () => sql.unsettled.all().map((row) => String(row.gathering)),
+		load(gathering, document) {
+			const rows = [...sql.snapshot.all(gathering, document), ...sql.log.all(gathering, document)];
+			return rows.map((row) => row.bytes as Uint8Array);
+		},
+		logLength: (gathering, document) => Number(sql.logLength.get(gathering, document)?.length),
+		async commit(gathering, updates) {
+			const next = { ...mark, commit: mark.commit + 1 };
+			write(() => {
+				for (const { document, bytes } of updates) sql.append.run(gathering, document, bytes);
+				sql.putMeta.run('commit', String(next.commit));
+			});
+			mark = next;
+			return mark;
+		},
+		compact(gathering, document, state) {
+			write(() => {
+				sql.putSnapshot.run(gathering, document, state);
+				sql.dropLog.run(gathering, document);
+			});
+			// The write-ahead log still holds the pages as they were; this empties it.
+			db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+		},
+		gatheringByCode: (code) => sql.codeOwner.get(code)?.gathering as string | undefined,
+		claimCode(code, gathering) {
+			write(() => sql.claimCode.run(code, gathering));
+			return sql.codeOwner.get(code)?.gathering === gathering;
+		},
+		keepNoteCode(hash, gathering, note) {
+			write(() => sql.keepNoteCode.run(hash, gathering, note));
+		},
+		noteByCode: (hash, gathering) =>
+			sql.noteByCode.get(hash, gathering)?.note as string | undefined,
+		dropPhoto(gathering, hash) {
+			write(() => sql.dropPhoto.run(gathering, hash));
+			photos.drop(gathering, hash);
+		},
+		isPhotoGone: (gathering, hash) => sql.isPhotoGone.get(gathering, hash) !== undefined,
+		complaint: () => failing,
+		close: () => db.close()
+	};
+}
+
+const newName = () => toBase64url(randomBytes(9));
+
+function openDatabase(dataFolder: string): DatabaseSync {
+	try {
+		mkdirSync(dataFolder, { recursive: true });
+		const db = new DatabaseSync(join(dataFolder, 'sheaf.db'));
+		db.exec('PRAGMA busy_timeout = 0');
+		db.exec('PRAGMA locking_mode = EXCLUSIVE');
+		db.exec('PRAGMA journal_mode = WAL');
+		db.exec('PRAGMA synchronous = FULL');
+		db.exec('PRAGMA secure_delete = ON');
+		const version = Number(db.prepare('PRAGMA user_version').get()?.user_version);
+		if (version > SCHEMA_VERSION) {
+			db.close();
+			throw new StoreRefusal(`The data in "${dataFolder}" was written by a newer Sheaf.`);
+		}
+		db.exec(SCHEMA);
+		db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+		return db;
+	} catch (error) {
+		if (error instanceof StoreRefusal) throw error;
+		const SQLITE_BUSY = 5;
+		if ((error as { errcode?: number }).errcode === SQLITE_BUSY) {
+			throw new StoreRefusal(`Another Sheaf is running with the data in "${dataFolder}".`);
+		}
+		throw new StoreRefusal(
+			`The folder "${dataFolder}" cannot be written. Set SHEAF_DATA to another.`
+		);
+	}
+}
+
+/** Carries one sentence for the person who started the relay. */
+export class StoreRefusal extends Error {}

@@ -1,0 +1,77 @@
+/**
+ * What a relay keeps: the contract that a store of any make fulfils.
+ *
+ * Room: server/store. Says nothing about Yjs: updates are bytes, and their order is theirs.
+ */
+import type { GatheringId, Key, NoteId, PhotoHash } from '#lib/domain/id.ts';
+import type { JoinCode } from '#lib/domain/join-code.ts';
+import type { DocumentName } from '#lib/domain/role.ts';
+import type { StoreMark } from '#lib/domain/wire.ts';
+
+export interface DocumentUpdate {
+	readonly document: DocumentName;
+	readonly bytes: Uint8Array;
+}
+
+export interface Store {
+	/** Secret of the key with which this relay signs for forms without scripts. */
+	readonly relaySeed: string;
+
+	/** How far the store has come. */
+	readonly mark: () => StoreMark;
+	/** The store was put back to an earlier state: gives it another epoch, kept before it answers. */
+	readonly beginEpoch: () => StoreMark;
+
+	readonly has: (gathering: GatheringId) => boolean;
+	/** Gatherings of which some updates lie in the log and not yet in a snapshot. */
+	readonly unsettled: () => readonly GatheringId[];
+	/** Everything that makes up a document, in order: its snapshot, then its log. */
+	readonly load: (gathering: GatheringId, document: DocumentName) => readonly Uint8Array[];
+	/** How many updates the log holds beside the snapshot. */
+	readonly logLength: (gathering: GatheringId, document: DocumentName) => number;
+	/** Resolves once all of it is on disk; rejects when nothing of it is. */
+	readonly commit: (
+		gathering: GatheringId,
+		updates: readonly DocumentUpdate[]
+	) => Promise<StoreMark>;
+	/** Puts one state in the place of snapshot and log. What it does not hold is in no file after. */
+	readonly compact: (gathering: GatheringId, document: DocumentName, state: Uint8Array) => void;
+
+	readonly gatheringByCode: (code: JoinCode) => GatheringId | undefined;
+	/** Who comes first keeps a code. Answers whether it leads to this gathering. */
+	readonly claimCode: (code: JoinCode, gathering: GatheringId) => boolean;
+
+	/** Remembers which note a one-note code takes back; only its hash is kept. */
+	readonly keepNoteCode: (hash: string, gathering: GatheringId, note: NoteId) => void;
+	readonly noteByCode: (hash: string, gathering: GatheringId) => NoteId | undefined;
+
+	readonly photos: PhotoStore;
+	/** Its last note's words are gone, and so is the photo. */
+	readonly dropPhoto: (gathering: GatheringId, hash: PhotoHash) => void;
+	readonly isPhotoGone: (gathering: GatheringId, hash: PhotoHash) => boolean;
+
+	/** Why nothing can be written; undefined when it can. */
+	readonly complaint: () => string | undefined;
+	readonly close: () => void;
+}
+
+export interface PhotoStore {
+	readonly has: (gathering: GatheringId, hash: PhotoHash) => boolean;
+	readonly count: (gathering: GatheringId) => number;
+	/** Resolves once the bytes are on disk under their hash, which the caller has checked. */
+	readonly put: (gathering: GatheringId, hash: PhotoHash, bytes: Uint8Array) => Promise<void>;
+	readonly get: (gathering: GatheringId, hash: PhotoHash) => Promise<Uint8Array | null>;
+	readonly drop: (gathering: GatheringId, hash: PhotoHash) => void;
+}
+
+/** Public half of `relaySeed`, as plans name it. */
+export type RelayKey = Key;
+
+/** True when an error says that the disk is full, or takes no more writes. */
+export function isDiskFull(error: unknown): boolean {
+	const { code, errcode } = error as { code?: string; errcode?: number };
+	const SQLITE_FULL = 13;
+	const SQLITE_IOERR = 10;
+	if (errcode !== undefined && [SQLITE_FULL, SQLITE_IOERR].includes(errcode & 0xff)) return true;
+	return code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG';
+}

@@ -1,0 +1,99 @@
+/**
+ * `/live/<gathering>`: intents up; receipts and one view down, as JSON text.
+ *
+ * Room: server/ws. A receipt that says *filed* is sent only after the commit. Never hands out a
+ * document, or anything but the view that was asked for.
+ */
+import { isName } from '#lib/domain/id.ts';
+import { MAX_INTENT_BYTES } from '#lib/domain/limits.ts';
+import { parseJson, readOneOf, readRecord, readWhole, type Raw } from '#lib/domain/read.ts';
+import type { ViewKind } from '#lib/domain/room-view.ts';
+import type { DoorRefusal, IntakeRefusal, LiveDown, StoreMark } from '#lib/domain/wire.ts';
+import { intentIdOf } from '#server/filing/intake.ts';
+import { createFlow } from '#server/guard/flow.ts';
+import type { LiveMember } from '#server/room/members.ts';
+import { CLOSE, type CloseCode } from './close-codes.ts';
+import type { Visit } from './visit.ts';
+
+/** A message holds at most one intent. */
+export const MAX_LIVE_FRAME_BYTES = 2 * MAX_INTENT_BYTES;
+/** A phone that was away for an hour brings that hour; then it goes at the pace of hands. */
+const PHONE_MESSAGES = { perSecond: 10, burst: 200 };
+const STAFF_MESSAGES = { perSecond: 100, burst: 2_000 };
+const WATCHABLE = ['phone', 'wall', 'none'] as const;
+
+export function serveLive(visit: Visit): void {
+	const { admission, room, rooms, whyNot, accept, nowMs, mark } = visit;
+	const { device, role } = admission;
+	const isPhone = role === 'participant';
+	const flow = createFlow(isPhone ? PHONE_MESSAGES : STAFF_MESSAGES, nowMs);
+	let view: ViewKind | 'none' = 'none';
+	let place = '';
+
+	const line = accept({ onMessage, onClose });
+	if (role === 'reader') return leave('not-allowed', CLOSE.notAllowed);
+	const member: LiveMember = {
+		send: line.send,
+		watches: () => view,
+		phone: () => (isPhone && view === 'phone' ? { device, place } : undefined),
+		welcome: () => tell({ t: 'welcome', nowMs: nowMs(), ...mark() }),
+		recheck: () => {
+			const refusal = whyNot();
+			if (refusal) leave(refusal, CLOSE.notAllowed);
+		},
+		dismiss: () => line.close(CLOSE.restart, 'restart')
+	};
+	room.members.live.add(member);
+
+	function onMessage(data: Buffer, isBinary: boolean): void {
+		line.rest(flow.weigh(1));
+		if (data.byteLength > MAX_LIVE_FRAME_BYTES) return leave('too-large', CLOSE.tooLarge);
+		const message = isBinary ? undefined : readRecord(parseJson(data.toString('utf8')));
+		if (typeof message?.t !== 'string') return line.close(CLOSE.garbage, 'garbage');
+		if (message.t === 'hello') hello(message);
+		if (message.t === 'intent') file(message.intent, data.byteLength);
+	}
+
+	function hello(message: Raw): void {
+		view = readOneOf(message.view, WATCHABLE) ?? 'none';
+		place = isName(message.place) ? message.place : '';
+		const last = readMark(message.last);
+		if (last) rooms.restored(last);
+		member.welcome();
+		if (view !== 'none') line.send(room.views.message(view));
+		if (isPhone) room.countPhones();
+	}
+
+	function file(intent: unknown, bytes: number): void {
+		const id = intentIdOf(intent);
+		if (id === null) return line.close(CLOSE.garbage, 'garbage');
+		const refuse = (why: IntakeRefusal) => tell({ t: 'receipt', id, state: 'refused', why });
+		if (bytes > MAX_INTENT_BYTES) return refuse('too-large');
+		if (room.isFailing()) return refuse('store-full');
+		const refusal = room.file(intent);
+		if (refusal) return refuse(refusal);
+		room.whenSaved((saved) => tell({ t: 'receipt', id, state: 'filed', ...saved }));
+	}
+
+	function tell(message: LiveDown): void {
+		line.send(JSON.stringify(message));
+	}
+
+	function leave(why: DoorRefusal, code: CloseCode): void {
+		tell({ t: 'bye', why });
+		line.close(code, why);
+	}
+
+	function onClose(): void {
+		room.members.live.delete(member);
+		if (isPhone) room.countPhones();
+	}
+}
+
+function readMark(raw: unknown): StoreMark | null {
+	const record = readRecord(raw);
+	const commit = readWhole(record?.commit);
+	if (!record || !isName(record.store) || !isName(record.epoch) || commit === undefined)
+		return null;
+	return { store: record.store, epoch: record.epoch, commit };
+}

@@ -1,0 +1,129 @@
+/**
+ * `/sync/<gathering>/<document>`: the y-websocket protocol for one device and one document.
+ *
+ * Room: server/ws. Asks at the door once what the role may do, hands updates to the room, and says
+ * how much of what this device sent is on disk. Never changes a document itself.
+ */
+import { accessOf, type DocumentName } from '#lib/domain/role.ts';
+import { createFlow } from '#server/guard/flow.ts';
+import {
+	presenceFrame,
+	readMessage,
+	savedFrame,
+	stepOneFrame,
+	stepTwoFrame
+} from '#server/room/frames.ts';
+import type { SyncMember } from '#server/room/members.ts';
+import type { PresenceSeat } from '#server/room/presence.ts';
+import type { MergeResult } from '#server/room/shared-doc.ts';
+import { CLOSE } from './close-codes.ts';
+import type { Visit } from './visit.ts';
+
+/** A tablet back from a day offline, or with a whole conference in a file, sends that as one. */
+export const MAX_SYNC_FRAME_BYTES = 32 * 1024 * 1024;
+const BYTES_LIMITS = { perSecond: 2 * 1024 * 1024, burst: 2 * MAX_SYNC_FRAME_BYTES };
+const EMPTY_UPDATE_BYTES = 2;
+
+export function serveSync(visit: Visit, document: DocumentName): void {
+	const { admission, room, rooms, whyNot, accept, nowMs } = visit;
+	const access = accessOf(admission.role, document);
+	const flow = createFlow(BYTES_LIMITS, nowMs);
+	const seat: PresenceSeat = {};
+	const presence = room.presence(document);
+	/** True once it has been told all that is here; before that news would not fit. */
+	let isTold = false;
+	/** Updates and second steps so far, and how many of them are on disk. */
+	let received = 0;
+	let saved = 0;
+	let savedToldSoon = false;
+	let hasOffered = false;
+	let holdsBack = false;
+
+	const line = accept({ onMessage, onClose });
+	if (!access) return line.close(CLOSE.notAllowed, 'not-allowed');
+	const member: SyncMember = {
+		send: (frame) => {
+			if (isTold) line.send(frame);
+		},
+		recheck: () => {
+			const refusal = whyNot();
+			if (refusal) line.close(CLOSE.notAllowed, refusal);
+		},
+		dismiss: () => line.close(CLOSE.restart, 'restart')
+	};
+	room.members.sync[document].add(member);
+	// Who may only read is not asked what it holds.
+	if (access === 'write') line.send(stepOneFrame(room.document(document).stateVector()));
+
+	function onMessage(data: Buffer): void {
+		if (!flow.admit(data.byteLength)) return line.close(CLOSE.tooFast, 'too-fast');
+		const message = readMessage(data);
+		switch (message?.kind) {
+			case undefined:
+				return line.close(CLOSE.garbage, 'garbage');
+			case 'step-1':
+				return tellAll(message.stateVector);
+			case 'step-2':
+			case 'update':
+				return takeUpdate(message.update, message.kind === 'step-2');
+			case 'presence':
+				if (!presence.hear(seat, message.update)) line.close(CLOSE.garbage, 'garbage');
+				return;
+			case 'ask-presence':
+				return line.send(presenceFrame(presence.everybody()));
+			case 'unknown':
+		}
+	}
+
+	function tellAll(stateVector: Uint8Array): void {
+		const missing = room.document(document).missingFor(stateVector);
+		if (!missing) return line.close(CLOSE.garbage, 'garbage');
+		line.sendLarge(stepTwoFrame(missing));
+		isTold = true;
+		if (document === 'plan') room.sayPresence();
+		line.send(presenceFrame(presence.everybody()));
+	}
+
+	function takeUpdate(update: Uint8Array, isOffer: boolean): void {
+		if (access !== 'write') {
+			if (update.byteLength > EMPTY_UPDATE_BYTES) line.close(CLOSE.notAllowed, 'not-allowed');
+			return;
+		}
+		received += 1;
+		const result = room.merge(document, update);
+		if (result === 'gap' && !hasOffered && !isOffer) {
+			// Written between opening the line and offering what it holds: the offer brings it again.
+			holdsBack = true;
+			return;
+		}
+		if (result !== 'merged') return turnAway(result);
+		hasOffered ||= isOffer;
+		if (holdsBack && !hasOffered) return;
+		const count = received;
+		room.whenSaved(() => {
+			saved = count;
+			tellSavedSoon();
+		});
+	}
+
+	/** Several updates in one commit are one answer. */
+	function tellSavedSoon(): void {
+		if (savedToldSoon) return;
+		savedToldSoon = true;
+		queueMicrotask(() => {
+			savedToldSoon = false;
+			line.send(savedFrame(saved));
+		});
+	}
+
+	function turnAway(result: Exclude<MergeResult, 'merged'>): void {
+		if (result === 'unreadable') return line.close(CLOSE.garbage, 'garbage');
+		line.close(CLOSE.doesNotFit, 'does-not-fit');
+		if (result === 'broken') rooms.discard(room);
+	}
+
+	function onClose(): void {
+		room.members.sync[document].delete(member);
+		presence.leave(seat);
+	}
+}

@@ -1,0 +1,146 @@
+/**
+ * Where websockets come in: reads the address, takes the ticket, hands the line on.
+ *
+ * Room: server/ws. Browsers see no status of a refused handshake, so a line that may not be is
+ * opened and closed with its code.
+ */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { Verify } from '#lib/domain/canonical.ts';
+import { isKey, type GatheringId } from '#lib/domain/id.ts';
+import { readOneOf } from '#lib/domain/read.ts';
+import { DOCUMENTS, type DocumentName } from '#lib/domain/role.ts';
+import { refuse, type Admission } from '#server/guard/door.ts';
+import type { OneUse } from '#server/guard/one-use.ts';
+import { describeError, type Log } from '#server/log.ts';
+import type { Room } from '#server/room/room.ts';
+import type { Rooms } from '#server/room/rooms.ts';
+import type { Store } from '#server/store/store.ts';
+import { CLOSE, type CloseCode } from './close-codes.ts';
+import { openLine, type Line } from './line.ts';
+import { MAX_LIVE_FRAME_BYTES, serveLive } from './live.ts';
+import { MAX_SYNC_FRAME_BYTES, serveSync } from './sync.ts';
+import type { Visit } from './visit.ts';
+
+const MAX_LINES = 5_000;
+/** Half of what y-websocket bears without a word; a dead line is noticed after two. */
+const PROBE_EVERY_MS = 15_000;
+
+export interface Sockets {
+	readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+	/** Tells everybody that the relay stops. */
+	readonly close: () => void;
+}
+
+export interface SocketDeps {
+	readonly tickets: OneUse<Admission>;
+	readonly rooms: Rooms;
+	readonly store: Store;
+	readonly verify: Verify;
+	readonly nowMs: () => number;
+	readonly log: Log;
+}
+
+/** Where a websocket leads to; without a document to `/live`. */
+interface Target {
+	readonly gathering: GatheringId;
+	readonly document?: DocumentName;
+	readonly ticket: string;
+}
+
+export function openSockets(deps: SocketDeps): Sockets {
+	const { tickets, rooms, store, verify, nowMs, log } = deps;
+	const lines = new Set<Line>();
+	const serverOf = (maxPayload: number) =>
+		new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false });
+	const syncServer = serverOf(MAX_SYNC_FRAME_BYTES);
+	// Twice as much, so that what is a little too large is refused with a word and not with silence.
+	const liveServer = serverOf(2 * MAX_LIVE_FRAME_BYTES);
+	const probing = setInterval(() => {
+		for (const line of lines) line.probe();
+	}, PROBE_EVERY_MS);
+	let closing = false;
+
+	function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+		socket.on('error', () => socket.destroy());
+		const target = readTarget(request.url ?? '');
+		if (!target || closing) {
+			const status = target ? '503 Service Unavailable' : '404 Not Found';
+			socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+			return;
+		}
+		const server = target.document ? syncServer : liveServer;
+		server.handleUpgrade(request, socket, head, (webSocket) => receive(webSocket, target));
+	}
+
+	function receive(socket: WebSocket, { gathering, document, ticket }: Target): void {
+		const turnAway = (code: CloseCode, why: string) => {
+			log('line-refused', { code, why });
+			socket.on('error', () => socket.terminate());
+			socket.close(code, why);
+		};
+		const admission = tickets.redeem(ticket);
+		if (!admission || admission.gathering !== gathering) {
+			return turnAway(CLOSE.noTicket, 'not-a-ticket');
+		}
+		if (lines.size >= MAX_LINES) return turnAway(CLOSE.tooSlow, 'too-many');
+		const { device, role, shown } = admission;
+		let room: Room | null;
+		try {
+			room = role === 'host' ? rooms.take(gathering) : rooms.find(gathering);
+		} catch (error) {
+			// What cannot be loaded is not served, and least of all as if it were empty.
+			log('gathering-unreadable', { error: describeError(error) });
+			return turnAway(CLOSE.broken, 'broken');
+		}
+		if (!room) return turnAway(CLOSE.unknown, 'unknown-gathering');
+		const visit: Visit = {
+			admission,
+			room,
+			rooms,
+			accept({ onMessage, onClose }) {
+				const line = openLine(socket, {
+					onMessage,
+					onClose: () => {
+						lines.delete(line);
+						onClose();
+					},
+					onError: (error) => log('line-broken', { error: describeError(error) })
+				});
+				lines.add(line);
+				return line;
+			},
+			whyNot: () => {
+				const known = room.isPlanned() ? room.plan().standing : undefined;
+				return refuse({ gathering, device, role }, known, shown, verify, nowMs());
+			},
+			mark: store.mark,
+			nowMs
+		};
+		if (document) serveSync(visit, document);
+		else serveLive(visit);
+	}
+
+	return {
+		upgrade,
+		close() {
+			closing = true;
+			clearInterval(probing);
+			for (const line of lines) line.close(CLOSE.restart, 'relay-closing');
+			syncServer.close();
+			liveServer.close();
+		}
+	};
+}
+
+function readTarget(url: string): Target | null {
+	if (!URL.canParse(url, 'http://relay')) return null;
+	const { pathname, searchParams } = new URL(url, 'http://relay');
+	const [, kind, gathering, name, ...rest] = pathname.split('/');
+	if (!isKey(gathering) || rest.length > 0) return null;
+	const ticket = searchParams.get('ticket') ?? '';
+	if (kind === 'live' && name === undefined) return { gathering, ticket };
+	const document = readOneOf(name, DOCUMENTS);
+	return kind === 'sync' && document ? { gathering, document, ticket } : null;
+}

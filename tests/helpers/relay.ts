@@ -1,0 +1,69 @@
+/**
+ * A real relay on a port of its own, in a folder of its own, for tests.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLog } from '#server/log.ts';
+import { createRelay } from '#server/relay.ts';
+import type { Store } from '#server/store/store.ts';
+
+export interface TestRelay {
+	/** `http://localhost:…` */
+	readonly url: string;
+	/** As a device signs it: host and port. */
+	readonly host: string;
+	readonly dataFolder: string;
+	/** Every line it logged. */
+	readonly logged: readonly string[];
+	/** Stops it and keeps its folder: `startRelay({ dataFolder })` starts it again. */
+	readonly stop: () => Promise<void>;
+	/** Stops it and takes its folder away. */
+	readonly close: () => Promise<void>;
+}
+
+export interface TestRelayOptions {
+	readonly dataFolder?: string;
+	/** The folder of a built app; without it no pages are served. */
+	readonly buildFolder?: string;
+	readonly port?: number;
+	readonly nowMs?: () => number;
+	/** Puts another store in the place of the one in the folder. */
+	readonly store?: Store;
+}
+
+export async function startRelay(options: TestRelayOptions = {}): Promise<TestRelay> {
+	const dataFolder = options.dataFolder ?? newDataFolder();
+	const logged: string[] = [];
+	const nowMs = options.nowMs ?? (() => Date.now());
+	const relay = await createRelay(
+		{
+			port: options.port ?? 0,
+			host: undefined,
+			dataFolder,
+			buildFolder: options.buildFolder ?? join(dataFolder, 'no-build'),
+			tls: undefined
+		},
+		{
+			version: '0.0.0-test',
+			log: createLog((line) => logged.push(line), nowMs),
+			nowMs,
+			...(options.store ? { store: options.store } : {})
+		}
+	);
+	let stopped: Promise<void> | undefined;
+	const stop = () => (stopped ??= relay.close());
+	return {
+		url: `http://localhost:${relay.port}`,
+		host: `localhost:${relay.port}`,
+		dataFolder,
+		logged,
+		stop,
+		async close() {
+			await stop();
+			rmSync(dataFolder, { recursive: true, force: true });
+		}
+	};
+}
+
+export const newDataFolder = (): string => mkdtempSync(join(tmpdir(), 'sheaf-relay-'));
