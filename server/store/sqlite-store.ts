@@ -135,7 +135,7 @@ const newName = () => toBase64url(randomBytes(9));
 
 function openDatabase(dataFolder: string): DatabaseSync {
 	try {
-		mkdirSync(dataFolder, { recursive: true });
+		mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
 		const db = new DatabaseSync(join(dataFolder, 'sheaf.db'));
 		db.exec('PRAGMA busy_timeout = 0');
 		db.exec('PRAGMA locking_mode = EXCLUSIVE');
