@@ -10,6 +10,8 @@ export default {
 	kit: {
 		// Every address that was not built as a page of its own starts from this shell.
 		adapter: adapter({ fallback: 'shell.html' }),
+		// Only pages that say so are built as pages; the links on them lead to the shell.
+		prerender: { crawl: false },
 		paths: { relative: false },
 		// The app registers the worker itself, so that a new version waits until somebody asks for it.
 		serviceWorker: { register: false }

@@ -7,10 +7,10 @@
  */
 import { Dexie, type Table } from 'dexie';
 import type { Standing } from '#lib/domain/grant.ts';
-import type { DeviceId, GatheringId, IntentId, NoteId, PhotoHash } from '#lib/domain/id.ts';
+import type { DeviceId, GatheringId, IntentId, NoteId, PhotoHash, StepId } from '#lib/domain/id.ts';
 import type { Intent } from '#lib/domain/intent.ts';
 import type { Role } from '#lib/domain/role.ts';
-import type { PhoneView } from '#lib/domain/room-view.ts';
+import type { PhoneView, RoomStep } from '#lib/domain/room-view.ts';
 import type { Receipt } from '#lib/domain/wire.ts';
 
 /** This device's key for one gathering: one each, so that gatherings cannot be linked. */
@@ -41,6 +41,8 @@ export interface GatheringHere {
 	readonly example?: boolean;
 	/** What the room last showed this phone: all there is when it opens without a relay. */
 	readonly view?: PhoneView;
+	/** Steps that this phone was shown, so that its notes can say when they were written. */
+	readonly steps?: Readonly<Record<StepId, Pick<RoomStep, 'round' | 'title'>>>;
 }
 
 export interface IntentHere {

@@ -4,10 +4,20 @@
  * Room: domain. Computed by `harvest/` from the documents, sent by the relay, shown as it is. What
  * is hidden is not in here: hidden means not sent.
  */
+import { STEP_KINDS, type StepKind } from './activity.ts';
+import { isKey, isName, isPhotoHash } from './id.ts';
 import type { ActivityId, PlaceId, QuestionId, StepId } from './id.ts';
-import type { NoteKind, Verbatim } from './note.ts';
-import type { StepKind } from './activity.ts';
-import type { Timer } from './timer.ts';
+import { readJoinCode } from './join-code.ts';
+import {
+	MAX_ALT_CHARS,
+	MAX_QUESTION_CHARS,
+	MAX_TEXT_CHARS,
+	MAX_TITLE_CHARS,
+	MAX_VOICE_CHARS
+} from './limits.ts';
+import { NOTE_KINDS, VERBATIMS, type NoteKind, type Verbatim } from './note.ts';
+import { readOneOf, readRecord, readText, readWhole, type Raw } from './read.ts';
+import { readTimer, type Timer } from './timer.ts';
 
 export interface RoomStep {
 	readonly activity: ActivityId;
@@ -67,3 +77,83 @@ export interface WallView extends Shared {
 
 export type RoomView = PhoneView | WallView;
 export type ViewKind = RoomView['kind'];
+
+/** Reads a view from a wire, a page or a disk; null when it is none that this app knows. */
+export function readRoomView(raw: unknown): RoomView | null {
+	const record = readRecord(raw);
+	const shared = record && readShared(record);
+	if (!shared) return null;
+	if (record.kind === 'phone') {
+		return { kind: 'phone', ...shared, notes: readText(record.notes, MAX_WORD_CHARS) ?? '' };
+	}
+	if (record.kind !== 'wall') return null;
+	const shown = readList(record.shown, readShownNote);
+	const [phones, notes] = [readWhole(record.phones) ?? 0, readWhole(record.notes) ?? 0];
+	return { kind: 'wall', ...shared, phones, notes, shown };
+}
+
+const MAX_WORD_CHARS = 40;
+
+function readShared(record: Raw): Shared | null {
+	const title = readText(record.title, MAX_TITLE_CHARS);
+	if (record.v !== 1 || !isKey(record.gathering) || title === undefined) return null;
+	const now = readRoomStep(record.now);
+	const bell = readRecord(record.bell);
+	return {
+		v: 1,
+		gathering: record.gathering,
+		title,
+		code: readJoinCode(record.code) ?? '',
+		...(now && { now }),
+		places: readList(record.places, readRoomPlace),
+		bell: { count: readWhole(bell?.count) ?? 0, atMs: readWhole(bell?.atMs) ?? 0 }
+	};
+}
+
+function readRoomStep(raw: unknown): RoomStep | null {
+	const record = readRecord(raw);
+	const kind = readOneOf(record?.kind, STEP_KINDS);
+	const name = (member: unknown) => (isName(member) ? member : '');
+	if (!record || !kind) return null;
+	const timer = readTimer(record.timer);
+	return {
+		activity: name(record.activity),
+		step: name(record.step),
+		kind,
+		round: readWhole(record.round) ?? 0,
+		title: readText(record.title, MAX_TITLE_CHARS) ?? '',
+		questionId: name(record.questionId),
+		question: readText(record.question, MAX_QUESTION_CHARS) ?? '',
+		...(timer && { timer })
+	};
+}
+
+function readRoomPlace(raw: unknown): RoomPlace | null {
+	const record = readRecord(raw);
+	if (!record || !isName(record.id)) return null;
+	const title = readText(record.title, MAX_TITLE_CHARS) ?? '';
+	return { id: record.id, title, name: readText(record.name, MAX_TITLE_CHARS) ?? '' };
+}
+
+function readShownNote(raw: unknown): ShownNote | null {
+	const record = readRecord(raw);
+	const kind = readOneOf(record?.kind, NOTE_KINDS);
+	const text = readText(record?.text, MAX_TEXT_CHARS);
+	if (!record || !kind || !isName(record.id) || text === undefined) return null;
+	const verbatim = readOneOf(record.verbatim, VERBATIMS);
+	const photo = readRecord(record.photo);
+	const alt = readText(photo?.alt, MAX_ALT_CHARS) ?? '';
+	return {
+		id: record.id,
+		kind,
+		text,
+		voice: readText(record.voice, MAX_VOICE_CHARS) ?? '',
+		...(verbatim && { verbatim }),
+		...(isPhotoHash(photo?.hash) && { photo: { hash: photo.hash, alt } }),
+		place: readText(record.place, MAX_TITLE_CHARS) ?? '',
+		round: readWhole(record.round) ?? 0
+	};
+}
+
+const readList = <Item>(raw: unknown, read: (raw: unknown) => Item | null): Item[] =>
+	(Array.isArray(raw) ? raw : []).map(read).filter((item) => item !== null);

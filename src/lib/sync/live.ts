@@ -6,7 +6,7 @@
  */
 import type { PlaceId } from '#lib/domain/id.ts';
 import { parseJson, readRecord } from '#lib/domain/read.ts';
-import type { RoomView, ViewKind } from '#lib/domain/room-view.ts';
+import { readRoomView, type RoomView, type ViewKind } from '#lib/domain/room-view.ts';
 import type { DoorRefusal, LiveDown, LiveUp, StoreMark } from '#lib/domain/wire.ts';
 import type { KeyPair } from '#lib/keys/key-pair.ts';
 import { isPassing, type Outbox } from '#lib/outbox/outbox.ts';
@@ -258,13 +258,17 @@ const furthest = (mark: StoreMark | undefined, { store, epoch, commit }: StoreMa
 
 type Timer = ReturnType<typeof setTimeout> | undefined;
 
-/** Reads what the relay said. Members are the relay's word; only what steers this line is checked. */
+/** Reads what the relay said. Null is passed over: a newer relay's message, or none. */
 function readDown(raw: unknown): LiveDown | null {
 	const record = typeof raw === 'string' ? readRecord(parseJson(raw)) : undefined;
 	if (!record) return null;
 	if (record.t === 'bye') {
 		const why = readDoorRefusal(record.why);
 		return why ? { t: 'bye', why } : null;
+	}
+	if (record.t === 'view') {
+		const view = readRoomView(record.view);
+		return view && { t: 'view', view };
 	}
 	return record as unknown as LiveDown;
 }

@@ -1,0 +1,125 @@
+/**
+ * What a phone needs to keep and to send: its database, its key, its outbox, its line.
+ *
+ * Room: state. The heavy half of a phone: loaded once the page can already be written on. Knows no
+ * screen; what it learns it hands to whoever opened it.
+ */
+import { openDatabase, type GatheringHere } from '#lib/device/database.ts';
+import { deviceKeyFor } from '#lib/device/device-key.ts';
+import { findByCode, findGathering, keepGathering } from '#lib/device/gatherings-here.ts';
+import { noteIdOf, type NoteId, type PlaceId } from '#lib/domain/id.ts';
+import type { JoinCode } from '#lib/domain/join-code.ts';
+import type { NoteBody, Where } from '#lib/domain/note.ts';
+import type { PhoneView } from '#lib/domain/room-view.ts';
+import { toBase64url } from '#lib/keys/base64url.ts';
+import { openOutbox } from '#lib/outbox/outbox.ts';
+import { countWaiting, readOwnNotes, type OwnNote } from '#lib/outbox/own-notes.ts';
+import { openLive, type LiveStatus } from '#lib/sync/live.ts';
+import { findCode } from '#lib/sync/find-code.ts';
+
+export interface PhoneDesk {
+	/** Resolves when it is on disk. @throws NotSaved */
+	readonly write: (body: NoteBody, where: Where, note?: NoteId) => Promise<NoteId>;
+	/** @throws NotSaved */
+	readonly takeBack: (note: NoteId) => Promise<void>;
+	readonly setPlace: (place: PlaceId | '') => void;
+	readonly retry: () => void;
+	readonly close: () => void;
+}
+
+export interface DeskOptions {
+	readonly origin: string;
+	readonly code: JoinCode;
+	/** What the relay wrote into the page; absent when the page came from this phone. */
+	readonly view: PhoneView | undefined;
+	readonly place: PlaceId | '';
+	/** What this phone kept of the gathering since its last visit. */
+	readonly onhere: (here: GatheringHere) => void;
+	readonly onview: (view: PhoneView) => void;
+	readonly onnotes: (notes: readonly OwnNote[], waiting: number) => void;
+	readonly onstatus: (status: LiveStatus) => void;
+	readonly onclock: (offsetMs: number) => void;
+}
+
+const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count));
+const newId = () => toBase64url(randomBytes(16));
+
+/** @returns `unknown-code` when it leads nowhere, `unreachable` when nobody could be asked */
+export async function openPhoneDesk(
+	options: DeskOptions
+): Promise<PhoneDesk | 'unknown-code' | 'unreachable'> {
+	const { origin, code, view, onhere, onview, onnotes } = options;
+	const db = openDatabase();
+	const known = view ? await findGathering(db, view.gathering) : await findByCode(db, code);
+	const found = view ?? (known ? undefined : await findCode(origin, code));
+	if (typeof found === 'string') {
+		db.close();
+		return found;
+	}
+	const id = known?.id ?? found?.gathering ?? '';
+	let here: GatheringHere = {
+		...(known ?? { role: 'participant', standing: { invites: [], grants: [], withdrawals: [] } }),
+		id,
+		title: found?.title ?? known?.title ?? '',
+		code,
+		openedAtMs: Date.now(),
+		origin
+	};
+	const keepHere = (more: Partial<GatheringHere>) => {
+		here = { ...here, ...more };
+		onhere(here);
+		// Only a convenience for the next cold start: a full disk is told when words are at stake.
+		void keepGathering(db, { ...here, role: 'participant' }).catch(() => {});
+	};
+	const keepView = (next: PhoneView) => {
+		const { now, title } = next;
+		const step = now && { [now.step]: { round: now.round, title: now.title } };
+		keepHere({ view: next, title, steps: { ...here.steps, ...step } });
+	};
+
+	const pair = await deviceKeyFor(db, id, randomBytes);
+	const outbox = openOutbox(db, id, pair, { nowMs: Date.now, newId });
+	const tell = async () => {
+		const kept = await outbox.all();
+		onnotes(readOwnNotes(kept), countWaiting(kept));
+	};
+	outbox.onchange(() => void tell());
+	await tell();
+	if (view) keepView(view);
+	else keepHere({});
+
+	const live = openLive({
+		...options,
+		gathering: id,
+		role: 'participant',
+		pair,
+		outbox,
+		view: 'phone',
+		onview: (next) => {
+			if (next.kind !== 'phone') return;
+			onview(next);
+			if (!looksSame(next, here.view)) keepView(next);
+		}
+	});
+
+	return {
+		write: async (body, where, note = noteIdOf(pair.key, newId())) => {
+			await outbox.write({ kind: 'note', note, body, where, from: 'phone' });
+			return note;
+		},
+		takeBack: async (note) => {
+			await outbox.write({ kind: 'take-back', note });
+		},
+		setPlace: live.setPlace,
+		retry: live.retry,
+		close: () => {
+			live.close();
+			outbox.close();
+			db.close();
+		}
+	};
+}
+
+/** Counts change all the time and are worth no writing to disk. */
+const looksSame = (a: PhoneView, b: PhoneView | undefined): boolean =>
+	b !== undefined && JSON.stringify({ ...a, notes: '' }) === JSON.stringify({ ...b, notes: '' });

@@ -1,0 +1,61 @@
+/**
+ * What people read on their own phone.
+ *
+ * Room: words. English. Sentences that are fit together here are whole ones: nothing is glued on
+ * a screen.
+ */
+import type { Audience } from '#lib/domain/audience.ts';
+import { MAX_TEXT_CHARS } from '#lib/domain/limits.ts';
+import type { StepKind } from '#lib/domain/activity.ts';
+
+/** Said under the button, as the choice stands. */
+export const consentWords: Readonly<Record<Audience, string>> = {
+	room: 'We may use your words in the report for this room, without your name.',
+	steering:
+		'We may use your words in the report for this room and the steering group, without your name.',
+	public: 'We may use your words in a report that anybody can read, without your name.'
+};
+
+export const audienceWords: Readonly<Record<Audience, string>> = {
+	room: 'Only in this room',
+	steering: 'Also by the steering group',
+	public: 'Also in public'
+};
+
+/** What to do now, on a card above the question. Most of the time there is nothing to say. */
+export const stepWords: Readonly<Partial<Record<StepKind, readonly [string, string]>>> = {
+	moving: ['Time to move', 'Take your ideas to another table. Late thoughts are welcome.'],
+	harvest: ['Time to harvest', 'Look at what was said. What should not be forgotten?'],
+	closed: ['This gathering has finished', 'You can still read your own notes.']
+};
+
+export const bellWords = 'The bell rang. Finish your thought, then look up.';
+
+export const minutesLeftWords = (msLeft: number): string =>
+	msLeft <= 0 ? 'Time is up' : `${Math.ceil(msLeft / 60_000)} min left`;
+
+/** @param notes - as the room's view words it: "fewer than 5", "14"; empty for none */
+export const roomNotesWords = (notes: string): string =>
+	notes === '' ? '' : `The room has written ${notes} notes so far.`;
+
+export const ownNotesWords = (count: number): string =>
+	count === 0 ? 'Your notes' : `Your notes (${count})`;
+
+/** Nothing until three quarters of the room are used. */
+export function lengthWords(chars: number): string {
+	const left = MAX_TEXT_CHARS - chars;
+	if (left < 0) return tooLongWords(-left);
+	return chars < MAX_TEXT_CHARS * 0.75 ? '' : `${left} letters left`;
+}
+
+export const tooLongWords = (charsOver: number): string =>
+	`Your note is ${charsOver === 1 ? '1 letter' : `${charsOver} letters`} too long. Make it shorter, or send it as two notes.`;
+
+export const wrongCodeWords = (code: string): string =>
+	`There is no gathering with the code ${code}. Check the code on the big screen.`;
+
+export const strangeCodeWords =
+	'A code has 5 letters and numbers, like KW7F3. Check the code on the big screen.';
+
+export const noAnswerWords =
+	'The room’s computer does not answer. Check that this phone is on the room’s Wi-Fi, then try again.';

@@ -1,0 +1,25 @@
+/**
+ * What the relay wrote into the page, and what it writes over while the page is built.
+ *
+ * Room: routes. The relay replaces the blanks by escaped text, and the `null` in the script element
+ * by the phone's view as JSON.
+ */
+import { parseJson } from '#lib/domain/read.ts';
+import { readRoomView, type PhoneView } from '#lib/domain/room-view.ts';
+
+const VIEW_ID = 'sheaf-view';
+
+export const viewSlot = `<script type="application/json" id="${VIEW_ID}">null</${'script'}>`;
+
+/**
+ * Notes that the form went off by itself, before any of our scripts ran: its words are on their way
+ * under the page's own id, and must not be kept a second time.
+ */
+export const watchForm = `<script>addEventListener('submit',function(e){var n=e.target.elements.note;if(n&&e.target.dataset.live===undefined)e.target.dataset.went=n.value},true)</${'script'}>`;
+
+/** Undefined when the page came from this phone's own storage. */
+export function readFilledIn(): PhoneView | undefined {
+	const text = document.getElementById(VIEW_ID)?.textContent ?? '';
+	const view = readRoomView(parseJson(text));
+	return view?.kind === 'phone' ? view : undefined;
+}
