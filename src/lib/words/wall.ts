@@ -5,7 +5,7 @@
  */
 export const wallWords = {
 	tab: 'Big screen',
-	welcome: 'Welcome',
+	join: 'How to join',
 	wifi: 'Join this room’s Wi-Fi',
 	open: 'Scan this square, or open',
 	code: 'Code',
@@ -20,9 +20,10 @@ export const wallWords = {
 	noNotes: 'Notes show up here when the host shows them.',
 	pauseMoving: 'Pause',
 	goOn: 'Go on',
-	unreachable: 'Looking for the room’s computer…',
-	only: 'This screen shows what is on this device.'
+	unreachable: 'Looking for the room’s computer…'
 } as const;
+
+export const pageOfWords = (page: number, pages: number): string => `${page} of ${pages}`;
 
 export const countsWords = (phones: number, notes: number): string => {
 	const phoneWords = phones === 1 ? '1 phone here.' : `${phones} phones here.`;

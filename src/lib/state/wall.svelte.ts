@@ -1,0 +1,108 @@
+/**
+ * What the big screen shows, wherever it comes from: from the documents where this device holds
+ * them, else from a relay, which sends nothing that is hidden.
+ *
+ * Room: state. Thin by default; it never writes.
+ */
+import { createSubscriber } from 'svelte/reactivity';
+import { deviceKeyFor } from '#lib/device/device-key.ts';
+import { msLeft } from '#lib/domain/timer.ts';
+import type { RoomView, WallView } from '#lib/domain/room-view.ts';
+import type { GatheringId } from '#lib/domain/id.ts';
+import { readWallView } from '#lib/harvest/room-view.ts';
+import { toBase64url } from '#lib/keys/base64url.ts';
+import { openOutbox } from '#lib/outbox/outbox.ts';
+import { openLive } from '#lib/sync/live.ts';
+import type { DoorRefusal } from '#lib/domain/wire.ts';
+import { openGathering, type GatheringDeps, type OpenGathering } from './gathering.svelte.ts';
+import { RoomClock } from './room-clock.svelte.ts';
+
+export interface Wall {
+	/** Undefined until something is known. */
+	readonly view: WallView | undefined;
+	/** Ms until the bell; undefined while nothing is timed. Read each second. */
+	readonly msLeft: number | undefined;
+	/** True while a relay answers. */
+	readonly connected: boolean;
+	/** Why the relay lets this screen in no more. */
+	readonly refused: DoorRefusal | undefined;
+	readonly close: () => Promise<void>;
+}
+
+export async function openWall(id: GatheringId, deps: GatheringDeps): Promise<Wall> {
+	const opened = await openGathering(id, deps);
+	return typeof opened === 'string' ? openThinWall(id, deps) : wallOf(opened);
+}
+
+function wallOf({ id, plan, notes, link, close }: OpenGathering): Wall {
+	return {
+		get view() {
+			return readWallView(id, plan.value, notes.all, link.phones);
+		},
+		get msLeft() {
+			return plan.msLeft;
+		},
+		get connected() {
+			return link.connected;
+		},
+		refused: undefined,
+		close
+	};
+}
+
+async function openThinWall(id: GatheringId, deps: GatheringDeps): Promise<Wall> {
+	const { db, origin, nowMs, randomBytes } = deps;
+	const pair = await deviceKeyFor(db, id, randomBytes);
+	const outbox = openOutbox(db, id, pair, { nowMs, newId: () => toBase64url(randomBytes(9)) });
+	const clock = new RoomClock(nowMs);
+	let view: WallView | undefined;
+	let connected = false;
+	let refused: DoorRefusal | undefined;
+	let tell = () => {};
+	const listen = createSubscriber((update) => {
+		tell = update;
+		return () => (tell = () => {});
+	});
+	const live = openLive({
+		origin,
+		gathering: id,
+		role: 'participant',
+		pair,
+		outbox,
+		view: 'wall',
+		place: '',
+		onclock: (offsetMs) => clock.set(offsetMs),
+		onview: (next: RoomView) => {
+			if (next.kind === 'wall') view = next;
+			tell();
+		},
+		onstatus: (status) => {
+			connected = status === 'open';
+			refused = typeof status === 'object' ? status.refused : undefined;
+			tell();
+		}
+	});
+	return {
+		get view() {
+			listen();
+			return view;
+		},
+		get msLeft() {
+			listen();
+			const timer = view?.now?.timer;
+			return timer && msLeft(timer, clock.tickingMs);
+		},
+		get connected() {
+			listen();
+			return connected;
+		},
+		get refused() {
+			listen();
+			return refused;
+		},
+		close: async () => {
+			live.close();
+			outbox.close();
+		}
+	};
+}
