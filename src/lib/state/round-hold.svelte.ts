@@ -3,7 +3,7 @@
  *
  * Room: state. Told by whoever has a gathering open; holds newer versions back in every tab.
  */
-import { createContext } from 'svelte';
+import { createContext, untrack } from 'svelte';
 import { holdUpdates } from '#lib/device/app-update.ts';
 
 export class RoundHold {
@@ -16,11 +16,16 @@ export class RoundHold {
 	/** @returns what ends the hold */
 	hold(): () => void {
 		const release = holdUpdates();
-		this.#holders += 1;
+		this.#count(1);
 		return () => {
 			release();
-			this.#holders -= 1;
+			this.#count(-1);
 		};
+	}
+
+	/** An effect that holds must not wait for its own count. */
+	#count(more: number): void {
+		untrack(() => (this.#holders += more));
 	}
 }
 
