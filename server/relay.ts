@@ -14,6 +14,7 @@ import type { Admission } from './guard/door.ts';
 import { createFlow } from './guard/flow.ts';
 import { createOneUse } from './guard/one-use.ts';
 import { createVerify } from './guard/verify.ts';
+import { roomUrls } from './greeting.ts';
 import { loadAppFiles } from './http/app-files.ts';
 import { answerRequest } from './http/router.ts';
 import type { Desk } from './http/desk.ts';
@@ -71,12 +72,15 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 		verify,
 		app: loadAppFiles(config.buildFolder),
 		formFlow: createFlow(FORM_LIMITS, sinceStartMs),
+		roomUrls: () =>
+			roomUrls({ scheme: config.tls ? 'https' : 'http', port: portOf(), host: config.host }),
 		newId: newSecret,
 		nowMs,
 		log
 	};
 	const sockets = openSockets({ tickets, rooms, store, verify, nowMs, log });
 	const server = config.tls ? createHttpsServer(config.tls) : createHttpServer();
+	const portOf = () => (server.address() as AddressInfo).port;
 	server.requestTimeout = REQUEST_TIMEOUT_MS;
 	server.on('request', (request, response) => void answerRequest(desk, request, response));
 	server.on('upgrade', sockets.upgrade);
@@ -103,5 +107,5 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 		store.close();
 		throw error;
 	}
-	return { port: (server.address() as AddressInfo).port, close };
+	return { port: portOf(), close };
 }

@@ -25,6 +25,8 @@ export interface Desk {
 	readonly app: AppFiles;
 	/** What all forms without scripts may bring together. */
 	readonly formFlow: Flow;
+	/** Where phones in the room reach this relay. */
+	readonly roomUrls: () => readonly string[];
 	readonly newId: () => string;
 	readonly nowMs: () => number;
 	readonly log: Log;

@@ -50,6 +50,9 @@ async function route(desk: Desk, request: IncomingMessage, asked: Asked): Promis
 	const depth = rest.length > 0 ? Infinity : [first, second, third].filter(Boolean).length;
 
 	if (depth === 1 && first === 'healthz' && reads) return health(desk);
+	if (depth === 1 && first === 'addresses' && reads) {
+		return json(200, { addresses: desk.roomUrls() });
+	}
 	if (depth === 1 && first === 'ticket') {
 		if (reads) return giveNonce(desk);
 		return method === 'POST' ? giveTicket(desk, request) : refused('wrong-way');
