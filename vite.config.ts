@@ -10,8 +10,8 @@ export default defineConfig({
 		// `npm run dev` serves screens; whatever the relay answers comes from `npm start` beside it.
 		proxy: {
 			'^/(sync|live)/': { target: relay, ws: true },
-			'^/(ticket|healthz|metrics)$': relay,
-			'^/(lite|editions|photos)/': relay
+			'^/(ticket|enrol|healthz|metrics)$': relay,
+			'^/(lite|codes|editions|photos)/': relay
 		}
 	},
 	test: {

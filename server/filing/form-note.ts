@@ -5,6 +5,7 @@
  * is the same note, and other words from the same page are another one.
  */
 import { createHash, createHmac } from 'node:crypto';
+import type { Audience } from '#lib/domain/audience.ts';
 import { noteIdOf, type GatheringId, type IntentId, type NoteId } from '#lib/domain/id.ts';
 import { signIntent, type Act, type Intent } from '#lib/domain/intent.ts';
 import type { Where } from '#lib/domain/note.ts';
@@ -15,6 +16,8 @@ export interface FormNote {
 	readonly id: string;
 	readonly text: string;
 	readonly where: Where;
+	/** The widest circle that may read it. */
+	readonly audience: Audience;
 }
 
 export interface FilingMoment {
@@ -27,9 +30,9 @@ export const formNoteId = (relay: KeyPair, { id, text, where }: FormNote): NoteI
 	noteIdOf(relay.key, digest(JSON.stringify([id, text, where.place])));
 
 export function signFormNote(relay: KeyPair, form: FormNote, moment: FilingMoment): Intent {
-	const { text, where } = form;
+	const { text, where, audience } = form;
 	const note = formNoteId(relay, form);
-	const body = { kind: 'idea', text, voice: '', audience: 'room' } as const;
+	const body = { kind: 'idea', text, voice: '', audience } as const;
 	return sign(relay, { kind: 'note', note, body, where, from: 'form' }, 1, moment);
 }
 

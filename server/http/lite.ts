@@ -5,6 +5,7 @@
  */
 import type { IncomingMessage } from 'node:http';
 import { isTombstoned, versionMap } from '#lib/doc/notes-doc.ts';
+import { readAudience } from '#lib/domain/audience.ts';
 import { isName, type NoteId } from '#lib/domain/id.ts';
 import type { Intent } from '#lib/domain/intent.ts';
 import { readJoinCode } from '#lib/domain/join-code.ts';
@@ -68,7 +69,8 @@ export async function takeForm(
 	if (text.length > MAX_TEXT_CHARS) return again('text-too-long');
 	if (room.isFailing()) return again('store-full');
 
-	const form = { id, text, where: whereOf(room.plan(), table) };
+	const audience = readAudience(fields.get('audience'));
+	const form = { id, text, audience, where: whereOf(room.plan(), table) };
 	const note = formNoteId(desk.relayKey, form);
 	if (!isKnown(room, note)) {
 		if (!desk.formFlow.admit(1)) return again('too-fast');

@@ -31,7 +31,6 @@ export function serveLive(visit: Visit): void {
 	let place = '';
 
 	const line = accept({ onMessage, onClose });
-	if (role === 'reader') return leave('not-allowed', CLOSE.notAllowed);
 	const member: LiveMember = {
 		send: line.send,
 		watches: () => view,

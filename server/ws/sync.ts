@@ -1,10 +1,10 @@
 /**
  * `/sync/<gathering>/<document>`: the y-websocket protocol for one device and one document.
  *
- * Room: server/ws. Asks at the door once what the role may do, hands updates to the room, and says
- * how much of what this device sent is on disk. Never changes a document itself.
+ * Room: server/ws. Hands updates to the room, and says how much of what this device sent is on disk.
+ * Never changes a document itself.
  */
-import { accessOf, type DocumentName } from '#lib/domain/role.ts';
+import type { Access, DocumentName } from '#lib/domain/role.ts';
 import { createFlow } from '#server/guard/flow.ts';
 import {
 	presenceFrame,
@@ -24,9 +24,8 @@ export const MAX_SYNC_FRAME_BYTES = 32 * 1024 * 1024;
 const BYTES_LIMITS = { perSecond: 2 * 1024 * 1024, burst: 2 * MAX_SYNC_FRAME_BYTES };
 const EMPTY_UPDATE_BYTES = 2;
 
-export function serveSync(visit: Visit, document: DocumentName): void {
-	const { admission, room, rooms, whyNot, accept, nowMs } = visit;
-	const access = accessOf(admission.role, document);
+export function serveSync(visit: Visit, document: DocumentName, access: Access): void {
+	const { room, rooms, whyNot, accept, nowMs } = visit;
 	const flow = createFlow(BYTES_LIMITS, nowMs);
 	const seat: PresenceSeat = {};
 	const presence = room.presence(document);
@@ -40,7 +39,6 @@ export function serveSync(visit: Visit, document: DocumentName): void {
 	let holdsBack = false;
 
 	const line = accept({ onMessage, onClose });
-	if (!access) return line.close(CLOSE.notAllowed, 'not-allowed');
 	const member: SyncMember = {
 		send: (frame) => {
 			if (isTold) line.send(frame);

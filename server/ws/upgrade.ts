@@ -10,7 +10,8 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { Verify } from '#lib/domain/canonical.ts';
 import { isKey, type GatheringId } from '#lib/domain/id.ts';
 import { readOneOf } from '#lib/domain/read.ts';
-import { DOCUMENTS, type DocumentName } from '#lib/domain/role.ts';
+import { accessOf, DOCUMENTS, type DocumentName } from '#lib/domain/role.ts';
+import type { DoorRefusal, LiveDown } from '#lib/domain/wire.ts';
 import { refuse, type Admission } from '#server/guard/door.ts';
 import type { OneUse } from '#server/guard/one-use.ts';
 import { describeError, type Log } from '#server/log.ts';
@@ -75,9 +76,11 @@ export function openSockets(deps: SocketDeps): Sockets {
 	}
 
 	function receive(socket: WebSocket, { gathering, document, ticket }: Target): void {
-		const turnAway = (code: CloseCode, why: string) => {
+		const turnAway = (code: CloseCode, why: DoorRefusal) => {
 			log('line-refused', { code, why });
 			socket.on('error', () => socket.terminate());
+			const bye: LiveDown = { t: 'bye', why };
+			if (!document) socket.send(JSON.stringify(bye));
 			socket.close(code, why);
 		};
 		const admission = tickets.redeem(ticket);
@@ -86,13 +89,16 @@ export function openSockets(deps: SocketDeps): Sockets {
 		}
 		if (lines.size >= MAX_LINES) return turnAway(CLOSE.tooSlow, 'too-many');
 		const { device, role, shown } = admission;
+		const access = document && accessOf(role, document);
+		if (document ? !access : role === 'reader') return turnAway(CLOSE.notAllowed, 'not-allowed');
 		let room: Room | null;
 		try {
 			room = role === 'host' ? rooms.take(gathering) : rooms.find(gathering);
 		} catch (error) {
 			// What cannot be loaded is not served, and least of all as if it were empty.
 			log('gathering-unreadable', { error: describeError(error) });
-			return turnAway(CLOSE.broken, 'broken');
+			socket.on('error', () => socket.terminate());
+			return socket.close(CLOSE.broken, 'broken');
 		}
 		if (!room) return turnAway(CLOSE.unknown, 'unknown-gathering');
 		const visit: Visit = {
@@ -118,7 +124,7 @@ export function openSockets(deps: SocketDeps): Sockets {
 			mark: store.mark,
 			nowMs
 		};
-		if (document) serveSync(visit, document);
+		if (document && access) serveSync(visit, document, access);
 		else serveLive(visit);
 	}
 

@@ -176,6 +176,7 @@ export async function openPeer(
 	const closed = new Promise<number>((done) =>
 		provider.on('connection-close', (event) => done(event?.code ?? 0))
 	);
+	void closed.then(() => provider.destroy());
 	provider.connect();
 	return {
 		doc,
