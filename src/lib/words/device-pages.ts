@@ -42,7 +42,6 @@ export const whereWords = {
 	persisted: 'Yes. The browser will not clear it by itself.',
 	notPersisted: 'Not promised. The browser may clear it when space runs out.',
 	askPersist: 'Ask the browser to keep it',
-	backup: 'A backup file',
 	backupHonest: 'Browsers can clear storage. A backup file cannot be cleared.',
 	saveBackup: 'Save a backup file',
 	erase: 'Erase from this device',
@@ -51,10 +50,16 @@ export const whereWords = {
 	eraseName: 'Name of the gathering',
 	eraseWrong: 'This is not its name. Nothing was erased.',
 	eraseAct: 'Erase it here',
-	devices: 'Other devices',
-	seen: (when: string) => `The room’s computer answered ${when}.`,
-	neverSeen: 'The room’s computer has not been met yet.'
+	erased: (title: string) => `Erased from this device: ${title}.`
 } as const;
+
+/** "1.2 MB", in the manner of this device. */
+export function bytesWords(bytes: number): string {
+	const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+	const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+	const amount = bytes / 1_000 ** power;
+	return `${amount.toLocaleString(undefined, { maximumSignificantDigits: 3 })} ${units[power]}`;
+}
 
 export const helpWords = {
 	tab: 'Help',
@@ -121,6 +126,7 @@ export const enrolWords = {
 	wait: 'Asking the room’s computer.',
 	failed: 'This did not work',
 	unreachable: 'The room’s computer does not answer. Join the Wi-Fi of the room, then try again.',
+	notKept: 'This device could not keep its role. Free some space, then try again.',
 	notALink: 'This link is not whole. Scan the square code again, or ask for a new link.',
 	retry: 'Try again',
 	home: 'Go to Home'

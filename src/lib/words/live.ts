@@ -176,6 +176,7 @@ export const peopleWords = {
 	recovery: 'Recovery key',
 	recoveryWhy:
 		'Whoever has it can host this gathering again when all tablets are lost. Keep it like a house key.',
+	recoveryLabel: 'Square code of the recovery key',
 	recoveryShow: 'Show the recovery key',
 	recoverySave: 'Save as a file',
 	recoveryPrint: 'Print it',
