@@ -28,7 +28,7 @@ describe('an intent', () => {
 			audience: fc.constantFrom('room', 'steering', 'public'),
 			source: text.map((one) => one.slice(0, 100)),
 			tags: fc.array(fc.string({ maxLength: 60 }), { maxLength: 20 }),
-			more: fc.json().map((one) => one.slice(0, 2_000))
+			more: fc.json().map((one) => one.slice(0, 4_000))
 		});
 		fc.assert(
 			fc.property(body, (raw) => {
@@ -54,7 +54,7 @@ describe('an intent', () => {
 		const worst = bodyOf('\u0001'.repeat(MAX_TEXT_CHARS), {
 			voice: '\u0001'.repeat(80),
 			source: '\u0001'.repeat(300),
-			more: '"'.repeat(2_000)
+			more: '"'.repeat(4_000)
 		});
 		const { act, noteOf } = speaker();
 		const act1 = { kind: 'note', note: noteOf('n'), body: worst, where: NOWHERE } as const;

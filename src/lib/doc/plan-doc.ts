@@ -19,7 +19,7 @@ import {
 import { isKey, isName } from '#lib/domain/id.ts';
 import type { ActivityId, Key, NoteId, QuestionId, StepId } from '#lib/domain/id.ts';
 import { readJoinCode } from '#lib/domain/join-code.ts';
-import { MAX_QUESTION_CHARS, MAX_TEXT_CHARS, MAX_TITLE_CHARS } from '#lib/domain/limits.ts';
+import { MAX_MORE_CHARS, MAX_QUESTION_CHARS, MAX_TITLE_CHARS } from '#lib/domain/limits.ts';
 import { stepKey, type About, type Place, type Plan, type Reached } from '#lib/domain/plan.ts';
 import { readRecord, readText, readWhole } from '#lib/domain/read.ts';
 import { readTimer, type Timer } from '#lib/domain/timer.ts';
@@ -178,7 +178,7 @@ function readAbout(map: Y.Map<unknown>): About {
 		venue: text('venue'),
 		calledBy: text('calledBy'),
 		source: text('source'),
-		more: text('more', MAX_TEXT_CHARS)
+		more: text('more', MAX_MORE_CHARS)
 	};
 }
 

@@ -31,4 +31,9 @@ export const MAX_ROUND_MINUTES = 180;
 /** A harvest file that somebody opens: notes, and bytes in all. */
 export const MAX_FILE_NOTES = 20_000;
 export const MAX_FILE_BYTES = 32 * 1024 * 1024;
+export const MAX_FILE_ACTIVITIES = 500;
+export const MAX_FILE_RECOMMENDATIONS = 2_000;
+/** What a file says beyond what this app knows, of one note and of all the rest. */
+export const MAX_NOTE_MORE_CHARS = 4_000;
+export const MAX_MORE_CHARS = 1_000_000;
 export const MAX_THEMES = 2_000;

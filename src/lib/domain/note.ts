@@ -10,6 +10,7 @@ import type { ActivityId, NoteId, PhotoHash, PlaceId, QuestionId, StepId } from 
 import {
 	MAX_ALT_CHARS,
 	MAX_LAMPORT,
+	MAX_NOTE_MORE_CHARS,
 	MAX_PHOTO_BYTES,
 	MAX_PHOTO_EDGE_PX,
 	MAX_SOURCE_CHARS,
@@ -114,7 +115,7 @@ export function readNoteBody(raw: unknown): NoteBody | null {
 	const verbatim = readOneOf(record.verbatim, VERBATIMS);
 	const source = readText(record.source, MAX_SOURCE_CHARS);
 	const tags = readTags(record.tags);
-	const more = readText(record.more, MAX_TEXT_CHARS);
+	const more = readText(record.more, MAX_NOTE_MORE_CHARS);
 	return {
 		kind,
 		text,

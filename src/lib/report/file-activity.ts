@@ -1,0 +1,114 @@
+/**
+ * The activities of a harvest file and their steps.
+ *
+ * Room: report. Steps that say more than this app knows stay among the unknown members too, and
+ * those are what comes out again.
+ */
+import { STEP_KINDS, type Activity, type Step } from '#lib/domain/activity.ts';
+import type { ActivityId, StepId } from '#lib/domain/id.ts';
+import { MAX_QUESTION_CHARS, MAX_TITLE_CHARS } from '#lib/domain/limits.ts';
+import { readRecord, type Raw } from '#lib/domain/read.ts';
+import type { FileQuestions } from './file-question.ts';
+import { membersOf } from './members.ts';
+import { createNames } from './names.ts';
+
+/** The method of an activity of which a file says none. Persisted, never rename. */
+export const PLAIN_METHOD = 'conversation';
+
+export interface FileActivities {
+	readonly all: readonly Activity[];
+	/** What a note's `activity` names. */
+	readonly find: (raw: unknown) => Activity | undefined;
+	/** What a note's `step` names, by its id or its title. */
+	readonly findStep: (activity: ActivityId, raw: unknown) => Step | undefined;
+}
+
+export function readFileActivities(
+	records: readonly Raw[],
+	questions: FileQuestions
+): FileActivities {
+	const names = createNames(
+		'a',
+		records.map(({ id }) => id)
+	);
+	const stepsByActivity = new Map<ActivityId, ReadonlyMap<unknown, Step>>();
+	const all = records.map((raw, position): Activity => {
+		const id = names.give(raw.id);
+		const members = membersOf(raw);
+		members.take('id', (one) => (one === id ? one : undefined));
+		const method = members.name('method') || PLAIN_METHOD;
+		const title = members.text('title', MAX_TITLE_CHARS);
+		const asked = members.text('question', MAX_QUESTION_CHARS);
+		const question = asked ? questions.idOf(asked) : questions.usual;
+		const { steps, byRaw } = readSteps(raw.steps, questions);
+		stepsByActivity.set(id, byRaw);
+		members.take('steps', (one) => (isWhole(one, steps, questions) ? one : undefined));
+		const more = members.rest();
+		return {
+			id,
+			method,
+			title,
+			position,
+			steps,
+			...(question && { question }),
+			...(more !== undefined && { more })
+		};
+	});
+	const byId = new Map(all.map((activity) => [activity.id, activity]));
+	return {
+		all,
+		find: (raw) => byId.get(names.find(raw) ?? ''),
+		findStep: (activity, raw) => stepsByActivity.get(activity)?.get(raw)
+	};
+}
+
+function readSteps(raw: unknown, questions: FileQuestions) {
+	const list = Array.isArray(raw) ? raw.slice(0, 200) : [];
+	const names = createNames(
+		'step-',
+		list.map((one) => readRecord(one)?.id)
+	);
+	const byRaw = new Map<unknown, Step>();
+	const steps: Step[] = [];
+	for (const one of list) {
+		const record = typeof one === 'string' ? { title: one } : readRecord(one);
+		if (!record) continue;
+		const step = readStep(record, names.give(readRecord(one)?.id), questions);
+		steps.push(step);
+		for (const key of [step.title, record.id, step.id]) if (key) byRaw.set(key, step);
+	}
+	return { steps, byRaw };
+}
+
+function readStep(raw: Raw, id: StepId, questions: FileQuestions): Step {
+	const members = membersOf(raw);
+	const title = members.text('title', MAX_TITLE_CHARS - 10) || id;
+	const round = members.whole('round', 1);
+	const minutes = members.whole('minutes');
+	const asked = members.text('question', MAX_QUESTION_CHARS);
+	return {
+		id,
+		kind: members.oneOf('kind', STEP_KINDS) ?? 'talk',
+		title,
+		begin: members.text('begin', MAX_TITLE_CHARS) || `Start ${title}`,
+		...(round !== undefined && { round }),
+		...(minutes !== undefined && { minutes }),
+		...(asked && { question: questions.idOf(asked) })
+	};
+}
+
+/** How a step stands in a file. */
+export const spellStep = (step: Step, questionText: (id: string) => string): Raw => ({
+	...step,
+	...(step.question && { question: questionText(step.question) })
+});
+
+/** True when writing these steps says all that the file said. */
+function isWhole(raw: unknown, steps: readonly Step[], questions: FileQuestions): boolean {
+	if (!Array.isArray(raw) || raw.length !== steps.length) return false;
+	return steps.every((step, n) => {
+		const spelled = spellStep(step, (id) => questions.all.get(id) ?? '');
+		const said = readRecord(raw[n]);
+		return said && Object.entries(said).every(([member, one]) => spelled[member] === one);
+	});
+}

@@ -1,0 +1,90 @@
+/**
+ * The one gate of every report: what a circle of readers may have, and how much that leaves out.
+ *
+ * Room: report. No format reads anything that has not been through here.
+ */
+import { mayRead, type Audience } from '#lib/domain/audience.ts';
+import type { Note } from '#lib/domain/note.ts';
+import type { Plan } from '#lib/domain/plan.ts';
+import type { Recommendation, Theme, ThemeMap } from '#lib/domain/theme.ts';
+import type { ReportInput } from './report-input.ts';
+
+export interface Selection extends ReportInput {
+	/** Absent where everything is in it. */
+	readonly audience?: Audience;
+	/** How many notes there are in all. */
+	readonly total: number;
+	readonly leftOut: number;
+	/** How many notes each theme has in all, by its id. */
+	readonly totalByTheme: ReadonlyMap<string, number>;
+	/** What this app does not know, and names of table hosts, stay with the people of the room. */
+	readonly isWhole: boolean;
+}
+
+/** @param audience - everything when left out: what a host gets */
+export function forAudience({ plan, notes, map }: ReportInput, audience?: Audience): Selection {
+	const standing = new Set(notes.map(({ id }) => id));
+	const kept = notes.filter((note) => mayRead(audience ?? 'room', note.audience));
+	const isWhole = audience === undefined || audience === 'room';
+	return {
+		plan: isWhole ? plan : withoutPeople(plan),
+		notes: isWhole ? kept : kept.map(withoutMore),
+		map: selectThemes(map, standing, new Set(kept.map(({ id }) => id)), isWhole),
+		...(audience && { audience }),
+		total: notes.length,
+		leftOut: notes.length - kept.length,
+		totalByTheme: new Map(
+			map.themes.map(({ id, members }) => [
+				id,
+				members.filter(({ note }) => standing.has(note)).length
+			])
+		),
+		isWhole
+	};
+}
+
+function selectThemes(
+	map: ThemeMap,
+	standing: ReadonlySet<string>,
+	kept: ReadonlySet<string>,
+	isWhole: boolean
+): ThemeMap {
+	/** A name made from words that stay behind would tell what they were about. */
+	const rests = (notes: readonly string[]) => {
+		const known = notes.filter((note) => standing.has(note));
+		return known.length === 0 || known.some((note) => kept.has(note));
+	};
+	const themes = map.themes
+		.filter(({ members }) => rests(members.map(({ note }) => note)))
+		.map((theme): Theme => ({
+			...theme,
+			titles: isWhole ? theme.titles : theme.titles.slice(0, 1),
+			members: theme.members.filter(({ note }) => kept.has(note))
+		}));
+	const themeIds = new Set(themes.map(({ id }) => id));
+	const recommendations = map.recommendations
+		.filter(({ notes }) => rests(notes))
+		.map((one): Recommendation => {
+			const { more, ...known } = one;
+			return {
+				...known,
+				themes: one.themes.filter((theme) => themeIds.has(theme)),
+				notes: one.notes.filter((note) => kept.has(note)),
+				...(isWhole && more !== undefined && { more })
+			};
+		});
+	return { themes, binned: [], recommendations, positions: isWhole ? map.positions : new Map() };
+}
+
+function withoutPeople(plan: Plan): Plan {
+	return {
+		...plan,
+		about: { ...plan.about, more: '' },
+		activities: plan.activities.map(({ more: _, ...activity }) => activity),
+		places: plan.places.map((place) => ({ ...place, hostName: '' }))
+	};
+}
+
+function withoutMore({ more: _, ...note }: Note): Note {
+	return note;
+}
