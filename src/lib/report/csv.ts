@@ -11,6 +11,7 @@ import { gather, type GatheredNote } from '#lib/harvest/gather.ts';
 import { forAudience } from './for-audience.ts';
 import { nameNotes } from './note-names.ts';
 import type { ReportInput } from './report-input.ts';
+import { isoTime } from './when.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 /** Also the wide signs that some spreadsheets take for the narrow ones. */
@@ -39,7 +40,7 @@ export function writeCsv(input: ReportInput, audience?: Audience): string {
 		attribution: note.voice,
 		// No method of this version lets people vote; the column is there for those that will.
 		votes: '',
-		created: new Date(note.atMs).toISOString(),
+		created: isoTime(note.atMs),
 		'photo file': note.photo ? `${note.photo.hash}.jpg` : '',
 		consent: note.audience,
 		wording: note.verbatim ?? '',

@@ -10,6 +10,7 @@ import { gather, type GatheredNote } from '#lib/harvest/gather.ts';
 import { forAudience, type Selection } from './for-audience.ts';
 import { nameNotes } from './note-names.ts';
 import type { ReportInput } from './report-input.ts';
+import { isoTime } from './when.ts';
 
 export interface OutlineNote {
 	/** Counts from 1, in the order in which things were said. */
@@ -118,6 +119,7 @@ export function outlineOf(input: ReportInput, audience?: Audience): Outline {
 function outlineNote(gathered: GatheredNote, number: number, name: string): OutlineNote {
 	const { note, place, round, question, activity } = gathered;
 	const { kind, text, voice, photo, verbatim, source, atMs } = note;
+	const [written] = isoTime(atMs).split('T');
 	const origin = [
 		activity,
 		round > 0 ? `Round ${round}` : '',
@@ -126,7 +128,7 @@ function outlineNote(gathered: GatheredNote, number: number, name: string): Outl
 		verbatim ? WORDING[verbatim] : '',
 		source ?? '',
 		`note ${name}`,
-		`written ${new Date(atMs).toISOString().slice(0, 10)}`
+		written ? `written ${written}` : ''
 	].filter((part) => part !== '');
 	return {
 		number,
