@@ -8,7 +8,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Answer } from './answer.ts';
-import { inlinePieces, pagePolicy, type InlinePieces } from './page-policy.ts';
+import { inlinePieces, pagePolicy, WORKER_POLICY, type InlinePieces } from './page-policy.ts';
 
 export interface AppFile {
 	readonly type: string;
@@ -80,6 +80,7 @@ export function answerFile(file: AppFile, request: FileRequest, text?: string): 
 		headers['content-security-policy'] = pagePolicy(file.inline, request.host);
 		headers['permissions-policy'] = 'geolocation=(), microphone=(), payment=()';
 	}
+	if (file.type.startsWith('text/javascript')) headers['content-security-policy'] = WORKER_POLICY;
 	if (text !== undefined) {
 		return { status: 200, headers: { ...headers, 'cache-control': 'no-store' }, body: text };
 	}

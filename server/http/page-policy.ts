@@ -45,4 +45,8 @@ export function pagePolicy({ scripts, styles }: InlinePieces, host: string | und
 	].join('; ');
 }
 
+/** A worker is bound by what its own script came with; it has to fetch what it keeps. */
+export const WORKER_POLICY =
+	"default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'";
+
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
