@@ -15,6 +15,8 @@ export function missSecureApis(): void {
 		[Navigator.prototype, 'canShare'],
 		[Navigator.prototype, 'setAppBadge'],
 		[Navigator.prototype, 'mediaDevices'],
+		// Dexie looks whether it is there before it does without.
+		[Crypto.prototype, 'subtle'],
 		[window, 'caches'],
 		[window, 'showOpenFilePicker'],
 		[window, 'showSaveFilePicker'],
@@ -25,7 +27,6 @@ export function missSecureApis(): void {
 
 	const throws: readonly (readonly [object, string])[] = [
 		[Crypto.prototype, 'randomUUID'],
-		[Crypto.prototype, 'subtle'],
 		[Navigator.prototype, 'locks']
 	];
 	for (const [owner, name] of throws) {
