@@ -159,6 +159,11 @@ export class ThemesState {
 		});
 	}
 
+	/** Several commands as one step of undo. */
+	together(commands: () => void): void {
+		this.#do(commands);
+	}
+
 	undo(): void {
 		this.#undo.undo();
 	}
