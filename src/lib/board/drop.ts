@@ -44,6 +44,14 @@ export function dropSlips(
 	return { kind: 'loose', slips, places };
 }
 
+/** @param by - how far the frame was carried; where it cannot lie the layout makes room */
+export function dropTheme(layout: Layout, theme: ThemeId, by: Point): Drop | null {
+	const frame = layout.frameById.get(theme);
+	if (!frame) return null;
+	const { xPx, yPx } = frame.rect;
+	return { kind: 'place-theme', theme, at: { xPx: xPx + by.xPx, yPx: yPx + by.yPx } };
+}
+
 /** How far inside a note's corner the pointer holds what came from beside the board. */
 const GRIP_PX = 20;
 /** Notes that come in one hand land under each other; the layout makes room between them. */

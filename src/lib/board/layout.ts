@@ -8,7 +8,7 @@
 import type { ThemeId } from '#lib/domain/id.ts';
 import type { Position } from '#lib/domain/theme.ts';
 import { createGrid, type Grid } from './grid.ts';
-import { around, bottomOf, overlap, type Point, type Rect } from './rect.ts';
+import { around, bottomOf, rightOf, type Point, type Rect } from './rect.ts';
 import type { Pile, Scene } from './scene.ts';
 import type { Slip, SlipKey } from './slip.ts';
 import { BOARD_REACH_PX, clamp } from './viewport.ts';
@@ -68,11 +68,7 @@ export function layOut(
 	wordsOf: (slip: Slip) => string
 ): Layout {
 	const taken = createGrid<Rect>();
-	const measure = (slip: Slip): Sheet => {
-		const lines = wraps.text(wordsOf(slip), NOTE_WIDTH_PX - 2 * NOTE_PADDING_PX, MAX_NOTE_LINES);
-		const textPx = Math.max(1, lines.length) * TEXT_LINE_PX;
-		return { slip, lines, heightPx: 2 * NOTE_PADDING_PX + textPx + FOOT_LINE_PX };
-	};
+	const measure = (slip: Slip) => measureSlip(slip, wraps, wordsOf);
 	const frames = placeFrames(
 		piles.map((pile) => draftFrame(pile, wraps.title, measure)),
 		positions,
@@ -96,10 +92,17 @@ export function layOut(
 	};
 }
 
-interface Sheet {
+/** A slip before it has a place. */
+export interface Sheet {
 	readonly slip: Slip;
 	readonly lines: readonly string[];
 	readonly heightPx: number;
+}
+
+export function measureSlip(slip: Slip, wraps: Wraps, wordsOf: (slip: Slip) => string): Sheet {
+	const lines = wraps.text(wordsOf(slip), NOTE_WIDTH_PX - 2 * NOTE_PADDING_PX, MAX_NOTE_LINES);
+	const textPx = Math.max(1, lines.length) * TEXT_LINE_PX;
+	return { slip, lines, heightPx: 2 * NOTE_PADDING_PX + textPx + FOOT_LINE_PX };
 }
 
 /** A frame as it would lie at the origin. */
@@ -202,13 +205,18 @@ function readPoint(position: Position | undefined): Point | null {
 	return { xPx: within(position.xPx), yPx: within(position.yPx) };
 }
 
-/** Goes down until nothing is in the way. What lies higher stays, what lies lower makes room. */
+/**
+ * Goes aside until nothing is in the way, down or right, whichever is the shorter. What lies higher
+ * stays, what lies lower makes room.
+ */
 function makeRoom(wanted: Rect, taken: Grid<Rect>, gapPx: number): Rect {
 	let rect = wanted;
 	for (;;) {
-		const inTheWay = taken.query(rect).filter((other) => overlap(rect, other));
+		const inTheWay = taken.query(rect);
 		if (inTheWay.length === 0) break;
-		rect = { ...rect, yPx: Math.max(...inTheWay.map(bottomOf)) + gapPx };
+		const down = Math.max(...inTheWay.map(bottomOf)) + gapPx;
+		const right = Math.max(...inTheWay.map(rightOf)) + gapPx;
+		rect = right - rect.xPx < down - rect.yPx ? { ...rect, xPx: right } : { ...rect, yPx: down };
 	}
 	taken.add(rect, rect);
 	return rect;

@@ -19,6 +19,8 @@ export const BOARD_REACH_PX = 20_000;
 export const ZOOM_STEP = 1.25;
 
 const FIT_MARGIN_PX = 24;
+/** A board opens so that its notes can be read. */
+const SMALLEST_OPENING = 0.8;
 
 export const START: Viewport = { xPx: -FIT_MARGIN_PX, yPx: -FIT_MARGIN_PX, zoom: 1 };
 
@@ -82,6 +84,14 @@ export function fit(rect: Rect | null, screen: Size): Viewport {
 		yPx: rect.yPx + rect.heightPx / 2 - screen.heightPx / zoom / 2,
 		zoom
 	});
+}
+
+/** How a board is first seen: from its upper left, as near as its breadth allows. */
+export function opening(rect: Rect | null, screen: Size): Viewport {
+	if (!rect) return START;
+	const zoom = clamp(screen.widthPx / (rect.widthPx + 2 * FIT_MARGIN_PX), SMALLEST_OPENING, 1);
+	const margin = FIT_MARGIN_PX / zoom;
+	return readViewport({ xPx: rect.xPx - margin, yPx: rect.yPx - margin, zoom });
 }
 
 /** Goes as far as it must, and no further, until the rectangle is on the screen. */

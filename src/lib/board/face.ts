@@ -1,0 +1,41 @@
+/**
+ * What a slip says, in words: on paper, in the board's list, in a row.
+ *
+ * Room: board. Pure. Words come from `words/`; here is only what is said of which note.
+ */
+import type { GatheredNote } from '#lib/harvest/gather.ts';
+import { withQuoteMarks } from '#lib/ui/quote-marks.ts';
+import { kindWords, outsideRounds, roundWords, slipName } from '#lib/words/harvest.ts';
+import type { ColourMeaning } from './colour.ts';
+import type { Slip } from './slip.ts';
+
+/** The words themselves; of a photo without words what it shows. */
+export function saidOn({ note }: GatheredNote): string {
+	if (note.text === '') return note.photo?.alt ?? '';
+	return note.kind === 'quote' ? withQuoteMarks(note.text) : note.text;
+}
+
+/** "Table 5, quote" */
+export const footOf = ({ note, place }: GatheredNote): string =>
+	[place, kindOf(note.kind)].filter(Boolean).join(', ');
+
+/** What it is, where that is worth saying: most notes are ideas. */
+export const kindOf = (kind: GatheredNote['note']['kind']): string =>
+	kind === 'idea' ? '' : kindWords[kind];
+
+/** What a colour stands for. */
+export const colourName = ({ note, round }: GatheredNote, meaning: ColourMeaning): string => {
+	if (meaning === 'kind') return kindWords[note.kind];
+	return round > 0 ? roundWords(round) : outsideRounds;
+};
+
+/** What a box to pick it is called. */
+export const boxName = (gathered: GatheredNote): string =>
+	[saidOn(gathered) || kindWords[gathered.note.kind], footOf(gathered)].filter(Boolean).join('. ');
+
+/** How a reader of screens hears a slip. */
+export function nameOf({ gathered }: Slip, theme: string | null, nth: number, of: number): string {
+	const { note, round, place } = gathered;
+	const from = [kindOf(note.kind), round > 0 ? roundWords(round) : '', place].filter(Boolean);
+	return slipName([saidOn(gathered), from.join(', ')], theme, nth, of);
+}

@@ -1,0 +1,143 @@
+/**
+ * The board's canvas: the only file that knows Konva, and the only one here that touches a screen.
+ *
+ * Room: board. Two layers, one shape each: the ground is drawn again when the view or the scene
+ * changed, what lies over it whenever a pointer moves. Decides nothing.
+ */
+import { Konva } from 'konva/lib/Core.js';
+import {
+	paintGround,
+	paintOver,
+	textFont,
+	titleFont,
+	type Palette,
+	type Picture
+} from './paint.ts';
+import { createWrap } from './wrap.ts';
+import type { Wraps } from './layout.ts';
+import type { Size } from './rect.ts';
+
+export interface BoardStage {
+	readonly draw: (picture: Picture) => void;
+	/** Measures words with the letters that the page has now. */
+	readonly wraps: () => Wraps;
+	readonly close: () => void;
+}
+
+export interface StageDeps {
+	readonly onresize: (screen: Size) => void;
+	/** Letters or colours are others now: what was measured with `wraps` is out of date. */
+	readonly ondress: () => void;
+}
+
+/** More than this costs frames and shows nobody a difference. */
+const MAX_PIXEL_RATIO = 2;
+
+export function createStage(
+	container: HTMLDivElement,
+	{ onresize, ondress }: StageDeps
+): BoardStage {
+	Konva.pixelRatio = Math.min(MAX_PIXEL_RATIO, window.devicePixelRatio || 1);
+	const stage = new Konva.Stage({ container, width: 1, height: 1, listening: false });
+	let palette = readPalette(container);
+	let wraps = createWraps(palette.family);
+	let picture: Picture | null = null;
+
+	const layerOf = (paint: typeof paintGround) => {
+		const layer = new Konva.Layer({ listening: false });
+		const sceneFunc = (context: { readonly _context: CanvasRenderingContext2D }) => {
+			if (picture) paint(context._context, picture, palette);
+		};
+		layer.add(new Konva.Shape({ listening: false, perfectDrawEnabled: false, sceneFunc }));
+		stage.add(layer);
+		return layer;
+	};
+	const ground = layerOf(paintGround);
+	const over = layerOf(paintOver);
+
+	const dress = () => {
+		palette = readPalette(container);
+		wraps = createWraps(palette.family);
+		ondress();
+		ground.batchDraw();
+		over.batchDraw();
+	};
+	const resize = () => {
+		const screen = { widthPx: container.clientWidth, heightPx: container.clientHeight };
+		stage.size({ width: Math.max(1, screen.widthPx), height: Math.max(1, screen.heightPx) });
+		onresize(screen);
+	};
+
+	const sizes = new ResizeObserver(resize);
+	sizes.observe(container);
+	const looks = new MutationObserver(dress);
+	looks.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-text'] });
+	const media = [
+		'(prefers-color-scheme: dark)',
+		'(prefers-contrast: more)',
+		'(forced-colors: active)'
+	];
+	const queries = media.map((query) => matchMedia(query));
+	for (const query of queries) query.addEventListener('change', dress);
+	document.fonts.addEventListener('loadingdone', dress);
+	resize();
+
+	return {
+		draw(next) {
+			if (!picture || !sameGround(picture, next)) ground.batchDraw();
+			over.batchDraw();
+			picture = next;
+		},
+		wraps: () => wraps,
+		close() {
+			sizes.disconnect();
+			looks.disconnect();
+			for (const query of queries) query.removeEventListener('change', dress);
+			document.fonts.removeEventListener('loadingdone', dress);
+			stage.destroy();
+		}
+	};
+}
+
+const sameGround = (a: Picture, b: Picture) =>
+	a.layout === b.layout &&
+	a.view === b.view &&
+	a.screen === b.screen &&
+	a.meaning === b.meaning &&
+	a.found === b.found &&
+	a.carried?.keys === b.carried?.keys &&
+	a.carried?.theme === b.carried?.theme &&
+	a.carried?.over === b.carried?.over;
+
+function createWraps(family: string): Wraps {
+	const pen = document.createElement('canvas').getContext('2d');
+	const widthIn = (font: string) => (text: string) => {
+		if (!pen) return text.length * 10;
+		if (pen.font !== font) pen.font = font;
+		return pen.measureText(text).width;
+	};
+	return {
+		title: createWrap(widthIn(titleFont(family))),
+		text: createWrap(widthIn(textFont(family)))
+	};
+}
+
+function readPalette(element: Element): Palette {
+	const style = getComputedStyle(element);
+	const of = (name: string) => style.getPropertyValue(`--${name}`).trim();
+	const names = ['sun', 'clay', 'rose', 'iris', 'sky', 'leaf'];
+	return {
+		ground: of('sunken'),
+		surface: of('surface'),
+		ink: of('ink'),
+		muted: of('muted'),
+		line: of('line'),
+		primary: of('primary'),
+		focusOuter: of('focus-outer'),
+		focusInner: of('focus-inner'),
+		noteInk: of('note-ink'),
+		noteEdge: of('note-edge'),
+		notes: Object.fromEntries(names.map((name) => [name, of(`note-${name}`)])),
+		family: style.fontFamily
+	};
+}

@@ -1,0 +1,56 @@
+/** What keys ask for that leads elsewhere, or to the desk: the same on the board and in the list. */
+import { goto } from '$app/navigation';
+import type { Desk } from '#lib/board/desk.svelte.ts';
+import type { Command } from '#lib/board/keys.ts';
+import type { HarvestLinks } from '#lib/board/links.ts';
+
+export function doCommand(
+	command: Command,
+	desk: Desk,
+	links: HarvestLinks,
+	askFind: () => void
+): void {
+	const active = desk.selection.active;
+	switch (command) {
+		case 'next':
+		case 'previous':
+		case 'first':
+		case 'last':
+			return desk.step(command);
+		case 'pick-next':
+			return desk.step('next', true);
+		case 'pick-previous':
+			return desk.step('previous', true);
+		case 'pick':
+			if (active !== null) desk.toggle(active);
+			return;
+		case 'pick-all':
+			return desk.pickAll();
+		case 'leave':
+			return desk.unpick();
+		case 'move':
+			return desk.ask({ kind: 'move' });
+		case 'make-theme':
+			return desk.ask({ kind: 'new-theme' });
+		case 'open':
+			if (active !== null) desk.ask({ kind: 'note', slip: active });
+			return;
+		case 'take-out':
+			return desk.moveTo(null);
+		case 'undo':
+			return desk.undo();
+		case 'redo':
+			return desk.redo();
+		case 'help':
+			return desk.ask({ kind: 'keys' });
+		case 'find':
+			return askFind();
+		case 'new-note':
+			return void goto(links.capture);
+		case 'list':
+			return void goto(links.list);
+		case 'board':
+			desk.wantsBoard = true;
+			return void goto(links.board);
+	}
+}

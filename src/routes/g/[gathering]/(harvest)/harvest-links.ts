@@ -1,0 +1,18 @@
+/** Addresses of the harvest screens. What is looked for goes along from view to view. */
+import type { HarvestLinks } from '#lib/board/links.ts';
+
+export function harvestLinks(
+	gathering: string,
+	find: string,
+	from: 'board' | 'list'
+): HarvestLinks {
+	const home = `/g/${gathering}`;
+	const query = find === '' ? '' : `?${new URLSearchParams({ find })}`;
+	return {
+		board: `${home}/board${query}`,
+		list: `${home}/list${query}`,
+		help: '/help',
+		capture: `${home}/capture?kind=quote&from=${from}`,
+		theme: (theme) => `${home}/theme/${theme}${query}`
+	};
+}
