@@ -64,7 +64,9 @@ export function refused(why: HttpRefusal): Answer {
 }
 
 export function write(response: ServerResponse, { status, headers, body }: Answer): void {
-	response.writeHead(status, { ...GUARDS, ...headers, 'content-length': Buffer.byteLength(body) });
+	const { socket } = response.req;
+	const guards = 'encrypted' in socket ? { ...GUARDS, ...HTTPS_GUARDS } : GUARDS;
+	response.writeHead(status, { ...guards, ...headers, 'content-length': Buffer.byteLength(body) });
 	// Node leaves the body of an answer to HEAD out by itself.
 	response.end(body);
 }
@@ -74,6 +76,8 @@ const GUARDS = {
 	'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 	'x-content-type-options': 'nosniff',
 	'referrer-policy': 'no-referrer',
-	'cross-origin-opener-policy': 'same-origin',
 	'cross-origin-resource-policy': 'same-origin'
 } as const;
+
+/** On plain http a browser ignores it, and complains on every page. */
+const HTTPS_GUARDS = { 'cross-origin-opener-policy': 'same-origin' } as const;

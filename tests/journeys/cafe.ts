@@ -3,7 +3,7 @@
  *
  * Room: tests. Uses fingers only where a journey may; `keyboard.ts` does the same without.
  */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 export interface StartedCafe {
 	/** Id of the gathering. */
@@ -25,3 +25,23 @@ export async function startCafe(page: Page, question: string): Promise<StartedCa
 	await dialog.getByRole('button', { name: 'Close' }).click();
 	return { gathering, code };
 }
+
+/** Somebody writes and taps Send; resolves when their phone says that the room has it. */
+export async function sendNote(page: Page, text: string): Promise<void> {
+	await writeNote(page, text);
+	await ownNote(page, text).getByText('Sent', { exact: true }).waitFor();
+}
+
+/** Somebody writes and taps Send; resolves when it is on their phone. */
+export async function writeNote(page: Page, text: string): Promise<void> {
+	await page.getByRole('textbox', { name: 'Your note' }).fill(text);
+	await page.getByRole('button', { name: 'Send my note' }).click();
+	await ownNote(page, text).waitFor();
+	// A second press within 700 ms counts as the same one, and no person writes that fast.
+	await page.waitForFunction((sinceMs) => performance.now() - sinceMs > 700, await now(page));
+}
+
+export const ownNote = (page: Page, text: string): Locator =>
+	page.getByRole('listitem').filter({ hasText: text });
+
+const now = (page: Page): Promise<number> => page.evaluate(() => performance.now());

@@ -5,9 +5,7 @@
  * Never starts a newer version by itself, and never while any tab of this browser is in a round.
  */
 import { Workbox } from 'workbox-window';
-
-/** Tabs in a round share this lock; starting a newer version needs it alone. */
-const ROUND_LOCK = 'sheaf-round';
+import { betweenRounds } from './round-lock.ts';
 
 export interface AppUpdateNews {
 	/** A newer version waits. `found` tells whether it lay there before this page was opened. */
@@ -61,27 +59,13 @@ export function watchAppUpdate({ onready, onreplaced }: AppUpdateNews): AppUpdat
 	return {
 		check: () => void registration?.update().catch(() => {}),
 		start: () =>
-			navigator.locks.request(ROUND_LOCK, { ifAvailable: true }, (lock) => {
-				if (!lock) return false;
+			betweenRounds(() => {
 				asked = Boolean(registration?.waiting);
 				workbox.messageSkipWaiting();
-				return true;
 			}),
 		close: () => {
 			serviceWorker.removeEventListener('controllerchange', onControllerChange);
 			registration?.removeEventListener('updatefound', onUpdateFound);
 		}
 	};
-}
-
-/**
- * Keeps newer versions waiting until the answer is called, or the tab is gone. Where the browser
- * has no service workers there is nothing to keep waiting.
- */
-export function holdUpdates(): () => void {
-	if (!('serviceWorker' in navigator)) return () => {};
-	let release = () => {};
-	const held = new Promise<void>((done) => (release = done));
-	void navigator.locks.request(ROUND_LOCK, { mode: 'shared' }, () => held);
-	return release;
 }

@@ -4,7 +4,7 @@
  * Room: state. Told by whoever has a gathering open; holds newer versions back in every tab.
  */
 import { createContext, untrack } from 'svelte';
-import { holdUpdates } from '#lib/device/app-update.ts';
+import { holdUpdates } from '#lib/device/round-lock.ts';
 
 export class RoundHold {
 	#holders = $state(0);

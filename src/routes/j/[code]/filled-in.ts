@@ -23,3 +23,7 @@ export function readFilledIn(): PhoneView | undefined {
 	const view = readRoomView(parseJson(text));
 	return view?.kind === 'phone' ? view : undefined;
 }
+
+/** One a page load, for the plain form. Read before the page wakes and writes its own values. */
+export const readFormId = (): string =>
+	document.querySelector<HTMLInputElement>('form input[name="id"]')?.value ?? '';
