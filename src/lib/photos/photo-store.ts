@@ -5,7 +5,6 @@
  */
 import type { Database, PhotoHere } from '#lib/device/database.ts';
 import type { GatheringId, NoteId, PhotoHash } from '#lib/domain/id.ts';
-import type { Note } from '#lib/domain/note.ts';
 import { NotSaved } from '#lib/outbox/not-saved.ts';
 import { hashPhoto } from './photo-hash.ts';
 
@@ -29,7 +28,9 @@ export interface PhotoStore {
 	readonly onlyHere: () => Promise<PhotoHash[]>;
 	readonly markSent: (hash: PhotoHash, store: StoreName) => Promise<void>;
 	/** Writes down which notes show a photo: when all of them are gone, so is the photo. */
-	readonly bind: (notes: readonly Note[]) => Promise<void>;
+	readonly bind: (
+		notes: readonly { readonly id: NoteId; readonly photo?: { readonly hash: PhotoHash } }[]
+	) => Promise<void>;
 	/**
 	 * Drops photos that were shown by notes, and now by none.
 	 *
@@ -74,7 +75,7 @@ export function openPhotoStore({ photos }: Database, gathering: GatheringId): Ph
 		return found;
 	};
 
-	const bind = async (notes: readonly Note[]): Promise<void> => {
+	const bind: PhotoStore['bind'] = async (notes) => {
 		const here = new Set(await hashes());
 		const bound = new Set((await bonds()).map(({ note, hash }) => `${note} ${hash}`));
 		for (const { id, photo } of notes) {

@@ -88,7 +88,8 @@ export class LinkState {
 
 	setLine(name: DocumentName, state: LineState): void {
 		this.#lines.set(name, state);
-		if (state.link === 'open') this.#seenAtMs = this.#nowMs();
+		// A door that has opened for one document and not yet for the next was not lost.
+		if (this.connected) this.#seenAtMs = this.#nowMs();
 		this.#tell();
 	}
 

@@ -16,6 +16,9 @@ import { openRelayPhotos } from '#lib/photos/relay-photos.ts';
 import { shrinkPhoto } from '#lib/photos/shrink.ts';
 import { createTransfer, type Transfer } from '#lib/photos/transfer.ts';
 
+/** All that photos ask of a note: a wall knows no more of it. */
+export type NoteWithPhoto = Pick<Note, 'id'> & { readonly photo?: Pick<Photo, 'hash'> };
+
 export interface PhotosDeps {
 	readonly db: Database;
 	readonly gathering: GatheringId;
@@ -100,7 +103,7 @@ export class Photos {
 	 *
 	 * @param isGone - whether a note was taken back or erased
 	 */
-	see(read: () => readonly Note[], isGone: (id: NoteId) => boolean): void {
+	see(read: () => readonly NoteWithPhoto[], isGone: (id: NoteId) => boolean): void {
 		this.#burst ??= setTimeout(() => {
 			this.#burst = undefined;
 			this.#see(read(), isGone);
@@ -125,7 +128,7 @@ export class Photos {
 		this.#urlByHash.clear();
 	}
 
-	#see(notes: readonly Note[], isGone: (id: NoteId) => boolean): void {
+	#see(notes: readonly NoteWithPhoto[], isGone: (id: NoteId) => boolean): void {
 		const withPhoto = notes.filter(({ photo }) => photo !== undefined);
 		const seen = withPhoto.map(({ id, photo }) => `${id} ${photo?.hash}`).join();
 		if (seen === this.#seen) return;

@@ -8,13 +8,15 @@ import { createSubscriber } from 'svelte/reactivity';
 import { deviceKeyFor } from '#lib/device/device-key.ts';
 import { msLeft } from '#lib/domain/timer.ts';
 import type { RoomView, WallView } from '#lib/domain/room-view.ts';
-import type { GatheringId } from '#lib/domain/id.ts';
+import type { GatheringId, PhotoHash } from '#lib/domain/id.ts';
 import { readWallView } from '#lib/harvest/room-view.ts';
 import { toBase64url } from '#lib/keys/base64url.ts';
 import { openOutbox } from '#lib/outbox/outbox.ts';
 import { openLive } from '#lib/sync/live.ts';
+import { askTicket } from '#lib/sync/ticket.ts';
 import type { DoorRefusal } from '#lib/domain/wire.ts';
 import { openGathering, type GatheringDeps, type OpenGathering } from './gathering.svelte.ts';
+import { Photos } from './photos.svelte.ts';
 import { RoomClock } from './room-clock.svelte.ts';
 
 export interface Wall {
@@ -26,6 +28,8 @@ export interface Wall {
 	readonly connected: boolean;
 	/** Why the relay lets this screen in no more. */
 	readonly refused: DoorRefusal | undefined;
+	/** Where a shown photo can be seen from; nothing while it is not here. */
+	readonly urlOf: (hash: PhotoHash) => string | undefined;
 	readonly close: () => Promise<void>;
 }
 
@@ -34,7 +38,7 @@ export async function openWall(id: GatheringId, deps: GatheringDeps): Promise<Wa
 	return typeof opened === 'string' ? openThinWall(id, deps) : wallOf(opened);
 }
 
-function wallOf({ id, plan, notes, link, close }: OpenGathering): Wall {
+function wallOf({ id, plan, notes, link, photos, close }: OpenGathering): Wall {
 	return {
 		get view() {
 			return readWallView(id, plan.value, notes.all, link.phones);
@@ -45,7 +49,10 @@ function wallOf({ id, plan, notes, link, close }: OpenGathering): Wall {
 		get connected() {
 			return link.connected;
 		},
-		refused: undefined,
+		get refused() {
+			return link.refused;
+		},
+		urlOf: (hash) => photos.urlOf(hash),
 		close
 	};
 }
@@ -55,6 +62,13 @@ async function openThinWall(id: GatheringId, deps: GatheringDeps): Promise<Wall>
 	const pair = await deviceKeyFor(db, id, randomBytes);
 	const outbox = openOutbox(db, id, pair, { nowMs, newId: () => toBase64url(randomBytes(9)) });
 	const clock = new RoomClock(nowMs);
+	const visitor = { gathering: id, role: 'participant' } as const;
+	const photos = new Photos({
+		db,
+		gathering: id,
+		origin,
+		askTicket: () => askTicket(origin, visitor, pair)
+	});
 	let view: WallView | undefined;
 	let connected = false;
 	let refused: DoorRefusal | undefined;
@@ -64,19 +78,26 @@ async function openThinWall(id: GatheringId, deps: GatheringDeps): Promise<Wall>
 		return () => (tell = () => {});
 	});
 	const live = openLive({
+		...visitor,
 		origin,
-		gathering: id,
-		role: 'participant',
 		pair,
 		outbox,
 		view: 'wall',
 		place: '',
 		onclock: (offsetMs) => clock.set(offsetMs),
 		onview: (next: RoomView) => {
-			if (next.kind === 'wall') view = next;
+			if (next.kind === 'wall') {
+				view = next;
+				photos.see(
+					() => next.shown,
+					() => false
+				);
+			}
 			tell();
 		},
+		onstore: (mark) => photos.meet(mark),
 		onstatus: (status) => {
+			if (status !== 'open') photos.part();
 			connected = status === 'open';
 			refused = typeof status === 'object' ? status.refused : undefined;
 			tell();
@@ -100,8 +121,10 @@ async function openThinWall(id: GatheringId, deps: GatheringDeps): Promise<Wall>
 			listen();
 			return refused;
 		},
+		urlOf: (hash) => photos.urlOf(hash),
 		close: async () => {
 			live.close();
+			photos.close();
 			outbox.close();
 		}
 	};

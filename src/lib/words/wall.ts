@@ -18,6 +18,7 @@ export const wallWords = {
 	bell: 'The bell has rung',
 	notesTitle: 'What people said',
 	noNotes: 'Notes show up here when the host shows them.',
+	photoAway: 'This photo is on its way.',
 	pauseMoving: 'Pause',
 	goOn: 'Go on',
 	unreachable: 'Looking for the room’s computer…'

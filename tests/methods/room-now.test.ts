@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import type { Step } from '#lib/domain/activity.ts';
+import { NOWHERE, type Note } from '#lib/domain/note.ts';
+import type { Plan } from '#lib/domain/plan.ts';
+import { readNeeds, type RoomNow } from '#lib/methods/needs.ts';
+import { readPlacesNow } from '#lib/methods/places-now.ts';
+import { worldCafe, WORLD_CAFE_DEFAULTS } from '#lib/methods/world-cafe/world-cafe.ts';
+
+const cafe = worldCafe.plan({ ...WORLD_CAFE_DEFAULTS, tables: 3 }, { id: 'a1', position: 0 });
+const plan = { places: cafe.places } as unknown as Plan;
+const stepOf = (id: string) => cafe.activity.steps.find((step) => step.id === id) as Step;
+const noteAt = (place: string): Note => ({
+	id: `n-${place}`,
+	kind: 'idea',
+	text: 'words',
+	voice: '',
+	audience: 'room',
+	seq: 1,
+	order: 1,
+	atMs: 0,
+	from: 'phone',
+	where: { ...NOWHERE, place }
+});
+
+test('a table says what was written there and whether a phone is there', () => {
+	const places = readPlacesNow(plan, [noteAt('table-1'), noteAt('table-2')], { 'table-1': 2 });
+	expect(places.map(({ title, notes, phones, link }) => [title, notes, phones, link])).toEqual([
+		['Table 1', 1, 2, 'here'],
+		['Table 2', 1, 0, 'gone'],
+		['Table 3', 0, 0, 'none-yet']
+	]);
+});
+
+test('without a relay nobody claims to know where phones are', () => {
+	const links = readPlacesNow(plan, [noteAt('table-1')], undefined).map(({ link }) => link);
+	expect(links).toEqual(['unknown', 'unknown', 'unknown']);
+});
+
+const room = (part: Partial<RoomNow>): RoomNow => ({
+	step: stepOf('round-1'),
+	question: 'What matters?',
+	places: readPlacesNow(plan, [], { 'table-1': 1, 'table-2': 1, 'table-3': 1 }),
+	busyPlaces: new Set(),
+	gone: 0,
+	connected: true,
+	metRelay: true,
+	refused: undefined,
+	phones: 3,
+	awake: true,
+	...part
+});
+const kinds = (part: Partial<RoomNow>) => readNeeds(room(part)).map(({ kind }) => kind);
+
+test('a room in which all goes well needs nobody', () => {
+	expect(kinds({})).toEqual([]);
+});
+
+test('a relay that was never there is not away', () => {
+	expect(kinds({ connected: false, metRelay: false })).toEqual([]);
+	expect(kinds({ connected: false, metRelay: true })).toEqual(['relay-away']);
+	expect(kinds({ connected: false, refused: 'grant-withdrawn' })).toEqual(['refused']);
+});
+
+test('no phone at all is another thing than no phone at one table', () => {
+	const places = readPlacesNow(plan, [], { 'table-1': 1 });
+	const needs = readNeeds(room({ places, phones: 1 }));
+	expect(needs).toMatchObject([{ kind: 'no-phone', tables: [{ number: 2 }, { number: 3 }] }]);
+	expect(kinds({ places: readPlacesNow(plan, [], {}), phones: 0 })).toEqual(['nobody-joined']);
+	expect(kinds({ places, phones: 1, step: stepOf('arriving') })).toEqual([]);
+});
+
+test('a quiet table is named when half of the round is gone, and only while others write', () => {
+	const busyPlaces = new Set(['table-1', 'table-2']);
+	expect(kinds({ busyPlaces, gone: 0.4 })).toEqual([]);
+	expect(readNeeds(room({ busyPlaces, gone: 0.6 }))).toMatchObject([
+		{ kind: 'quiet', tables: [{ number: 3 }] }
+	]);
+	expect(kinds({ gone: 0.6 })).toEqual([]);
+});
+
+test('a missing question and a screen that may go dark are said while the café runs', () => {
+	expect(kinds({ question: ' ', awake: false })).toEqual(['no-question', 'screen']);
+	expect(kinds({ question: '', awake: false, step: stepOf('closed') })).toEqual([]);
+});
