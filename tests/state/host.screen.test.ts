@@ -1,0 +1,109 @@
+import 'fake-indexeddb/auto';
+import { expect, onTestFinished, test } from 'vitest';
+import { openDatabase } from '#lib/device/database.ts';
+import { findGathering } from '#lib/device/gatherings-here.ts';
+import { worldCafe, WORLD_CAFE_DEFAULTS } from '#lib/methods/world-cafe/world-cafe.ts';
+import { createGathering } from '#lib/state/create-gathering.ts';
+import { enrol } from '#lib/state/enrol.ts';
+import { openGathering } from '#lib/state/gathering.svelte.ts';
+import { LinkState } from '#lib/state/link.svelte.ts';
+
+const NO_RELAY = 'http://127.0.0.1:1';
+const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count));
+const nowMs = () => 1_800_000_000_000;
+
+function newDatabase() {
+	const db = openDatabase(`host-${crypto.randomUUID()}`);
+	onTestFinished(() => db.close());
+	return db;
+}
+
+const settings = { ...WORLD_CAFE_DEFAULTS, question: 'What matters here?', tables: 4 };
+const newCafe = {
+	about: { title: 'Care that feels human', date: '2026-11-21', venue: 'Hall' },
+	...worldCafe.plan(settings, { id: 'a1', position: 0 })
+};
+
+test('a gathering made without any network is there, with its host, its code and its plan', async () => {
+	const db = newDatabase();
+	const id = await createGathering(newCafe, { db, randomBytes, nowMs });
+	const gathering = await openGathering(id, { db, origin: NO_RELAY, randomBytes, nowMs });
+	if (typeof gathering === 'string') throw new Error(gathering);
+	onTestFinished(gathering.close);
+
+	expect(gathering.role).toBe('host');
+	expect(gathering.here.seed).toHaveLength(43);
+	expect(gathering.plan.question).toBe('What matters here?');
+	expect(gathering.plan.value.places).toHaveLength(4);
+	expect(gathering.plan.value.about).toMatchObject({ ...newCafe.about, bornAtMs: nowMs() });
+	expect(gathering.plan.value.about.code).toMatch(/^[2-9A-Z]{5}$/);
+	expect(gathering.plan.step?.kind).toBe('arriving');
+});
+
+test('what this device could not keep is not there at all', async () => {
+	const db = newDatabase();
+	db.gatherings.hook('creating', () => {
+		throw new DOMException('full', 'QuotaExceededError');
+	});
+	expect(await createGathering(newCafe, { db, randomBytes, nowMs })).toBe('not-kept');
+	expect(await db.keys.count()).toBe(0);
+});
+
+test('the recovery key makes another device a host, also without a relay', async () => {
+	const first = newDatabase();
+	const id = await createGathering(newCafe, { db: first, randomBytes, nowMs });
+	const seed = (await findGathering(first, id))?.seed ?? '';
+
+	const db = newDatabase();
+	const deps = { db, origin: NO_RELAY, randomBytes, nowMs };
+	expect(await enrol(id, seed, deps)).toEqual({ role: 'host' });
+	const gathering = await openGathering(id, deps);
+	if (typeof gathering === 'string') throw new Error(gathering);
+	onTestFinished(gathering.close);
+	expect(gathering.plan.value.standing.grants.map(({ device }) => device)).toContain(
+		gathering.device
+	);
+});
+
+test('a link without a relay, or none at all, changes nothing on this device', async () => {
+	const db = newDatabase();
+	const deps = { db, origin: NO_RELAY, randomBytes, nowMs };
+	const gathering = 'g'.repeat(43);
+	expect(await enrol(gathering, 'short', deps)).toEqual({ refused: 'not-a-link' });
+	expect(await enrol(gathering, 's'.repeat(43), deps)).toEqual({ refused: 'unreachable' });
+	expect(await db.gatherings.count()).toBe(0);
+});
+
+test('minutes change for the rounds to come, and a table takes the name it is given', async () => {
+	const db = newDatabase();
+	const id = await createGathering(newCafe, { db, randomBytes, nowMs });
+	const gathering = await openGathering(id, { db, origin: NO_RELAY, randomBytes, nowMs });
+	if (typeof gathering === 'string') throw new Error(gathering);
+	onTestFinished(gathering.close);
+	const { plan } = gathering;
+	plan.advance();
+	plan.setRoundMinutes(35);
+	expect(plan.roundMinutes).toBe(35);
+	const minutes = plan.activity?.steps.filter(({ kind }) => kind === 'talk').map((s) => s.minutes);
+	expect(minutes).toEqual([20, 35, 35]);
+
+	plan.nameTable('table-2', { hostName: ' Tom ' });
+	plan.nameTable('table-2', { name: 'By the window' });
+	expect(plan.value.places.find((place) => place.id === 'table-2')).toMatchObject({
+		hostName: 'Tom',
+		name: 'By the window'
+	});
+});
+
+test('doors that open one after the other are no lost connection', () => {
+	const link = new LinkState('host', nowMs);
+	link.setLine('plan', { link: 'open', saved: true });
+	expect(link.seenAtMs).toBeUndefined();
+	expect(link.status.kind).toBe('saved');
+	for (const name of ['people', 'notes', 'harvest'] as const) {
+		link.setLine(name, { link: 'open', saved: true });
+	}
+	expect(link.status.kind).toBe('sent');
+	link.setLine('notes', { link: 'cut', saved: false });
+	expect(link.status.kind).toBe('cut-off');
+});
