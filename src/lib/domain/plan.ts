@@ -110,9 +110,13 @@ export const tablesOf = (plan: Plan): readonly Place[] =>
 		.filter(({ kind, closed }) => kind === 'table' && !closed)
 		.sort((a, b) => a.number - b.number);
 
+const TABLE_ID = /^table-([1-9]\d{0,2})$/;
+
 /** "Table 4", "By the window", or nothing. */
 export function placeTitle(plan: Plan, id: PlaceId | ''): string {
 	const place = plan.places.find((one) => one.id === id);
-	if (!place) return '';
-	return place.kind === 'table' ? `Table ${place.number}` : place.name;
+	if (place) return place.kind === 'table' ? `Table ${place.number}` : place.name;
+	// Somebody sat at a table that the plan does not list, or lists no more.
+	const number = TABLE_ID.exec(id)?.[1];
+	return number ? `Table ${number}` : '';
 }

@@ -19,6 +19,9 @@ export interface FilePlaces {
 	readonly more: Readonly<Record<PlaceId, Raw>>;
 }
 
+/** What a note names when it was said at a table that nobody listed. */
+const TABLE_ID = /^table-([1-9]\d{0,2})$/;
+
 export function createFilePlaces(listed: readonly Raw[], activities: readonly Raw[]): FilePlaces {
 	// An activity may list places of its own: they stay there, and are known here by their names.
 	const ofActivities = activities.flatMap(({ places }) =>
@@ -59,6 +62,12 @@ export function createFilePlaces(listed: readonly Raw[], activities: readonly Ra
 		find: (raw) => {
 			const known = names.find(raw);
 			if (known !== undefined) return known;
+			const number = typeof raw === 'string' && TABLE_ID.exec(raw)?.[1];
+			if (number) {
+				const id = names.give(raw);
+				places.push({ id, kind: 'table', number: Number(number), name: '', hostName: '' });
+				return id;
+			}
 			const name = readText(raw, MAX_TITLE_CHARS);
 			return name?.trim() ? nameOnly(name) : undefined;
 		}

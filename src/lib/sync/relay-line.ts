@@ -11,6 +11,7 @@ import type { GatheringId } from '#lib/domain/id.ts';
 import type { Access, DocumentName } from '#lib/domain/role.ts';
 import { SYNC_SAVED_MESSAGE, type DoorRefusal } from '#lib/domain/wire.ts';
 import { createBackoff, onNudge } from './backoff.ts';
+import { countingSocket } from './counting-socket.ts';
 
 export interface LineState {
 	readonly link: 'cut' | 'connecting' | 'open';
@@ -41,8 +42,6 @@ const CONNECT_TIMEOUT_MS = 4_000;
 const RETRY = { firstMs: 500, mostMs: 4_000 };
 /** A closed door is asked again now and then: a host may have opened it meanwhile. */
 const DOOR_AGAIN_MS = 20_000;
-const SYNC_MESSAGE = 0;
-const SYNC_STEP_1 = 0;
 const WITHDRAWN_CODE = 4403;
 
 export function openRelayLine(options: RelayLineOptions): RelayLine {
@@ -136,15 +135,4 @@ export function openRelayLine(options: RelayLineOptions): RelayLine {
 	};
 
 	return { awareness: provider.awareness, close };
-}
-
-/** A WebSocket that tells of each document message it sent (sync step 2 and updates). */
-function countingSocket(onsent: () => void): typeof WebSocket {
-	return class extends WebSocket {
-		override send(data: Parameters<WebSocket['send']>[0]): void {
-			super.send(data);
-			const [type, step] = data instanceof Uint8Array ? data : [];
-			if (type === SYNC_MESSAGE && step !== SYNC_STEP_1) onsent();
-		}
-	};
 }
