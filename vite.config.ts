@@ -1,11 +1,12 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { phoneApp } from './vite.phone.ts';
 
 const LONG = process.env.SHEAF_LONG === '1';
 const relay = 'http://localhost:8787';
 
 export default defineConfig({
-	plugins: [sveltekit()],
+	plugins: [phoneApp(), sveltekit()],
 	server: {
 		// `npm run dev` serves screens; whatever the relay answers comes from `npm start` beside it.
 		proxy: {

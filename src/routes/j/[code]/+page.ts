@@ -5,5 +5,6 @@
 import type { EntryGenerator } from './$types';
 
 export const ssr = true;
+export const csr = false;
 export const prerender = true;
 export const entries: EntryGenerator = () => [{ code: '_' }];

@@ -4,6 +4,7 @@
  * Room: routes. The relay replaces the blanks by escaped text, and the `null` in the script element
  * by the phone's view as JSON.
  */
+import { readJoinCode } from '#lib/domain/join-code.ts';
 import { parseJson } from '#lib/domain/read.ts';
 import { readRoomView, type PhoneView } from '#lib/domain/room-view.ts';
 
@@ -27,3 +28,9 @@ export function readFilledIn(): PhoneView | undefined {
 /** One a page load, for the plain form. Read before the page wakes and writes its own values. */
 export const readFormId = (): string =>
 	document.querySelector<HTMLInputElement>('form input[name="id"]')?.value ?? '';
+
+/** The code in the address, as somebody typed or scanned it. */
+export const codeOfAddress = (): string => {
+	const raw = decodeURIComponent(location.pathname.split('/')[2] ?? '');
+	return readJoinCode(raw) ?? raw.slice(0, 20);
+};

@@ -1,0 +1,58 @@
+/**
+ * Builds what a participant's phone runs: one small script of its own, into static/phone/.
+ *
+ * SvelteKit's own start, router and the parts that only other screens use would more than double
+ * it, and grow with every screen. The page is still SvelteKit's: built once, with its styles.
+ */
+import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { build, type Plugin } from 'vite';
+
+const ENTRY = 'src/routes/j/phone.ts';
+const OUT = 'static/phone';
+
+/** Before `sveltekit()` among the plugins: it lists the static files when it starts. */
+export function phoneApp(): Plugin {
+	return {
+		name: 'phone-app',
+		apply: 'build',
+		async config() {
+			// SvelteKit reads this configuration for each of its halves; once is enough.
+			if (process.env.SHEAF_PHONE_BUILT) return;
+			process.env.SHEAF_PHONE_BUILT = '1';
+			await build({
+				configFile: false,
+				publicDir: false,
+				// Dexie for browsers that know modules: the same code without what older ones need.
+				resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
+				logLevel: 'warn',
+				plugins: [
+					svelte({
+						configFile: false,
+						preprocess: vitePreprocess({ script: false }),
+						compilerOptions: { runes: true }
+					}),
+					withoutStyles
+				],
+				build: {
+					outDir: OUT,
+					emptyOutDir: true,
+					modulePreload: false,
+					rollupOptions: {
+						input: ENTRY,
+						output: { entryFileNames: 'phone.js', chunkFileNames: '[name]-[hash].js' }
+					}
+				}
+			});
+		}
+	};
+}
+
+/** The page links them already. */
+const withoutStyles: Plugin = {
+	name: 'without-styles',
+	enforce: 'pre',
+	load: (id) => (/[?&]type=style/.test(id) ? '' : undefined),
+	generateBundle(_, bundle) {
+		for (const name of Object.keys(bundle)) if (name.endsWith('.css')) delete bundle[name];
+	}
+};
