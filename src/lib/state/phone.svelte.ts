@@ -52,6 +52,7 @@ export class PhoneState {
 	#waiting = $state.raw(0);
 	#link = $state.raw<PhoneLink>('opening');
 	#steps = $state.raw<Readonly<Record<StepId, Pick<RoomStep, 'round' | 'title'>>>>({});
+	#title = $state.raw<string>();
 	#table = $state.raw<ReturnType<typeof readTableChoice>>();
 	#desk: Promise<PhoneDesk | undefined> | undefined;
 	#closed = false;
@@ -65,6 +66,11 @@ export class PhoneState {
 
 	get view(): PhoneView | undefined {
 		return this.#view;
+	}
+
+	/** Of the gathering; undefined while neither the relay nor this phone has said that it exists. */
+	get title(): string | undefined {
+		return this.#view?.title ?? this.#title;
 	}
 
 	/** Latest first. */
@@ -211,6 +217,7 @@ export class PhoneState {
 				place: this.table?.id ?? '',
 				onhere: (here) => {
 					this.#steps = here.steps ?? {};
+					this.#title = here.title;
 					this.#view ??= here.view;
 					this.#scan();
 				},
