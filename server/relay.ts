@@ -89,7 +89,7 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 		const stopped = new Promise<void>((done) => server.close(() => done()));
 		// Whoever waits for a receipt gets it before the line is closed.
 		await rooms.flush();
-		sockets.close();
+		await sockets.close();
 		await rooms.close();
 		server.closeAllConnections();
 		await stopped;
@@ -102,7 +102,7 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 			server.listen(config.port, config.host, done);
 		});
 	} catch (error) {
-		sockets.close();
+		await sockets.close();
 		await rooms.close();
 		store.close();
 		throw error;

@@ -15,8 +15,8 @@ export interface AppFile {
 	readonly bytes: Buffer;
 	readonly etag: string;
 	readonly cacheControl: string;
-	/** Set for pages. */
-	readonly inline: InlinePieces | undefined;
+	/** For pages, and for workers: a worker is held to the policy that its own file came with. */
+	readonly policy: InlinePieces | undefined;
 	/** Made when somebody first asks for it. */
 	zipped?: Buffer;
 }
@@ -76,11 +76,7 @@ export function loadAppFiles(folder: string): AppFiles {
 /** @param text - a page's text when it was filled in; then nobody keeps it */
 export function answerFile(file: AppFile, request: FileRequest, text?: string): Answer {
 	const headers: Record<string, string> = { 'content-type': file.type };
-	if (file.inline) {
-		headers['content-security-policy'] = pagePolicy(file.inline, request.host);
-		headers['permissions-policy'] = 'geolocation=(), microphone=(), payment=()';
-	}
-	if (file.type.startsWith('text/javascript')) headers['content-security-policy'] = WORKER_POLICY;
+	if (file.policy) headers['content-security-policy'] = pagePolicy(file.policy, request.host);
 	if (text !== undefined) {
 		return { status: 200, headers: { ...headers, 'cache-control': 'no-store' }, body: text };
 	}
@@ -109,7 +105,9 @@ function readAppFile(absolute: string, path: string): AppFile {
 		cacheControl: path.startsWith('/_app/immutable/')
 			? 'public, max-age=31536000, immutable'
 			: 'no-cache',
-		inline: type.startsWith('text/html') ? inlinePieces(bytes.toString('utf8')) : undefined
+		policy: /^text\/(html|javascript)/.test(type)
+			? inlinePieces(type.startsWith('text/html') ? bytes.toString('utf8') : '')
+			: undefined
 	};
 }
 

@@ -81,6 +81,8 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	let withdrawals = -1;
 	let knownCode = '';
 	let eraseTimer: NodeJS.Timeout | undefined;
+	/** Updates that lie beside the snapshots. */
+	let logged = DOCUMENTS.reduce((sum, name) => sum + store.logLength(gathering, name), 0);
 	/** Stays here while the disk takes nothing. */
 	let unsaved: DocumentUpdate[] = [];
 	/** On disk, and not told to anybody yet. */
@@ -151,6 +153,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		const updates = unsaved;
 		const mark = await store.commit(gathering, updates);
 		unsaved = [];
+		logged += updates.length;
 		untold = updates;
 		return mark;
 	}
@@ -165,7 +168,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		if (notesChanged) views.tellSoon();
 		planChanged = false;
 		notesChanged = false;
-		if (DOCUMENTS.some((name) => store.logLength(gathering, name) > MAX_LOG_UPDATES)) compact();
+		if (logged > MAX_LOG_UPDATES) compact();
 	}
 
 	function recheckMembers(): void {
@@ -213,6 +216,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 				if (store.logLength(gathering, name) === 0) continue;
 				store.compact(gathering, name, documents[name].wholeState());
 			}
+			logged = 0;
 			return true;
 		} catch (error) {
 			log('store-failed', { gathering: shortName(gathering), error: describeError(error) });

@@ -9,13 +9,15 @@ import { shortName } from '#server/log.ts';
 import { openRoom, type Room, type RoomDeps } from './room.ts';
 
 const IDLE_MS = 60_000;
+/** A gathering costs nothing to make, and some memory to hold. */
+const MAX_OPEN = 500;
 const LOOK_EVERY_MS = 15_000;
 
 export interface Rooms {
 	/** Null when nobody has brought this gathering here. */
 	readonly find: (gathering: GatheringId) => Room | null;
-	/** For its host, who may bring it. */
-	readonly take: (gathering: GatheringId) => Room;
+	/** For its host, who may bring it. Null when too many are open. */
+	readonly take: (gathering: GatheringId) => Room | null;
 	/** A document could not be used any more: what is on disk is loaded again. */
 	readonly discard: (room: Room) => void;
 	/** A device has seen this store further than it is: it was put back to an earlier state. */
@@ -33,18 +35,19 @@ export function openRooms(deps: RoomDeps): Rooms {
 
 	// After a clean stop nothing is left over. After another one, a tombstone may lie in the log
 	// beside the words that it took away.
-	for (const gathering of store.unsettled()) take(gathering).compact();
+	for (const gathering of store.unsettled()) take(gathering)?.compact();
 
 	function find(gathering: GatheringId): Room | null {
 		return open.has(gathering) || store.has(gathering) ? take(gathering) : null;
 	}
 
-	function take(gathering: GatheringId): Room {
+	function take(gathering: GatheringId): Room | null {
 		const known = open.get(gathering);
 		if (known) {
 			known.usedAtMs = nowMs();
 			return known.room;
 		}
+		if (open.size >= MAX_OPEN) return null;
 		const room = openRoom(gathering, deps);
 		open.set(gathering, { room, usedAtMs: nowMs() });
 		log('gathering-opened', { gathering: shortName(gathering) });

@@ -8,8 +8,8 @@ export const CLOSE = {
 	broken: 1011,
 	/** The relay stops, or loads the gathering anew. */
 	restart: 1012,
-	/** The other end reads too slowly. */
-	tooSlow: 1013,
+	/** The other end reads too slowly, or there are too many. */
+	busy: 1013,
 	/** What came is no message. */
 	garbage: 4400,
 	noTicket: 4401,

@@ -15,6 +15,8 @@ export interface Line {
 	/** Reads nothing for so long. */
 	readonly rest: (ms: number) => void;
 	readonly close: (code: CloseCode, reason: string) => void;
+	/** Does not wait for the other end to agree. */
+	readonly cut: () => void;
 	/** Ends it when the last ping was never answered; else pings. */
 	readonly probe: () => void;
 }
@@ -61,7 +63,7 @@ export function openLine(socket: WebSocket, { onMessage, onClose, onError }: Lin
 
 	function send(data: string | Uint8Array): void {
 		if (!open) return;
-		if (socket.bufferedAmount > allowedBytes) return close(CLOSE.tooSlow, 'too-slow');
+		if (socket.bufferedAmount > allowedBytes) return close(CLOSE.busy, 'too-slow');
 		if (socket.bufferedAmount === 0) allowedBytes = MAX_UNSENT_BYTES;
 		socket.send(data);
 	}
@@ -81,6 +83,7 @@ export function openLine(socket: WebSocket, { onMessage, onClose, onError }: Lin
 			}, ms);
 		},
 		close,
+		cut: () => socket.terminate(),
 		probe() {
 			if (!alive) return socket.terminate();
 			alive = false;

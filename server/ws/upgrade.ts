@@ -27,11 +27,13 @@ import type { Visit } from './visit.ts';
 const MAX_LINES = 5_000;
 /** Half of what y-websocket bears without a word; a dead line is noticed after two. */
 const PROBE_EVERY_MS = 15_000;
+/** A phone that sleeps does not answer when it is told goodbye. */
+const GOODBYE_MS = 1_000;
 
 export interface Sockets {
 	readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
-	/** Tells everybody that the relay stops. */
-	readonly close: () => void;
+	/** Tells everybody that the relay stops; resolves when all have gone. */
+	readonly close: () => Promise<void>;
 }
 
 export interface SocketDeps {
@@ -62,6 +64,7 @@ export function openSockets(deps: SocketDeps): Sockets {
 		for (const line of lines) line.probe();
 	}, PROBE_EVERY_MS);
 	let closing = false;
+	let whenEmpty = () => {};
 
 	function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
 		socket.on('error', () => socket.destroy());
@@ -87,7 +90,7 @@ export function openSockets(deps: SocketDeps): Sockets {
 		if (!admission || admission.gathering !== gathering) {
 			return turnAway(CLOSE.noTicket, 'not-a-ticket');
 		}
-		if (lines.size >= MAX_LINES) return turnAway(CLOSE.tooSlow, 'too-many');
+		if (lines.size >= MAX_LINES) return turnAway(CLOSE.busy, 'too-many');
 		const { device, role, shown } = admission;
 		const access = document && accessOf(role, document);
 		if (document ? !access : role === 'reader') return turnAway(CLOSE.notAllowed, 'not-allowed');
@@ -100,6 +103,7 @@ export function openSockets(deps: SocketDeps): Sockets {
 			socket.on('error', () => socket.terminate());
 			return socket.close(CLOSE.broken, 'broken');
 		}
+		if (!room && role === 'host') return turnAway(CLOSE.busy, 'too-many');
 		if (!room) return turnAway(CLOSE.unknown, 'unknown-gathering');
 		const visit: Visit = {
 			admission,
@@ -111,6 +115,7 @@ export function openSockets(deps: SocketDeps): Sockets {
 					onClose: () => {
 						lines.delete(line);
 						onClose();
+						if (lines.size === 0) whenEmpty();
 					},
 					onError: (error) => log('line-broken', { error: describeError(error) })
 				});
@@ -130,12 +135,22 @@ export function openSockets(deps: SocketDeps): Sockets {
 
 	return {
 		upgrade,
-		close() {
+		async close() {
 			closing = true;
 			clearInterval(probing);
 			for (const line of lines) line.close(CLOSE.restart, 'relay-closing');
 			syncServer.close();
 			liveServer.close();
+			if (lines.size === 0) return;
+			await new Promise<void>((done) => {
+				const cut = setTimeout(() => {
+					for (const line of lines) line.cut();
+				}, GOODBYE_MS);
+				whenEmpty = () => {
+					clearTimeout(cut);
+					done();
+				};
+			});
 		}
 	};
 }

@@ -1,0 +1,147 @@
+import { rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join as joinPath } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readNotes } from '#lib/doc/notes-doc.ts';
+import type { Intent } from '#lib/domain/intent.ts';
+import { asHost, asPhone, bring, join } from '../helpers/cafe.ts';
+import { greet, isWelcome, openLive } from '../helpers/client.ts';
+import { createPen, newGathering } from '../helpers/gathering.ts';
+import { runs } from '../helpers/long.ts';
+import { newDataFolder } from '../helpers/relay.ts';
+import { killRelays, spawnRelay } from '../helpers/started-relay.ts';
+
+let dataFolder: string;
+beforeEach(() => {
+	dataFolder = newDataFolder();
+});
+afterEach(() => {
+	killRelays();
+	rmSync(dataFolder, { recursive: true, force: true });
+});
+
+const KILLS = runs(3);
+const PHONES = 4;
+
+describe('a relay that is killed', () => {
+	test(
+		'has every note that it told was filed, once',
+		async () => {
+			const cafe = newGathering();
+			const phones = Array.from({ length: PHONES }, () => asPhone(cafe));
+			const pens = phones.map(({ pair }) => createPen(cafe.id, pair));
+			const filed = new Map<string, string>();
+			const waiting = new Map<string, Intent>();
+			let words = 0;
+
+			for (let kill = 0; kill < KILLS; kill++) {
+				const { process } = await spawnRelay(dataFolder);
+				if (kill === 0) await bring(process, cafe);
+				// Each time at another moment: after so many receipts, in the middle of the next ones.
+				let left = 5 + kill * 7;
+				await new Promise<void>((killed) => {
+					const talk = async (index: number) => {
+						const phone = phones[index] as (typeof phones)[number];
+						const pen = pens[index] as (typeof pens)[number];
+						const live = await openLive(process, phone);
+						live.socket.on('message', (data) => {
+							const message = JSON.parse(String(data));
+							if (message.t !== 'receipt' || message.state !== 'filed') return;
+							const intent = waiting.get(message.id);
+							if (intent) filed.set(intent.act.note, message.id);
+							waiting.delete(message.id);
+							left -= 1;
+							if (left === 0) void process.end('SIGKILL').then(() => killed());
+							if (left > 0) say();
+						});
+						const say = () => {
+							const intent = pen.note(`Words ${(words += 1)}`);
+							waiting.set(intent.id, intent);
+							live.say({ t: 'intent', intent });
+						};
+						// What was on its way at the last kill is offered again.
+						for (const intent of waiting.values()) {
+							if (intent.author === phone.pair.key) live.say({ t: 'intent', intent });
+						}
+						say();
+						say();
+					};
+					phones.forEach((_, index) => void talk(index));
+				});
+			}
+
+			const { process } = await spawnRelay(dataFolder);
+			const host = await join(process, asHost(cafe), 'notes');
+			const ids = readNotes(host.doc).map(({ id }) => id);
+			expect(new Set(ids).size).toBe(ids.length);
+			expect(filed.size).toBeGreaterThanOrEqual(KILLS * 5);
+			for (const note of filed.keys()) expect(ids).toContain(note);
+			const texts = readNotes(host.doc).map(({ text }) => text);
+			expect(new Set(texts).size).toBe(texts.length);
+			host.close();
+			expect(await process.end('SIGTERM')).toBe(0);
+		},
+		60_000 + KILLS * 10_000
+	);
+});
+
+describe('a relay that is asked to stop', () => {
+	test('tells everybody, keeps everything, and ends well', async () => {
+		const cafe = newGathering();
+		const { process } = await spawnRelay(dataFolder);
+		expect(process.printed()).toMatch(/^Sheaf is ready: http:\/\/localhost:\d+\n/);
+		const plan = await bring(process, cafe);
+		const phone = asPhone(cafe);
+		const live = await greet(process, phone);
+		const sending = live.send(createPen(cafe.id, phone.pair).note('The last word.'));
+
+		const ended = process.end('SIGINT');
+
+		expect(await sending).toMatchObject({ state: 'filed' });
+		expect(await live.closed).toBe(1012);
+		expect(await plan.closed).toBe(1012);
+		expect(await ended).toBe(0);
+		for (const line of process.logged().trim().split('\n')) {
+			expect(JSON.parse(line)).toMatchObject({ at: expect.any(String), event: expect.any(String) });
+		}
+		expect(process.logged()).not.toContain('The last word.');
+
+		const next = await spawnRelay(dataFolder);
+		const host = await join(next.process, asHost(cafe), 'notes');
+		expect(readNotes(host.doc).map(({ text }) => text)).toEqual(['The last word.']);
+		const again = await greet(next.process, phone);
+		const marks = [live, again].map(({ heard }) => heard.find(isWelcome)?.epoch);
+		expect(marks[0]).toBe(marks[1]);
+		expect(await next.process.end('SIGTERM')).toBe(0);
+	});
+});
+
+describe('a relay that cannot start', () => {
+	const complaintOf = async (env: Record<string, string>) => {
+		const { process, exitCode } = await spawnRelay(dataFolder, env);
+		expect(exitCode).toBe(1);
+		const lines = process.logged().trim().split('\n');
+		expect(lines).toHaveLength(1);
+		return lines[0];
+	};
+
+	test('says in one sentence that its port is taken', async () => {
+		const other = createServer().listen(0);
+		const port = String((other.address() as { port: number }).port);
+		expect(await complaintOf({ PORT: port })).toContain(`Port ${port} is in use.`);
+		other.close();
+	});
+
+	test('says in one sentence that its folder cannot be written', async () => {
+		expect(
+			await complaintOf({ SHEAF_DATA: joinPath(fileURLToPath(import.meta.url), 'data') })
+		).toContain('cannot be written');
+	});
+
+	test('says that another one has the data', async () => {
+		const first = await spawnRelay(dataFolder);
+		expect(await complaintOf({})).toContain('Another Sheaf is running');
+		await first.process.end('SIGKILL');
+	});
+});

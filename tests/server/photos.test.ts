@@ -1,0 +1,98 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { join as joinPath } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { putShown } from '#lib/doc/plan-doc.ts';
+import type { Refused } from '#lib/domain/wire.ts';
+import { asHost, asPhone, bringNew } from '../helpers/cafe.ts';
+import { greet, ticketOf, type Peer, type Who } from '../helpers/client.ts';
+import { createPen, newPair, type TestGathering } from '../helpers/gathering.ts';
+import { startRelay, type TestRelay } from '../helpers/relay.ts';
+
+let relay: TestRelay;
+let cafe: TestGathering;
+let plan: Peer;
+beforeEach(async () => {
+	relay = await startRelay();
+	({ cafe, plan } = await bringNew(relay));
+});
+afterEach(() => relay.close());
+
+const JPEG_HEAD = Buffer.from([0xff, 0xd8, 0xff, 0xe0]);
+const newPhoto = (bytes = 2_000) => Buffer.concat([JPEG_HEAD, randomBytes(bytes)]);
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+async function put(who: Who, bytes: Buffer, hash = hashOf(bytes)) {
+	const ticket = await ticketOf(relay, who);
+	return fetch(`${relay.url}/photos/${cafe.id}/${hash}?ticket=${ticket}`, {
+		method: 'PUT',
+		body: new Uint8Array(bytes)
+	});
+}
+
+async function get(who: Who, hash: string) {
+	const ticket = await ticketOf(relay, who);
+	return fetch(`${relay.url}/photos/${cafe.id}/${hash}?ticket=${ticket}`);
+}
+
+const refusalOf = async (response: Response) => ((await response.json()) as Refused).refused;
+
+describe('a photo', () => {
+	test('goes in once and comes out the same, to staff', async () => {
+		const photo = newPhoto();
+		expect((await put(asPhone(cafe), photo)).status).toBe(201);
+		expect((await put(asPhone(cafe), photo)).status).toBe(200);
+		const answer = await get(asHost(cafe), hashOf(photo));
+		expect(answer.headers.get('content-type')).toBe('image/jpeg');
+		expect(answer.headers.get('cache-control')).toBe('no-store');
+		expect(Buffer.from(await answer.arrayBuffer()).equals(photo)).toBe(true);
+		const files = readdirSync(joinPath(relay.dataFolder, 'photos', cafe.id));
+		expect(files).toEqual([hashOf(photo)]);
+	});
+
+	test('is refused when it is not itself, no photo, or too large', async () => {
+		const who = asPhone(cafe);
+		expect(await refusalOf(await put(who, newPhoto(), hashOf(newPhoto())))).toBe(
+			'photo-not-itself'
+		);
+		expect(await refusalOf(await put(who, Buffer.from('<script>')))).toBe('photo-unreadable');
+		expect(await refusalOf(await put(who, newPhoto(500 * 1024)))).toBe('photo-too-large');
+		expect(existsSync(joinPath(relay.dataFolder, 'photos', cafe.id))).toBe(false);
+		const without = await fetch(`${relay.url}/photos/${cafe.id}/${hashOf(newPhoto())}`);
+		expect(await refusalOf(without)).toBe('not-a-ticket');
+		expect((await get(asHost(cafe), hashOf(newPhoto()))).status).toBe(404);
+	});
+
+	test('is seen by phones when its note is shown, and not before', async () => {
+		const photo = newPhoto();
+		const hash = hashOf(photo);
+		const author = asPhone(cafe);
+		await put(author, photo);
+		const live = await greet(relay, author);
+		const meta = { hash, widthPx: 10, heightPx: 10, bytes: photo.length, alt: 'A door' };
+		const pen = createPen(cafe.id, author.pair);
+		const intent = pen.note('', { kind: 'photo', photo: meta });
+		await live.send(intent);
+		expect(await refusalOf(await get(asPhone(cafe), hash))).toBe('not-allowed');
+
+		const wall = await greet(relay, asPhone(cafe), 'wall');
+		putShown(cafe.plan, [intent.act.note], true);
+		await wall.view((view) => view.kind === 'wall' && view.shown[0]?.photo?.hash === hash);
+		expect((await get(asPhone(cafe), hash)).status).toBe(200);
+
+		await live.send(pen.takeBack(intent.act.note));
+		const path = joinPath(relay.dataFolder, 'photos', cafe.id, hash);
+		await vi.waitFor(() => expect(existsSync(path)).toBe(false), 5_000);
+		expect(await refusalOf(await put(author, photo))).toBe('photo-gone');
+		await wall.view((view) => view.kind === 'wall' && view.shown.length === 0);
+		plan.close();
+	});
+
+	test('is nobody’s path into the folder', async () => {
+		const ticket = await ticketOf(relay, { ...asPhone(cafe), pair: newPair() });
+		for (const name of ['..%2f..%2fsheaf.db', 'A'.repeat(64), '0'.repeat(63), 'sheaf.db']) {
+			const answer = await fetch(`${relay.url}/photos/${cafe.id}/${name}?ticket=${ticket}`);
+			expect(answer.status, name).toBeGreaterThanOrEqual(400);
+		}
+	});
+});
