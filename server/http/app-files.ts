@@ -15,8 +15,8 @@ export interface AppFile {
 	readonly bytes: Buffer;
 	readonly etag: string;
 	readonly cacheControl: string;
-	/** For pages, and for workers: a worker is held to the policy that its own file came with. */
-	readonly policy: InlinePieces | undefined;
+	/** Set for pages. */
+	readonly inline: InlinePieces | undefined;
 	/** Made when somebody first asks for it. */
 	zipped?: Buffer;
 }
@@ -76,7 +76,11 @@ export function loadAppFiles(folder: string): AppFiles {
 /** @param text - a page's text when it was filled in; then nobody keeps it */
 export function answerFile(file: AppFile, request: FileRequest, text?: string): Answer {
 	const headers: Record<string, string> = { 'content-type': file.type };
-	if (file.policy) headers['content-security-policy'] = pagePolicy(file.policy, request.host);
+	if (file.inline) {
+		headers['content-security-policy'] = pagePolicy(file.inline, request.host);
+		headers['permissions-policy'] = 'geolocation=(), microphone=(), payment=()';
+	}
+	if (file.type.startsWith('text/javascript')) headers['content-security-policy'] = WORKER_POLICY;
 	if (text !== undefined) {
 		return { status: 200, headers: { ...headers, 'cache-control': 'no-store' }, body: text };
 	}
@@ -105,9 +109,7 @@ function readAppFile(absolute: string, path: string): AppFile {
 		cacheControl: path.startsWith('/_app/immutable/')
 			? 'public, max-age=31536000, immutable'
 			: 'no-cache',
-		policy: /^text\/(html|javascript)/.test(type)
-			? inlinePieces(type.startsWith('text/html') ? bytes.toString('utf8') : '')
-			: undefined
+		inline: type.startsWith('text/html') ? inlinePieces(bytes.toString('utf8')) : undefined
 	};
 }
 
