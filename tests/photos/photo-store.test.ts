@@ -65,6 +65,18 @@ describe('photos on this device', () => {
 		expect(await photos.onlyHere()).toEqual([]);
 	});
 
+	test('a photo that is taken once more is offered once more', async () => {
+		const hash = await photos.keep(picture(1));
+		await photos.bind([noteOf('one', hash)]);
+		await photos.markSent(hash, 'hall/1');
+		await photos.keep(picture(1), 'hall/1');
+		expect(await photos.unsent('hall/1')).toEqual([]);
+
+		await photos.keep(picture(1));
+		expect(await photos.unsent('hall/1')).toEqual([hash]);
+		expect(await photos.sweep(() => null)).toEqual([hash]);
+	});
+
 	test('a photo that came from a store is not offered to it', async () => {
 		await photos.keep(picture(1), 'hall/1');
 		expect(await photos.unsent('hall/1')).toEqual([]);

@@ -89,7 +89,7 @@ describe('photos on their way to the relay', () => {
 		transfer.meet('hall/1');
 		await expect.poll(() => moved).toEqual([first]);
 
-		shelf.breakNext = (_request, response) => response.writeHead(410).end();
+		shelf.breakNext = (_request, response) => response.writeHead(415).end();
 		const second = await photos.keep(picture(5));
 		transfer.bring(second);
 		transfer.bring(await photos.keep(picture(7)));

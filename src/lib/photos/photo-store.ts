@@ -12,6 +12,12 @@ import { hashPhoto } from './photo-hash.ts';
 export type StoreName = string;
 const NOWHERE: StoreName = '';
 
+/** All that photos ask of a note: a wall knows no more of it. */
+export interface ShowsPhoto {
+	readonly id: NoteId;
+	readonly photo?: { readonly hash: PhotoHash };
+}
+
 export interface PhotoStore {
 	/**
 	 * Keeps a photo; resolves when it is on disk. Keeping it twice keeps it once.
@@ -27,10 +33,10 @@ export interface PhotoStore {
 	/** What no store is known to have. */
 	readonly onlyHere: () => Promise<PhotoHash[]>;
 	readonly markSent: (hash: PhotoHash, store: StoreName) => Promise<void>;
+	/** A store that had it may have dropped it with its note. */
+	readonly markUnsent: (hash: PhotoHash) => Promise<void>;
 	/** Writes down which notes show a photo: when all of them are gone, so is the photo. */
-	readonly bind: (
-		notes: readonly { readonly id: NoteId; readonly photo?: { readonly hash: PhotoHash } }[]
-	) => Promise<void>;
+	readonly bind: (notes: readonly ShowsPhoto[]) => Promise<void>;
 	/**
 	 * Drops photos that were shown by notes, and now by none.
 	 *
@@ -39,7 +45,6 @@ export interface PhotoStore {
 	 * @returns what was dropped
 	 */
 	readonly sweep: (showing: (note: NoteId) => PhotoHash | null | undefined) => Promise<PhotoHash[]>;
-	readonly drop: (hash: PhotoHash) => Promise<void>;
 }
 
 export function openPhotoStore({ photos }: Database, gathering: GatheringId): PhotoStore {
@@ -57,7 +62,9 @@ export function openPhotoStore({ photos }: Database, gathering: GatheringId): Ph
 		const row: PhotoHere = { gathering, hash, bytes, sentTo: from, notes: [] };
 		try {
 			await photos.db.transaction('rw', photos, async () => {
-				if (!(await photos.get([gathering, hash]))) await photos.add(row);
+				const known = await photos.get([gathering, hash]);
+				// Taken here once more: a store may have dropped it with the note that showed it.
+				if (!known || from === NOWHERE) await photos.put({ ...row, notes: known?.notes ?? [] });
 			});
 		} catch (cause) {
 			throw new NotSaved(cause);
@@ -75,7 +82,7 @@ export function openPhotoStore({ photos }: Database, gathering: GatheringId): Ph
 		return found;
 	};
 
-	const bind: PhotoStore['bind'] = async (notes) => {
+	const bind = async (notes: readonly ShowsPhoto[]): Promise<void> => {
 		const here = new Set(await hashes());
 		const bound = new Set((await bonds()).map(({ note, hash }) => `${note} ${hash}`));
 		for (const { id, photo } of notes) {
@@ -113,8 +120,10 @@ export function openPhotoStore({ photos }: Database, gathering: GatheringId): Ph
 		markSent: async (hash, store) => {
 			await photos.update([gathering, hash], { sentTo: store });
 		},
+		markUnsent: async (hash) => {
+			await photos.update([gathering, hash], { sentTo: NOWHERE });
+		},
 		bind,
-		sweep,
-		drop: (hash) => photos.delete([gathering, hash])
+		sweep
 	};
 }

@@ -31,8 +31,11 @@ export interface RelayPhotosOptions {
 
 /** Even the slowest hall moves 400 kB in this; a request that hangs longer is left. */
 const ONE_PHOTO_MS = 60_000;
-/** Refusals that pass by themselves. */
-const PASSING_STATUS = [401, 408, 425, 429];
+/**
+ * Refusals that pass by themselves: a ticket that was too slow, a photo that came before the note
+ * that shows it again (410) or was changed on its way (422), a relay that was asked too often.
+ */
+const PASSING_STATUS = [401, 408, 410, 422, 425, 429];
 
 export function openRelayPhotos({ origin, gathering, askTicket }: RelayPhotosOptions): RelayPhotos {
 	const request = async (hash: PhotoHash, init: RequestInit, until: AbortSignal) => {

@@ -76,12 +76,14 @@ export function createTransfer({ photos, relay, delayMs, onmoved }: TransferOpti
 			part();
 			store = met;
 			const mine = (queue = createQueue(delayMs));
-			void photos.unsent(met).then((hashes) => {
+			const begin = (hashes: readonly PhotoHash[]) => {
 				if (queue !== mine) return;
 				// What is only here goes first: this device may be the next one to run flat.
 				for (const hash of hashes) bring(hash);
 				for (const hash of wanted) fetch(hash);
-			});
+			};
+			// A disk that does not answer is asked again when the next relay is met.
+			photos.unsent(met).then(begin, () => begin([]));
 		},
 		part,
 		bring,

@@ -115,7 +115,13 @@ export async function openGathering(
 		() => gather(plan.value, notes.all, themes.map)
 	);
 	const ask = () => askTicket(origin, { gathering: id, role, standing: standing() }, device);
-	const photos = new Photos({ db, gathering: id, origin, askTicket: ask });
+	const photos = new Photos({
+		db,
+		gathering: id,
+		origin,
+		askTicket: ask,
+		onwaiting: () => link.setWaiting(countWaiting(notes, photos))
+	});
 	const seePhotos = () =>
 		photos.see(
 			() => notes.all,
@@ -125,12 +131,12 @@ export async function openGathering(
 	seePhotos();
 	const stopWaiting = outbox.onchange(() => {
 		void notes.load().then(() => {
-			link.setWaiting(notes.waitingCount);
+			link.setWaiting(countWaiting(notes, photos));
 			harvest.refresh();
 			seePhotos();
 		});
 	});
-	link.setWaiting(notes.waitingCount);
+	link.setWaiting(countWaiting(notes, photos));
 
 	// An example belongs to this device alone: no relay is told of it.
 	const connected = !here.example;
@@ -217,6 +223,13 @@ function whereNow({ activity, step }: PlanState) {
 		question: activity ? questionIdOf(activity, step) : ''
 	};
 }
+
+/** Acts, and notes that were sent while their photo is still only here. */
+const countWaiting = (notes: NotesState, photos: Photos): number =>
+	notes.waitingCount +
+	notes.all.filter(
+		({ id, photo }) => photo && photos.isOnlyHere(photo.hash) && notes.stateOf(id) === 'sent'
+	).length;
 
 const titleOf = ({ about }: Plan, here: GatheringHere) => ({
 	title: about.title || here.title,

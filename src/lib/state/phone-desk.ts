@@ -16,6 +16,9 @@ import { openOutbox } from '#lib/outbox/outbox.ts';
 import { countWaiting, readOwnNotes, type OwnNote } from '#lib/outbox/own-notes.ts';
 import { openLive, type LiveStatus } from '#lib/sync/live.ts';
 import { findCode } from '#lib/sync/find-code.ts';
+import { askTicket } from '#lib/sync/ticket.ts';
+import { openPhonePhotos } from './phone-photos.ts';
+import type { Photos } from './photos.svelte.ts';
 
 export interface PhoneDesk {
 	/** Resolves when it is on disk. @throws NotSaved */
@@ -37,6 +40,8 @@ export interface DeskOptions {
 	readonly onhere: (here: GatheringHere) => void;
 	readonly onview: (view: PhoneView) => void;
 	readonly onnotes: (notes: readonly OwnNote[], waiting: number) => void;
+	/** Photos can be taken and shown from now on. */
+	readonly onphotos: (photos: Photos) => void;
 	readonly onstatus: (status: LiveStatus) => void;
 	readonly onclock: (offsetMs: number) => void;
 }
@@ -48,7 +53,7 @@ const newId = () => toBase64url(randomBytes(16));
 export async function openPhoneDesk(
 	options: DeskOptions
 ): Promise<PhoneDesk | 'unknown-code' | 'unreachable'> {
-	const { origin, code, view, onhere, onview, onnotes } = options;
+	const { origin, code, view, onhere, onview, onnotes, onphotos, onstatus } = options;
 	const db = openDatabase();
 	const known = view ? await findGathering(db, view.gathering) : await findByCode(db, code);
 	const found = view ?? (known ? undefined : await findCode(origin, code));
@@ -79,9 +84,13 @@ export async function openPhoneDesk(
 
 	const pair = await deviceKeyFor(db, id, randomBytes);
 	const outbox = openOutbox(db, id, pair, { nowMs: Date.now, newId });
+	const ask = () => askTicket(origin, { gathering: id, role: 'participant' }, pair);
+	const photos = openPhonePhotos({ db, gathering: id, origin, askTicket: ask }, onphotos);
 	const tell = async () => {
 		const kept = await outbox.all();
-		onnotes(readOwnNotes(kept), countWaiting(kept));
+		const own = readOwnNotes(kept);
+		onnotes(own, countWaiting(kept));
+		photos.see(own);
 	};
 	outbox.onchange(() => void tell());
 	await tell();
@@ -95,6 +104,11 @@ export async function openPhoneDesk(
 		pair,
 		outbox,
 		view: 'phone',
+		onstore: photos.meet,
+		onstatus: (status) => {
+			onstatus(status);
+			if (status !== 'open' && status !== 'connecting') photos.part();
+		},
 		onview: (next) => {
 			if (next.kind !== 'phone') return;
 			onview(next);
@@ -114,6 +128,7 @@ export async function openPhoneDesk(
 		retry: live.retry,
 		close: () => {
 			live.close();
+			photos.close();
 			outbox.close();
 			db.close();
 		}

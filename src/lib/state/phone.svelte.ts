@@ -7,7 +7,7 @@
 import type { Audience } from '#lib/domain/audience.ts';
 import type { NoteId, PlaceId, StepId } from '#lib/domain/id.ts';
 import type { JoinCode } from '#lib/domain/join-code.ts';
-import { finishNote, NOWHERE, type NoteRefusal, type Where } from '#lib/domain/note.ts';
+import { finishNote, NOWHERE, type NoteRefusal, type Photo, type Where } from '#lib/domain/note.ts';
 import type { PhoneView, RoomPlace, RoomStep } from '#lib/domain/room-view.ts';
 import { msLeft } from '#lib/domain/timer.ts';
 import type { DoorRefusal } from '#lib/domain/wire.ts';
@@ -16,6 +16,7 @@ import type { NotSavedReason } from '#lib/outbox/not-saved.ts';
 import { onNudge } from '#lib/sync/backoff.ts';
 import type { LiveStatus } from '#lib/sync/live.ts';
 import type { PhoneDesk } from './phone-desk.ts';
+import type { Photos } from './photos.svelte.ts';
 import { chooseTable, readTableChoice, tableNow, tableNumbered } from './phone-table.ts';
 import { RoomClock } from './room-clock.svelte.ts';
 
@@ -50,6 +51,7 @@ export class PhoneState {
 	#view = $state.raw<PhoneView>();
 	#notes = $state.raw<readonly OwnNote[]>([]);
 	#waiting = $state.raw(0);
+	#photos = $state.raw<Photos>();
 	#link = $state.raw<PhoneLink>('opening');
 	#steps = $state.raw<Readonly<Record<StepId, Pick<RoomStep, 'round' | 'title'>>>>({});
 	#title = $state.raw<string>();
@@ -78,9 +80,19 @@ export class PhoneState {
 		return this.#notes;
 	}
 
-	/** Acts that no relay has on disk. */
+	/** Acts that no relay has on disk, and sent notes whose photo none has. */
 	get waiting(): number {
-		return this.#waiting;
+		return this.#waiting + this.#notes.filter((note) => this.isPhotoWaiting(note)).length;
+	}
+
+	/** Absent until photos can be taken here. */
+	get photos(): Photos | undefined {
+		return this.#photos;
+	}
+
+	/** True when a note was sent and its photo is still only on this phone. */
+	isPhotoWaiting({ body: { photo }, receipt }: OwnNote): boolean {
+		return receipt?.state === 'filed' && Boolean(photo && this.#photos?.isOnlyHere(photo.hash));
 	}
 
 	get link(): PhoneLink {
@@ -129,8 +141,9 @@ export class PhoneState {
 	}
 
 	/** Keeps a new note. Resolves when it is on this phone's disk, or when it is not going to be. */
-	async send(text: string, audience: Audience): Promise<Kept> {
-		const body = finishNote({ kind: 'idea', text, voice: '', audience });
+	async send(text: string, audience: Audience, photo?: Photo): Promise<Kept> {
+		const said = { text, voice: '', audience };
+		const body = finishNote(photo ? { kind: 'photo', ...said, photo } : { kind: 'idea', ...said });
 		if (typeof body === 'string') return { refused: body };
 		return this.#keep((desk) => desk.write(body, this.#where()));
 	}
@@ -151,7 +164,11 @@ export class PhoneState {
 
 	/** Says again what was taken back: a new note with the same words, where they were said. */
 	sayAgain({ body, where }: OwnNote): Promise<Kept> {
-		return this.#keep((desk) => desk.write(body, where));
+		return this.#keep(async (desk) => {
+			const id = await desk.write(body, where);
+			if (body.photo) await this.#photos?.bringAgain(body.photo.hash);
+			return id;
+		});
 	}
 
 	/** Loads what keeps and sends. Again after a failure. */
@@ -231,6 +248,7 @@ export class PhoneState {
 					this.#notes = notes;
 					this.#waiting = waiting;
 				},
+				onphotos: (photos) => (this.#photos = photos),
 				onstatus: (status) => (this.#link = status),
 				onclock: (offsetMs) => this.clock.set(offsetMs)
 			});

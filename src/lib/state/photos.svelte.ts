@@ -7,17 +7,14 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { Database } from '#lib/device/database.ts';
 import type { GatheringId, NoteId, PhotoHash } from '#lib/domain/id.ts';
-import type { Note, Photo } from '#lib/domain/note.ts';
+import type { Photo } from '#lib/domain/note.ts';
 import type { PhotoRefusal, ShrunkPhoto } from '#lib/domain/photo.ts';
 import type { StoreMark } from '#lib/domain/wire.ts';
 import { NotSaved } from '#lib/outbox/not-saved.ts';
-import { openPhotoStore, type PhotoStore } from '#lib/photos/photo-store.ts';
+import { openPhotoStore, type PhotoStore, type ShowsPhoto } from '#lib/photos/photo-store.ts';
 import { openRelayPhotos } from '#lib/photos/relay-photos.ts';
 import { shrinkPhoto } from '#lib/photos/shrink.ts';
 import { createTransfer, type Transfer } from '#lib/photos/transfer.ts';
-
-/** All that photos ask of a note: a wall knows no more of it. */
-export type NoteWithPhoto = Pick<Note, 'id'> & { readonly photo?: Pick<Photo, 'hash'> };
 
 export interface PhotosDeps {
 	readonly db: Database;
@@ -25,6 +22,8 @@ export interface PhotosDeps {
 	/** Of the relay. */
 	readonly origin: string;
 	readonly askTicket: () => Promise<{ readonly ticket: string } | string>;
+	/** What is only here is not what it was. */
+	readonly onwaiting?: () => void;
 }
 
 const BURST_MS = 100;
@@ -33,18 +32,21 @@ const RETRY = { firstMs: 1_000, mostMs: 60_000 };
 export class Photos {
 	readonly #store: PhotoStore;
 	readonly #transfer: Transfer;
+	readonly #onwaiting: (() => void) | undefined;
 	/** Null: not on this device. Nothing: nobody has looked yet. */
 	readonly #urlByHash = new SvelteMap<PhotoHash, string | null>();
 	readonly #looking = new Set<PhotoHash>();
 	#opening: Promise<unknown> = Promise.resolve();
 	#seeing: Promise<void> = Promise.resolve();
+	#asked: (() => void) | undefined;
 	#burst: ReturnType<typeof setTimeout> | undefined;
 	#seen: string | undefined;
 	#missing: ReadonlySet<PhotoHash> = new Set();
-	#waiting = $state(0);
+	#onlyHere = $state.raw<ReadonlySet<PhotoHash>>(new Set());
 	#closed = false;
 
-	constructor({ db, gathering, origin, askTicket }: PhotosDeps) {
+	constructor({ db, gathering, origin, askTicket, onwaiting }: PhotosDeps) {
+		this.#onwaiting = onwaiting;
 		this.#store = openPhotoStore(db, gathering);
 		this.#transfer = createTransfer({
 			photos: this.#store,
@@ -59,9 +61,9 @@ export class Photos {
 		void this.#count();
 	}
 
-	/** How many photos are on this device and, for all it knows, nowhere else. */
-	get waiting(): number {
-		return this.#waiting;
+	/** True when a photo is on this device and, for all it knows, nowhere else. */
+	isOnlyHere(hash: PhotoHash): boolean {
+		return this.#onlyHere.has(hash);
 	}
 
 	/** Makes a file small and upright, or says why not. Keeps nothing. One after the other. */
@@ -85,6 +87,13 @@ export class Photos {
 		}
 	}
 
+	/** A note that shows it was said again: the relay may have dropped it with the old one. */
+	async bringAgain(hash: PhotoHash): Promise<void> {
+		await this.#store.markUnsent(hash);
+		this.#transfer.bring(hash);
+		await this.#count();
+	}
+
 	/** Where a photo can be shown from, or nothing while it is not here. */
 	urlOf(hash: PhotoHash): string | undefined {
 		const url = this.#urlByHash.get(hash);
@@ -103,10 +112,11 @@ export class Photos {
 	 *
 	 * @param isGone - whether a note was taken back or erased
 	 */
-	see(read: () => readonly NoteWithPhoto[], isGone: (id: NoteId) => boolean): void {
+	see(read: () => readonly ShowsPhoto[], isGone: (id: NoteId) => boolean): void {
+		this.#asked = () => this.#see(read(), isGone);
 		this.#burst ??= setTimeout(() => {
 			this.#burst = undefined;
-			this.#see(read(), isGone);
+			this.#asked?.();
 		}, BURST_MS);
 	}
 
@@ -128,7 +138,7 @@ export class Photos {
 		this.#urlByHash.clear();
 	}
 
-	#see(notes: readonly NoteWithPhoto[], isGone: (id: NoteId) => boolean): void {
+	#see(notes: readonly ShowsPhoto[], isGone: (id: NoteId) => boolean): void {
 		const withPhoto = notes.filter(({ photo }) => photo !== undefined);
 		const seen = withPhoto.map(({ id, photo }) => `${id} ${photo?.hash}`).join();
 		if (seen === this.#seen) return;
@@ -172,7 +182,9 @@ export class Photos {
 	}
 
 	async #count(): Promise<void> {
-		const waiting = await this.#store.onlyHere().catch(() => []);
-		if (!this.#closed) this.#waiting = waiting.length;
+		const onlyHere = await this.#store.onlyHere().catch(() => []);
+		if (this.#closed) return;
+		this.#onlyHere = new Set(onlyHere);
+		this.#onwaiting?.();
 	}
 }

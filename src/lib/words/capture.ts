@@ -24,7 +24,7 @@ export const captureRefusalWords: Readonly<Record<CaptureRefusal, string>> = {
 	'not-an-image': 'This photo could not be opened. Choose a JPEG or PNG photo.',
 	'too-many-pixels': 'This photo is too large to open here. Take it with a smaller picture size.',
 	'not-saved': 'Not saved: this device may be full. Free some space, then try again.',
-	'no-photo': 'Choose a photo first.',
+	'no-photo': 'Take or add a photo first.',
 	'alt-too-long': `What it shows has at most ${MAX_ALT_CHARS} letters. Make it shorter.`
 };
 
@@ -70,7 +70,7 @@ export const audienceWords: Readonly<Record<Audience, string>> = {
 export const pickerWords = {
 	take: 'Take a photo',
 	takeAnother: 'Take another photo',
-	choose: 'Choose a photo',
+	choose: 'Add a photo',
 	chooseAnother: 'Choose another photo',
 	remove: 'Remove the photo',
 	removed: 'The photo is removed.',

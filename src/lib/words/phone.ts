@@ -59,3 +59,12 @@ export const strangeCodeWords =
 
 export const noAnswerWords =
 	'The room’s computer does not answer. Check that this phone is on the room’s Wi-Fi, then try again.';
+
+/** Beside an own note with a photo. */
+export const ownPhotoWords = {
+	opening: 'Looking for this photo…',
+	missing: 'This photo is no longer on this phone.',
+	waiting: 'Words sent, photo waiting',
+	/** Names the buttons of a note that has no words. */
+	noWords: 'the photo'
+} as const;
