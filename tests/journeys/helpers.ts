@@ -27,7 +27,7 @@ export interface Device {
 
 export interface DeviceOptions {
 	readonly theme?: 'light' | 'dark';
-	/** Takes away what a browser does not offer on plain http, and makes any use of it fail. */
+	/** Takes away what a browser does not offer on plain http, so that using it throws. */
 	readonly plainHttp?: boolean;
 	/** False for the form that works without scripts. */
 	readonly scripts?: boolean;

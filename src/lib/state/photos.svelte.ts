@@ -56,6 +56,9 @@ export class Photos {
 			onmoved: (hash) => {
 				void this.#look(hash);
 				void this.#count();
+				// One that arrived has to be bound to the notes that show it.
+				this.#seen = undefined;
+				this.#seeSoon();
 			}
 		});
 		void this.#count();
@@ -114,10 +117,7 @@ export class Photos {
 	 */
 	see(read: () => readonly ShowsPhoto[], isGone: (id: NoteId) => boolean): void {
 		this.#asked = () => this.#see(read(), isGone);
-		this.#burst ??= setTimeout(() => {
-			this.#burst = undefined;
-			this.#asked?.();
-		}, BURST_MS);
+		this.#seeSoon();
 	}
 
 	/** A relay is in reach. */
@@ -136,6 +136,13 @@ export class Photos {
 		this.#transfer.close();
 		for (const url of this.#urlByHash.values()) if (url) URL.revokeObjectURL(url);
 		this.#urlByHash.clear();
+	}
+
+	#seeSoon(): void {
+		this.#burst ??= setTimeout(() => {
+			this.#burst = undefined;
+			this.#asked?.();
+		}, BURST_MS);
 	}
 
 	#see(notes: readonly ShowsPhoto[], isGone: (id: NoteId) => boolean): void {

@@ -69,9 +69,9 @@ export const audienceWords: Readonly<Record<Audience, string>> = {
 
 export const pickerWords = {
 	take: 'Take a photo',
-	takeAnother: 'Take another photo',
+	takeAnother: 'Take another',
 	choose: 'Add a photo',
-	chooseAnother: 'Choose another photo',
+	chooseAnother: 'Choose another',
 	remove: 'Remove the photo',
 	removed: 'The photo is removed.',
 	opening: 'Making the photo ready…',
