@@ -37,11 +37,35 @@ export async function writeNote(page: Page, text: string): Promise<void> {
 	await page.getByRole('textbox', { name: 'Your note' }).fill(text);
 	await page.getByRole('button', { name: 'Send my note' }).click();
 	await ownNote(page, text).waitFor();
-	// A second press within 700 ms counts as the same one, and no person writes that fast.
-	await page.waitForFunction((sinceMs) => performance.now() - sinceMs > 700, await now(page));
 }
 
 export const ownNote = (page: Page, text: string): Locator =>
 	page.getByRole('listitem').filter({ hasText: text });
 
-const now = (page: Page): Promise<number> => page.evaluate(() => performance.now());
+/** A host's one button; resolves when the room has gone on to that step. */
+export async function goOn(host: Page, button: string, step: string): Promise<void> {
+	const pressed = host.getByRole('button', { name: button });
+	await pressed.waitFor();
+	// A press within a second of the one before meant the button that was there then.
+	const nowMs = await host.evaluate(() => performance.now());
+	await host.waitForFunction((sinceMs) => performance.now() - sinceMs > 1_000, nowMs);
+	await pressed.click();
+	await host.getByRole('heading', { name: step }).waitFor();
+}
+
+/** On a host's live screen. @returns path and fragment of the link, without an address */
+export async function invite(host: Page, button: string): Promise<string> {
+	await host.getByRole('button', { name: 'People' }).click();
+	const dialog = host.getByRole('dialog');
+	await dialog.getByRole('button', { name: button }).click();
+	const link = new URL(await dialog.getByRole('textbox', { name: 'The link' }).inputValue());
+	await dialog.getByRole('button', { name: 'Close' }).click();
+	return link.pathname + link.hash;
+}
+
+/** Opens a staff link on a device that reaches the relay at `origin`. */
+export async function comeIn(page: Page, origin: string, link: string): Promise<void> {
+	await page.goto(origin + link);
+	await page.waitForURL(/\/g\//);
+	await page.getByText('Saved and sent.').waitFor();
+}
