@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { readRoomView } from '#lib/domain/room-view.ts';
+
+const gathering = 'A'.repeat(43);
+const bell = { count: 1, atMs: 5 };
+const phone = {
+	v: 1,
+	kind: 'phone',
+	gathering,
+	title: 'Care that feels human',
+	code: 'KW7F3',
+	now: {
+		activity: 'cafe',
+		step: 'round-1',
+		kind: 'talk',
+		round: 1,
+		title: 'Round 1 of 3',
+		questionId: 'q1',
+		question: 'What would help?',
+		timer: { startedAtMs: 1, endsAtMs: 2 }
+	},
+	places: [{ id: 'table-1', title: 'Table 1', name: 'By the window' }],
+	bell,
+	notes: 'fewer than 5'
+};
+
+describe('a view from a wire', () => {
+	test('comes out as it went in', () => {
+		expect(readRoomView(JSON.parse(JSON.stringify(phone)))).toEqual(phone);
+		const note = { id: 'n1', kind: 'idea', text: 'Tea', voice: '', place: 'Table 1', round: 1 };
+		const wall = { ...phone, kind: 'wall', phones: 3, notes: 1, shown: [note] };
+		expect(readRoomView(JSON.parse(JSON.stringify(wall)))).toEqual(wall);
+	});
+
+	test.each([null, 7, 'view', [], {}, { ...phone, v: 2 }, { ...phone, gathering: 'x' }])(
+		'%o is none',
+		(raw) => expect(readRoomView(raw)).toBeNull()
+	);
+
+	test('what cannot be read in it is left out, the rest stays', () => {
+		const odd = { ...phone, now: { ...phone.now, kind: 'hologram' }, places: [null, { id: '' }] };
+		expect(readRoomView(odd)).toMatchObject({ title: phone.title, places: [] });
+		expect(readRoomView(odd)).not.toHaveProperty('now');
+	});
+});

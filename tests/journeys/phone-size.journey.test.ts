@@ -1,0 +1,69 @@
+/**
+ * How much a phone on a weak signal has to download, measured from the built files.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { ROOT } from '../../server/prepare.mjs';
+
+const BUILD = join(ROOT, 'build');
+const page = readFileSync(join(BUILD, 'j', '_.html'), 'utf8');
+
+const KB = 1_000;
+const zippedBytes = (path: string) =>
+	gzipSync(readFileSync(join(BUILD, path)), { level: 9 }).length;
+const total = (paths: readonly string[]) =>
+	paths.reduce((bytes, path) => bytes + zippedBytes(path), 0);
+
+const scripts = [...page.matchAll(/<script\b[^>]*\ssrc="\/([^"]+)"/g)].map(([, src = '']) => src);
+/** The scripts that a file loads, at once or later, itself included. */
+function reach(path: string, how: RegExp, seen = new Set<string>()): Set<string> {
+	if (seen.has(path)) return seen;
+	seen.add(path);
+	const text = readFileSync(join(BUILD, path), 'utf8');
+	for (const [, found = ''] of text.matchAll(how)) {
+		reach(new URL(found, `file:///${path}`).pathname.slice(1), how, seen);
+	}
+	return seen;
+}
+const AT_ONCE = /(?:\bfrom|\bimport)\s*["'`](\.[^"'`]+\.js)["'`]/g;
+const EVER = /(?:\bfrom|\bimport)\s*\(?\s*["'`](\.[^"'`]+\.js)["'`]/g;
+
+test('somebody can write after at most 45 kB of script', () => {
+	const first = scripts.flatMap((path) => [...reach(path, AT_ONCE)]);
+	expect(first).not.toEqual([]);
+	expect(total(first)).toBeLessThan(45 * KB);
+});
+
+test('a phone that only writes loads at most 80 kB of script in all', () => {
+	const all = scripts.flatMap((path) => [...reach(path, EVER)]);
+	expect(all.length).toBeGreaterThan(scripts.length);
+	expect(total(all)).toBeLessThan(80 * KB);
+});
+
+test('nothing in what a phone loads comes from Yjs', () => {
+	const texts = readdirSync(join(BUILD, 'phone')).map((name) =>
+		readFileSync(join(BUILD, 'phone', name), 'utf8')
+	);
+	expect(texts.some((text) => text.includes('Yjs was already imported'))).toBe(false);
+});
+
+test('the page brings its own styles and asks for no font', () => {
+	expect(page).toMatch(/<style>/);
+	// SvelteKit leaves links behind that are switched off: no browser fetches those.
+	const fetched = (page.match(/<link[^>]*rel="stylesheet"[^>]*>/g) ?? []).filter(
+		(link) => !/\sdisabled\b/.test(link)
+	);
+	expect(fetched).toEqual([]);
+	expect(page).not.toContain('woff2');
+	expect(gzipSync(page, { level: 9 }).length).toBeLessThan(8 * KB);
+});
+
+test('the page keeps the blanks that the relay writes over', () => {
+	for (const blank of ['question', 'title', 'code', 'id', 'table']) {
+		expect(page).toContain(`{{${blank}}}`);
+	}
+	expect(page).toContain('<script type="application/json" id="sheaf-view">null</script>');
+	expect(page).toContain('<form method="post" action="/lite/{{code}}"');
+});
