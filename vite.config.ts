@@ -11,7 +11,7 @@ export default defineConfig({
 		// `npm run dev` serves screens; whatever the relay answers comes from `npm start` beside it.
 		proxy: {
 			'^/(sync|live)/': { target: relay, ws: true },
-			'^/(ticket|enrol|healthz|metrics)$': relay,
+			'^/(ticket|enrol|healthz|metrics|addresses|trust/authority\\.crt)$': relay,
 			'^/(lite|codes|editions|photos)/': relay
 		}
 	},

@@ -5,6 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { createSecureContext } from 'node:tls';
 
 export interface RelayConfig {
 	/** 0 lets the machine choose one: only for tests, since browsers keep words by address. */
@@ -15,7 +16,9 @@ export interface RelayConfig {
 	readonly dataFolder: string;
 	/** Folder of the built app. */
 	readonly buildFolder: string;
-	/** PEM texts; with them the relay speaks https. */
+	/** For https beside http; 0 as above, undefined for no https. */
+	readonly httpsPort: number | undefined;
+	/** PEM texts for https; without them an authority made on this machine vouches for it. */
 	readonly tls: { readonly cert: string; readonly key: string } | undefined;
 }
 
@@ -26,6 +29,8 @@ export function readConfig(
 ): RelayConfig | string {
 	const port = readPort(env.PORT);
 	if (typeof port === 'string') return port;
+	const httpsPort = readHttpsPort(env.HTTPS_PORT, port);
+	if (typeof httpsPort === 'string') return httpsPort;
 	const host = env.HOST?.trim() || undefined;
 	if (host !== undefined && !/^[A-Za-z0-9.:_-]+$/.test(host)) {
 		return `HOST is "${host}". Set it to a name or an address of this machine.`;
@@ -34,6 +39,7 @@ export function readConfig(
 	if (typeof tls === 'string') return tls;
 	return {
 		port,
+		httpsPort,
 		host,
 		dataFolder: resolve(root, env.SHEAF_DATA?.trim() || 'data'),
 		buildFolder: resolve(root, 'build'),
@@ -42,6 +48,7 @@ export function readConfig(
 }
 
 const DEFAULT_PORT = 8787;
+const DEFAULT_HTTPS_PORT = 8788;
 
 function readPort(raw: string | undefined): number | string {
 	const text = raw?.trim() ?? '';
@@ -50,16 +57,35 @@ function readPort(raw: string | undefined): number | string {
 	return `PORT is "${text}". Set it to a number from 1 to 65535.`;
 }
 
+function readHttpsPort(raw: string | undefined, port: number): number | undefined | string {
+	const text = raw?.trim().toLowerCase() ?? '';
+	if (text === '') return port === 0 ? 0 : DEFAULT_HTTPS_PORT;
+	if (text === 'off' || text === '0') return undefined;
+	if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
+		return `HTTPS_PORT is "${text}". Set it to a number from 1 to 65535, or to "off".`;
+	}
+	return Number(text) === port
+		? `PORT and HTTPS_PORT are both ${port}. Set one of them to another number.`
+		: Number(text);
+}
+
 function readTls(
 	certPath: string | undefined,
 	keyPath: string | undefined
 ): RelayConfig['tls'] | string {
 	if (!certPath && !keyPath) return undefined;
 	if (!certPath || !keyPath) return 'Set both SHEAF_CERT and SHEAF_KEY, or neither.';
+	let tls: NonNullable<RelayConfig['tls']>;
 	try {
-		return { cert: readFileSync(certPath, 'utf8'), key: readFileSync(keyPath, 'utf8') };
+		tls = { cert: readFileSync(certPath, 'utf8'), key: readFileSync(keyPath, 'utf8') };
 	} catch (error) {
 		const path = (error as NodeJS.ErrnoException).path ?? certPath;
 		return `The file "${path}" could not be read. SHEAF_CERT and SHEAF_KEY name PEM files.`;
+	}
+	try {
+		createSecureContext(tls);
+		return tls;
+	} catch {
+		return `"${certPath}" and "${keyPath}" are no certificate and its key. SHEAF_CERT and SHEAF_KEY name PEM files.`;
 	}
 }

@@ -29,8 +29,9 @@ async function run(config: RelayConfig): Promise<void> {
 		return refuse(sentenceFor(error, config));
 	}
 	const { port } = relay;
-	const scheme = config.tls ? 'https' : 'http';
-	process.stdout.write(greeting({ scheme, port, host: config.host }));
+	if (relay.noHttps) process.stderr.write(`${relay.noHttps}\n`);
+	const tablets = { urls: relay.secureUrls(), needTrust: config.tls === undefined };
+	process.stdout.write(greeting({ port, host: config.host }, tablets));
 	log('relay-started', { port, version });
 
 	let stopping = false;

@@ -4,9 +4,6 @@
  * Room: server. The only place that knows all of them. Never reads the environment, never prints.
  */
 import { randomBytes } from 'node:crypto';
-import { createServer as createHttpServer } from 'node:http';
-import { createServer as createHttpsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { toBase64url } from '#lib/keys/base64url.ts';
 import { openKeyPair } from '#lib/keys/key-pair.ts';
 import type { RelayConfig } from './config.ts';
@@ -18,10 +15,13 @@ import { roomUrls } from './greeting.ts';
 import { loadAppFiles } from './http/app-files.ts';
 import { answerRequest } from './http/router.ts';
 import type { Desk } from './http/desk.ts';
+import { createListeners } from './listeners.ts';
 import type { Log } from './log.ts';
 import { openRooms } from './room/rooms.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import type { Store } from './store/store.ts';
+import { readMachine } from './tls/machine.ts';
+import type { Machine } from './tls/private-names.ts';
 import { openSockets } from './ws/upgrade.ts';
 
 const SECRET_BYTES = 24;
@@ -38,15 +38,23 @@ export interface RelayDeps {
 	readonly nowMs: () => number;
 	/** Another store than the one in `config.dataFolder`. */
 	readonly store?: Store;
+	/** Asked again and again; this machine if it is left out. */
+	readonly readMachine?: () => Machine;
 }
 
 export interface Relay {
 	readonly port: number;
+	/** Undefined when there is no https. */
+	readonly httpsPort: number | undefined;
+	/** Where tablets reach it by https just now; empty when there is no https. */
+	readonly secureUrls: () => readonly string[];
+	/** One sentence, where there was to be https and is none. */
+	readonly noHttps: string | undefined;
 	readonly close: () => Promise<void>;
 }
 
 /**
- * Resolves when it takes connections.
+ * Resolves when it takes connections. That https cannot be had never keeps http from starting.
  *
  * @throws StoreRefusal when the data cannot be used; an Error with code EADDRINUSE and its like
  */
@@ -62,6 +70,11 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 	const lifeLimits = { lifeMs: TICKET_LIFE_MS, maxCount: MAX_TICKETS };
 	const tickets = createOneUse<Admission>(lifeLimits, sinceStartMs, newSecret);
 	const rooms = openRooms({ store, relayKey: relayKey.key, verify, nowMs, log });
+	const listeners = createListeners(config, {
+		readMachine: deps.readMachine ?? readMachine,
+		nowMs,
+		log
+	});
 	const desk: Desk = {
 		version,
 		rooms,
@@ -72,40 +85,45 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 		verify,
 		app: loadAppFiles(config.buildFolder),
 		formFlow: createFlow(FORM_LIMITS, sinceStartMs),
-		roomUrls: () =>
-			roomUrls({ scheme: config.tls ? 'https' : 'http', port: portOf(), host: config.host }),
+		roomUrls: () => roomUrls({ port: listeners.port(), host: config.host }),
+		secureUrls: listeners.secureUrls,
+		authority: listeners.authority,
 		newId: newSecret,
 		nowMs,
 		log
 	};
 	const sockets = openSockets({ tickets, rooms, store, verify, nowMs, log });
-	const server = config.tls ? createHttpsServer(config.tls) : createHttpServer();
-	const portOf = () => (server.address() as AddressInfo).port;
-	server.requestTimeout = REQUEST_TIMEOUT_MS;
-	server.on('request', (request, response) => void answerRequest(desk, request, response));
-	server.on('upgrade', sockets.upgrade);
+	for (const server of listeners.servers) {
+		server.requestTimeout = REQUEST_TIMEOUT_MS;
+		server.on('request', (request, response) => void answerRequest(desk, request, response));
+		server.on('upgrade', sockets.upgrade);
+	}
 
 	async function close(): Promise<void> {
-		const stopped = new Promise<void>((done) => server.close(() => done()));
+		const stopped = listeners.stop();
 		// Whoever waits for a receipt gets it before the line is closed.
 		await rooms.flush();
 		await sockets.close();
 		await rooms.close();
-		server.closeAllConnections();
+		listeners.drop();
 		await stopped;
 		store.close();
 	}
 
 	try {
-		await new Promise<void>((done, fail) => {
-			server.once('error', fail);
-			server.listen(config.port, config.host, done);
-		});
+		await listeners.open();
 	} catch (error) {
+		await listeners.stop();
 		await sockets.close();
 		await rooms.close();
 		store.close();
 		throw error;
 	}
-	return { port: portOf(), close };
+	return {
+		port: listeners.port(),
+		httpsPort: listeners.httpsPort(),
+		secureUrls: listeners.secureUrls,
+		noHttps: listeners.noHttps(),
+		close
+	};
 }

@@ -23,6 +23,7 @@ const STATUS: Partial<Record<HttpRefusal, number>> = {
 	'nothing-here': 404,
 	'photo-not-here': 404,
 	'no-edition': 404,
+	'no-authority': 404,
 	'note-code-unknown': 404,
 	'invite-unknown': 404,
 	'wrong-way': 405,

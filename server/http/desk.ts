@@ -11,6 +11,7 @@ import type { OneUse } from '#server/guard/one-use.ts';
 import type { Log } from '#server/log.ts';
 import type { Rooms } from '#server/room/rooms.ts';
 import type { Store } from '#server/store/store.ts';
+import type { Authority } from '#server/tls/authority.ts';
 import type { AppFiles } from './app-files.ts';
 
 export interface Desk {
@@ -27,6 +28,10 @@ export interface Desk {
 	readonly formFlow: Flow;
 	/** Where phones in the room reach this relay. */
 	readonly roomUrls: () => readonly string[];
+	/** The same by https, for tablets that trust its certificate. */
+	readonly secureUrls: () => readonly string[];
+	/** What tablets can be asked to trust. */
+	readonly authority: Authority | undefined;
 	readonly newId: () => string;
 	readonly nowMs: () => number;
 	readonly log: Log;

@@ -15,6 +15,7 @@ import { enrol } from './enrol.ts';
 import { takeForm } from './lite.ts';
 import { givePhonePage } from './phone-page.ts';
 import { givePhoto, takePhoto } from './photos.ts';
+import { giveAddresses, giveAuthority } from './trust.ts';
 import { giveNonce, giveTicket } from './tickets.ts';
 
 interface Asked {
@@ -50,8 +51,9 @@ async function route(desk: Desk, request: IncomingMessage, asked: Asked): Promis
 	const depth = rest.length > 0 ? Infinity : [first, second, third].filter(Boolean).length;
 
 	if (depth === 1 && first === 'healthz' && reads) return health(desk);
-	if (depth === 1 && first === 'addresses' && reads) {
-		return json(200, { addresses: desk.roomUrls() });
+	if (depth === 1 && first === 'addresses' && reads) return giveAddresses(desk);
+	if (depth === 2 && first === 'trust' && second === 'authority.crt') {
+		return reads ? giveAuthority(desk) : refused('wrong-way');
 	}
 	if (depth === 1 && first === 'ticket') {
 		if (reads) return giveNonce(desk);

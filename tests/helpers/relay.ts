@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createLog } from '#server/log.ts';
 import { createRelay } from '#server/relay.ts';
 import type { Store } from '#server/store/store.ts';
+import type { Machine } from '#server/tls/private-names.ts';
 
 export interface TestRelay {
 	/** `http://localhost:…` */
@@ -14,6 +15,9 @@ export interface TestRelay {
 	/** As a device signs it: host and port. */
 	readonly host: string;
 	readonly dataFolder: string;
+	/** 0 without https. */
+	readonly httpsPort: number;
+	readonly noHttps: string | undefined;
 	/** Every line it logged. */
 	readonly logged: readonly string[];
 	/** Stops it and keeps its folder: `startRelay({ dataFolder })` starts it again. */
@@ -27,6 +31,10 @@ export interface TestRelayOptions {
 	/** The folder of a built app; without it no pages are served. */
 	readonly buildFolder?: string;
 	readonly port?: number;
+	/** 0 for one that the machine chooses; without it there is no https. */
+	readonly httpsPort?: number;
+	readonly tls?: { readonly cert: string; readonly key: string };
+	readonly readMachine?: () => Machine;
 	readonly nowMs?: () => number;
 	/** Puts another store in the place of the one in the folder. */
 	readonly store?: Store;
@@ -42,13 +50,15 @@ export async function startRelay(options: TestRelayOptions = {}): Promise<TestRe
 			host: undefined,
 			dataFolder,
 			buildFolder: options.buildFolder ?? join(dataFolder, 'no-build'),
-			tls: undefined
+			httpsPort: options.httpsPort,
+			tls: options.tls
 		},
 		{
 			version: '0.0.0-test',
 			log: createLog((line) => logged.push(line), nowMs),
 			nowMs,
-			...(options.store ? { store: options.store } : {})
+			...(options.store ? { store: options.store } : {}),
+			...(options.readMachine ? { readMachine: options.readMachine } : {})
 		}
 	);
 	let stopped: Promise<void> | undefined;
@@ -57,6 +67,8 @@ export async function startRelay(options: TestRelayOptions = {}): Promise<TestRe
 		url: `http://localhost:${relay.port}`,
 		host: `localhost:${relay.port}`,
 		dataFolder,
+		httpsPort: relay.httpsPort ?? 0,
+		noHttps: relay.noHttps,
 		logged,
 		stop,
 		async close() {

@@ -5,6 +5,7 @@ describe('the configuration', () => {
 	test('is sane when nothing is said', () => {
 		expect(readConfig({}, '/house')).toEqual({
 			port: 8787,
+			httpsPort: 8788,
 			host: undefined,
 			dataFolder: '/house/data',
 			buildFolder: '/house/build',
