@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { readFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '#lib/device/database.ts';
 import { findGathering } from '#lib/device/gatherings-here.ts';
@@ -6,6 +7,7 @@ import { worldCafe, WORLD_CAFE_DEFAULTS } from '#lib/methods/world-cafe/world-ca
 import { createGathering } from '#lib/state/create-gathering.ts';
 import { enrol } from '#lib/state/enrol.ts';
 import { openGathering } from '#lib/state/gathering.svelte.ts';
+import { importGathering } from '#lib/state/import-gathering.ts';
 import { LinkState } from '#lib/state/link.svelte.ts';
 
 const NO_RELAY = 'http://127.0.0.1:1';
@@ -106,4 +108,30 @@ test('doors that open one after the other are no lost connection', () => {
 	expect(link.status.kind).toBe('sent');
 	link.setLine('notes', { link: 'cut', saved: false });
 	expect(link.status.kind).toBe('cut-off');
+});
+
+test('the example opens without a relay, with all that was said and sorted', async () => {
+	const db = newDatabase();
+	const text = readFileSync('static/examples/healthy-social-change-2008.json', 'utf8');
+	const id = await importGathering(text, { db, randomBytes, nowMs }, true);
+	if (typeof id !== 'string') throw new Error(id.refused);
+	const gathering = await openGathering(id, { db, origin: NO_RELAY, randomBytes, nowMs });
+	if (typeof gathering === 'string') throw new Error(gathering);
+	onTestFinished(gathering.close);
+	const { notes } = JSON.parse(text);
+	expect(gathering.notes.all).toHaveLength(notes.length);
+	expect(gathering.here.example).toBe(true);
+
+	// What is said here next comes after what the file brought.
+	const body = { kind: 'idea', text: 'One more.', voice: '', audience: 'room' } as const;
+	expect(await gathering.notes.keep(body)).toBeUndefined();
+	expect(gathering.notes.all).toHaveLength(notes.length + 1);
+	expect(gathering.notes.all.at(-1)?.text).toBe('One more.');
+});
+
+test('a file that is none leaves nothing on this device', async () => {
+	const db = newDatabase();
+	const answer = await importGathering('{"sheaf":1}', { db, randomBytes, nowMs });
+	expect(answer).toMatchObject({ refused: expect.any(String) });
+	expect(await db.gatherings.count()).toBe(0);
 });

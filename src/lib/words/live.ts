@@ -36,7 +36,7 @@ export const liveWords = {
 	rung: 'The bell was rung.',
 	timeUp: 'Time is up.',
 	undo: 'Undo',
-	begun: (step: string) => `${step}: begun.`,
+	begun: (step: string) => `Now: ${step}.`,
 	wentBack: (step: string) => `Back to: ${step}.`,
 	byMistake: 'Pressed by mistake',
 	closed: 'The café is closed. People can still read their own notes.',
