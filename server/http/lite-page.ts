@@ -51,7 +51,8 @@ export function sentPage(code: string, table: string, noteCode: string): Answer 
 <p role="status">${words.sentWords}</p>
 <p><a href="${linkBack(code, table)}">${words.another}</a></p>
 <p>${words.codeWords} <strong>${escapeHtml(spaced)}</strong></p>
-${takeBackForm(code, noteCode)}`
+${takeBackForm(code, noteCode)}
+<p><a href="/lite/${escapeHtml(encodeURIComponent(code))}">${words.codeLink}</a></p>`
 	);
 }
 

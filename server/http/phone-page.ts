@@ -16,31 +16,37 @@ import { escapeJson, fillIn } from './page-text.ts';
 const BUILT_PAGE = '/j/_.html';
 const VIEW_PLACE = /(<script type="application\/json" id="sheaf-view">)null(<\/script>)/;
 
-/**
- * @param rawCode - as it stood in the address
- * @param rawTable - `?t=4`, or empty
- */
-export function givePhonePage(
-	desk: Desk,
-	rawCode: string,
-	rawTable: string,
-	request: FileRequest
-): Answer {
-	const code = readJoinCode(rawCode);
-	const gathering = code && desk.store.gatheringByCode(code);
-	const room = gathering ? desk.rooms.find(gathering) : null;
-	const view = room?.views.phoneView() ?? null;
-	const table = /^\d{1,3}$/.test(rawTable) ? rawTable : '';
-	const id = desk.newId();
+export interface PageRequest extends FileRequest {
+	/** As it stood in the address. */
+	readonly code: string;
+	/** `?t=4`, or empty. */
+	readonly table: string;
+}
+
+export function givePhonePage(desk: Desk, request: PageRequest): Answer {
 	const page = desk.app.find(BUILT_PAGE);
-	if (page) {
-		const html = fillBuiltPage(page, view, { code: code ?? '', table, id });
-		return { ...answerFile(page, request, html), status: view ? 200 : 404 };
-	}
-	return writePage(
-		{ view, code: code ?? '', table, id, text: '' },
-		view ? undefined : 'unknown-code'
-	);
+	if (!page) return givePlainPage(desk, request);
+	const { view, ...blanks } = prepare(desk, request);
+	const html = fillBuiltPage(page, view, blanks);
+	return { ...answerFile(page, request, html), status: view ? 200 : 404 };
+}
+
+/** `GET /lite/<code>`: the same without scripts, and where a note is taken back by its code. */
+export function givePlainPage(desk: Desk, request: PageRequest): Answer {
+	const form = { ...prepare(desk, request), text: '' };
+	return writePage(form, form.view ? undefined : 'unknown-code');
+}
+
+function prepare({ store, rooms, newId }: Desk, { code: rawCode, table }: PageRequest) {
+	const code = readJoinCode(rawCode);
+	const gathering = code && store.gatheringByCode(code);
+	const room = gathering ? rooms.find(gathering) : null;
+	return {
+		view: room?.views.phoneView() ?? null,
+		code: code ?? '',
+		table: /^\d{1,3}$/.test(table) ? table : '',
+		id: newId()
+	};
 }
 
 interface Blanks {

@@ -13,7 +13,7 @@ import { answerFile, type FileRequest } from './app-files.ts';
 import type { Desk } from './desk.ts';
 import { enrol } from './enrol.ts';
 import { takeForm } from './lite.ts';
-import { givePhonePage } from './phone-page.ts';
+import { givePhonePage, givePlainPage } from './phone-page.ts';
 import { givePhoto, takePhoto } from './photos.ts';
 import { giveAddresses, giveAuthority } from './trust.ts';
 import { giveNonce, giveTicket } from './tickets.ts';
@@ -48,6 +48,11 @@ async function route(desk: Desk, request: IncomingMessage, asked: Asked): Promis
 	const { method, pieces, query } = asked;
 	const [first = '', second = '', third = '', ...rest] = pieces;
 	const reads = method === 'GET' || method === 'HEAD';
+	const pageRequest = (code: string) => ({
+		...fileRequest(request),
+		code,
+		table: query.get('t') ?? ''
+	});
 	const depth = rest.length > 0 ? Infinity : [first, second, third].filter(Boolean).length;
 
 	if (depth === 1 && first === 'healthz' && reads) return health(desk);
@@ -64,10 +69,11 @@ async function route(desk: Desk, request: IncomingMessage, asked: Asked): Promis
 		return reads ? resolveCode(desk, second) : refused('wrong-way');
 	if (depth === 2 && first === 'lite') {
 		if (method === 'POST') return takeForm(desk, second, request);
-		if (reads) return givePhonePage(desk, second, query.get('t') ?? '', fileRequest(request));
+		if (reads) return givePlainPage(desk, pageRequest(second));
 	}
-	if (depth === 2 && first === 'j' && reads && second !== '_.html') {
-		return givePhonePage(desk, second, query.get('t') ?? '', fileRequest(request));
+	// The page as it was built is a file like others.
+	if (depth === 2 && first === 'j' && reads && !/^_(\.html)?$/.test(second)) {
+		return givePhonePage(desk, pageRequest(second));
 	}
 	if (depth === 3 && first === 'photos' && isKey(second) && isPhotoHash(third)) {
 		const address = { gathering: second, hash: third, ticket: query.get('ticket') ?? '' };

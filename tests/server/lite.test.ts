@@ -30,6 +30,9 @@ describe('a form without scripts', () => {
 		expect(idIn(first)).not.toBe('');
 		expect(idIn(first)).not.toBe(idIn(second));
 		expect(first).not.toContain('<script');
+		const plain = await (await fetch(`${relay.url}/lite/${cafe.code}?t=4`)).text();
+		expect(plain).toContain('What keeps people here?');
+		expect(plain).toContain('name="take-back"');
 		expect((await fetch(`${relay.url}/j/${cafe.code.toLowerCase()}`)).status).toBe(200);
 	});
 

@@ -13,6 +13,7 @@ export const plainPageWords = {
 	sent: 'Sent',
 	sentWords: 'Your note has reached the room.',
 	codeWords: 'To take this note back later, keep this code:',
+	codeLink: 'Where to type it later',
 	takeBack: 'Take it back',
 	takeBackTitle: 'Take a note back',
 	takeBackLabel: 'Code of your note',
