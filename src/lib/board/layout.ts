@@ -7,6 +7,7 @@
  */
 import type { ThemeId } from '#lib/domain/id.ts';
 import type { Position } from '#lib/domain/theme.ts';
+import { emptyWords } from '#lib/words/harvest.ts';
 import { createGrid, type Grid } from './grid.ts';
 import { around, bottomOf, rightOf, type Point, type Rect } from './rect.ts';
 import type { Pile, Scene } from './scene.ts';
@@ -40,6 +41,8 @@ export interface Frame {
 	/** The part with its name: pressed it opens the theme, dragged it moves the frame. */
 	readonly head: Rect;
 	readonly titleLines: readonly string[];
+	/** What is said where no note is. */
+	readonly emptyLines: readonly string[];
 	readonly slips: readonly PlacedSlip[];
 }
 
@@ -70,7 +73,7 @@ export function layOut(
 	const taken = createGrid<Rect>();
 	const measure = (slip: Slip) => measureSlip(slip, wraps, wordsOf);
 	const frames = placeFrames(
-		piles.map((pile) => draftFrame(pile, wraps.title, measure)),
+		piles.map((pile) => draftFrame(pile, wraps, measure)),
 		positions,
 		taken
 	);
@@ -106,11 +109,11 @@ export function measureSlip(slip: Slip, wraps: Wraps, wordsOf: (slip: Slip) => s
 }
 
 /** A frame as it would lie at the origin. */
-function draftFrame(pile: Pile, wrapTitle: Wrap, measure: (slip: Slip) => Sheet): Frame {
+function draftFrame(pile: Pile, wraps: Wraps, measure: (slip: Slip) => Sheet): Frame {
 	const columns = columnsFor(pile.slips.length);
 	const insidePx = columns * (NOTE_WIDTH_PX + NOTE_GAP_PX) - NOTE_GAP_PX;
 	const widthPx = insidePx + 2 * FRAME_PADDING_PX;
-	const titleLines = wrapTitle(pile.gathered.theme.title, insidePx, MAX_TITLE_LINES);
+	const titleLines = wraps.title(pile.gathered.theme.title, insidePx, MAX_TITLE_LINES);
 	const headPx = FRAME_PADDING_PX + Math.max(1, titleLines.length) * TITLE_LINE_PX + COUNT_LINE_PX;
 	const ends = new Array<number>(columns).fill(headPx + NOTE_GAP_PX / 2);
 	const slips = pile.slips.map((slip, at): PlacedSlip => {
@@ -128,6 +131,7 @@ function draftFrame(pile: Pile, wrapTitle: Wrap, measure: (slip: Slip) => Sheet)
 		rect: { xPx: 0, yPx: 0, widthPx, heightPx },
 		head: { xPx: 0, yPx: 0, widthPx, heightPx: headPx },
 		titleLines,
+		emptyLines: slips.length === 0 ? wraps.text(emptyWords.theme, insidePx, 4) : [],
 		slips
 	};
 }

@@ -76,7 +76,7 @@ const FRAME_RADIUS_PX = 14;
 const NOTE_RADIUS_PX = 3;
 const DOTS_PX = 28;
 /** Below this nobody can read a note, so nobody has to draw its words. */
-const READABLE_ZOOM = 0.3;
+const READABLE_ZOOM = 0.4;
 const DOTTED_ZOOM = 0.5;
 const FAINT = 0.25;
 
@@ -152,7 +152,7 @@ function paintDots(pen: Pen, seen: Rect, palette: Palette): void {
 
 function paintFrame(
 	pen: Pen,
-	{ rect, titleLines, pile }: Frame,
+	{ rect, titleLines, emptyLines, pile }: Frame,
 	{ zoom }: Viewport,
 	palette: Palette,
 	wanted: boolean
@@ -181,6 +181,9 @@ function paintFrame(
 	pen.font = `400 ${COUNT_PX}px ${palette.family}`;
 	const counts = `${themeCounts(notes.length, placeCount)}  ›`;
 	paintLines(pen, [counts], { ...inside, yPx, widthPx }, COUNT_LINE_PX, 'ltr');
+	pen.font = textFont(palette.family);
+	const emptyPx = yPx + COUNT_LINE_PX;
+	paintLines(pen, emptyLines, { ...inside, yPx: emptyPx, widthPx }, TEXT_LINE_PX, 'ltr');
 }
 
 /** From far away a theme's name is as large as anybody can read it, and covers its notes. */

@@ -3,7 +3,7 @@
  *
  * Room: words. English. Chooses nothing; counts and names are handed in.
  */
-import type { DeviceKind, NoteKind, Verbatim } from '#lib/domain/note.ts';
+import type { DeviceKind, NoteKind } from '#lib/domain/note.ts';
 
 export const countNotes = (count: number): string => (count === 1 ? '1 note' : `${count} notes`);
 export const countTables = (count: number): string => (count === 1 ? '1 table' : `${count} tables`);
@@ -29,12 +29,6 @@ export const kindWords: Readonly<Record<NoteKind, string>> = {
 	question: 'question',
 	surprise: 'surprise',
 	action: 'action'
-};
-
-export const verbatimWords: Readonly<Record<Verbatim, string>> = {
-	exact: 'Their exact words',
-	near: 'Nearly their words',
-	gist: 'What they meant'
 };
 
 export const typedByWords: Readonly<Record<DeviceKind, string>> = {
