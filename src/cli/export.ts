@@ -9,11 +9,11 @@ import { readThemeMap } from '#lib/doc/harvest-doc.ts';
 import { readNotes } from '#lib/doc/notes-doc.ts';
 import { readPlan } from '#lib/doc/plan-doc.ts';
 import { AUDIENCES } from '#lib/domain/audience.ts';
-import { readOneOf, readRecord } from '#lib/domain/read.ts';
+import { readOneOf } from '#lib/domain/read.ts';
 import { forAudience } from '#lib/report/for-audience.ts';
 import { FORMATS, formats } from '#lib/report/formats.ts';
-import { askTicket } from '#lib/sync/ticket.ts';
-import { Complaint, refusedAt, unreachable } from './complaint.ts';
+import { askEdition } from '#lib/sync/edition.ts';
+import { Complaint, refusedAt } from './complaint.ts';
 import { readLink, type KeyLink } from './link.ts';
 import { readOptions } from './options.ts';
 import { enterAsStaff, openDocument } from './staff.ts';
@@ -63,14 +63,8 @@ function keep(out: string, text: string, about: object): object {
 	return { out: path, ...about, bytes: Buffer.byteLength(text) };
 }
 
-async function readEdition(link: KeyLink<'reader'>): Promise<string> {
-	const { origin, gathering, pair } = link;
-	const door = await askTicket(origin, { gathering, role: 'reader' }, pair);
-	if (typeof door === 'string') throw refusedAt(origin, door);
-	const address = new URL(`/editions/${gathering}/latest`, origin);
-	address.searchParams.set('ticket', door.ticket);
-	const answer = await fetch(address).catch(() => undefined);
-	if (answer?.ok) return answer.text();
-	const words = readRecord(await answer?.json().catch(() => undefined))?.words;
-	throw typeof words === 'string' ? new Complaint(words) : unreachable(origin);
+async function readEdition({ origin, gathering, pair }: KeyLink<'reader'>): Promise<string> {
+	const answer = await askEdition(origin, gathering, pair);
+	if ('edition' in answer) return answer.edition;
+	throw 'none' in answer ? new Complaint(answer.none) : refusedAt(origin, answer.refused);
 }
