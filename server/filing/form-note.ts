@@ -6,7 +6,13 @@
  */
 import { createHash, createHmac } from 'node:crypto';
 import type { Audience } from '#lib/domain/audience.ts';
-import { noteIdOf, type GatheringId, type IntentId, type NoteId } from '#lib/domain/id.ts';
+import {
+	isAuthorOf,
+	noteIdOf,
+	type GatheringId,
+	type IntentId,
+	type NoteId
+} from '#lib/domain/id.ts';
 import { signIntent, type Act, type Intent } from '#lib/domain/intent.ts';
 import type { Where } from '#lib/domain/note.ts';
 import type { KeyPair } from '#lib/keys/key-pair.ts';
@@ -52,9 +58,18 @@ export function readNoteCode(raw: string): string | null {
 	return known && code.length === NOTE_CODE_CHARS ? code : null;
 }
 
-/** In which form a code is kept: who reads the store cannot take anything back with it. */
-export const hashOfNoteCode = (gathering: GatheringId, code: string): string =>
-	createHash('sha256').update(`${gathering}/${code}`).digest('base64url');
+/**
+ * Which note a code takes back. No code is kept anywhere: each follows from its note and from what
+ * only the relay knows.
+ *
+ * @param notes - of all authors
+ */
+export const noteByCode = (
+	relay: KeyPair,
+	notes: Iterable<NoteId>,
+	code: string
+): NoteId | undefined =>
+	[...notes].find((note) => isAuthorOf(relay.key, note) && noteCode(relay, note) === code);
 
 const NOTE_CODE_CHARS = 9;
 /** 32 letters and digits, without I, L, O and U. */

@@ -36,7 +36,7 @@ export async function enrol(desk: Desk, request: IncomingMessage): Promise<Answe
 	if (refusal) return refused(refusal);
 
 	room.enrol(grant);
-	await new Promise<void>((saved) => room.whenSaved(() => saved()));
+	if (!(await room.saved())) return refused('store-full');
 	log('device-enrolled', { gathering: shortName(grant.gathering), role: grant.role });
 	const { about, standing: now } = room.plan();
 	const answer: EnrolAnswer = {

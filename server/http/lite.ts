@@ -4,7 +4,7 @@
  * Room: server/http. Answers with a page; what was typed stands in it again when it was not sent.
  */
 import type { IncomingMessage } from 'node:http';
-import { isTombstoned, versionMap } from '#lib/doc/notes-doc.ts';
+import { isTombstoned, noteOfDocKey, tombstoneMap, versionMap } from '#lib/doc/notes-doc.ts';
 import { readAudience } from '#lib/domain/audience.ts';
 import { isName, type NoteId } from '#lib/domain/id.ts';
 import type { Intent } from '#lib/domain/intent.ts';
@@ -20,7 +20,7 @@ import {
 import { NOWHERE, type Where } from '#lib/domain/note.ts';
 import {
 	formNoteId,
-	hashOfNoteCode,
+	noteByCode,
 	noteCode,
 	readNoteCode,
 	signFormNote,
@@ -77,10 +77,9 @@ export async function takeForm(
 		const refusal = file(desk, room, (moment) => signFormNote(desk.relayKey, form, moment));
 		if (refusal) return again(refusal);
 	}
-	const takeBackCode = noteCode(desk.relayKey, note);
-	desk.store.keepNoteCode(hashOfNoteCode(room.gathering, takeBackCode), room.gathering, note);
-	await onDisk(room);
-	return sentPage(room.plan().about.code, table, takeBackCode);
+	// Filed already, but not on disk: the same form sent again is the same note.
+	if (!(await room.saved())) return again('store-full');
+	return sentPage(room.plan().about.code, table, noteCode(desk.relayKey, note));
 }
 
 async function takeBack(
@@ -93,12 +92,11 @@ async function takeBack(
 	// Codes can be guessed by trying, so trying is slow.
 	if (!desk.formFlow.admit(1)) return problemPage(code, 'too-fast');
 	const typed = readNoteCode(fields.get('take-back') ?? '');
-	const note =
-		typed && desk.store.noteByCode(hashOfNoteCode(room.gathering, typed), room.gathering);
+	const note = typed && noteByCode(desk.relayKey, everyNote(room), typed);
 	if (!note) return problemPage(code, 'note-code-unknown');
 	const refusal = file(desk, room, (moment) => signTakeBack(desk.relayKey, note, moment));
 	if (refusal) return problemPage(code, refusal);
-	await onDisk(room);
+	if (!(await room.saved())) return problemPage(code, 'store-full');
 	return takenBackPage(code);
 }
 
@@ -111,7 +109,12 @@ function file(
 	return room.file(sign({ gathering, lamport: room.nextLamport(), atMs: nowMs() }));
 }
 
-const onDisk = (room: Room) => new Promise<void>((saved) => room.whenSaved(() => saved()));
+/** Notes that stand and notes that are gone: taking back twice is taking back. */
+function everyNote(room: Room): Set<NoteId> {
+	const { doc } = room.document('notes');
+	const keys = [...versionMap(doc).keys(), ...tombstoneMap(doc).keys()];
+	return new Set(keys.map(noteOfDocKey).filter((note) => note !== null));
+}
 
 /** True when a note was filed before, also when it was taken back since. */
 function isKnown(room: Room, note: NoteId): boolean {

@@ -64,6 +64,8 @@ export interface Room {
 	readonly sayPresence: () => void;
 	/** Somebody came, went, or moved to another place. */
 	readonly countPhones: () => void;
+	/** True once everything up to now is on disk; false when it is kept here, for the disk is full. */
+	readonly saved: () => Promise<boolean>;
 	readonly flush: () => Promise<void>;
 	/** Writes what is there as snapshots. */
 	readonly compact: () => void;
@@ -251,6 +253,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			sayPresence();
 			views.tellSoon();
 		},
+		saved: ticker.saved,
 		flush: ticker.flush,
 		compact: () => void erase(),
 		close() {

@@ -57,11 +57,13 @@ export function openRooms(deps: RoomDeps): Rooms {
 	async function putAwayIdle(): Promise<void> {
 		for (const [gathering, entry] of open) {
 			const { room } = entry;
+			const isIdle = () =>
+				room.members.isEmpty() && !room.isFailing() && nowMs() - entry.usedAtMs >= IDLE_MS;
 			if (!room.members.isEmpty()) entry.usedAtMs = nowMs();
-			if (nowMs() - entry.usedAtMs < IDLE_MS || room.isFailing()) continue;
+			if (!isIdle()) continue;
 			await room.flush();
 			// Somebody may have come meanwhile, or the disk may be full.
-			if (!room.members.isEmpty() || room.isFailing()) continue;
+			if (!isIdle()) continue;
 			open.delete(gathering);
 			room.compact();
 			room.close();
@@ -87,8 +89,8 @@ export function openRooms(deps: RoomDeps): Rooms {
 			// While a relay runs its store only grows. So this is found out once after a start or never,
 			// and whoever claims it again makes it up.
 			if (putBack) return;
-			putBack = true;
 			store.beginEpoch();
+			putBack = true;
 			log('store-was-put-back', { seen: commit, here: mark.commit });
 			for (const { room } of open.values()) {
 				room.countPhones();

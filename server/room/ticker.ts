@@ -15,6 +15,8 @@ export interface Ticker {
 	readonly wake: () => void;
 	/** Called once everything up to now is on disk. */
 	readonly whenSaved: (tell: (mark: StoreMark) => void) => void;
+	/** True once everything up to now is on disk; false when that could not be written yet. */
+	readonly saved: () => Promise<boolean>;
 	/** Resolves once everything up to now is on disk, or cannot be written just now. */
 	readonly flush: () => Promise<void>;
 	readonly isFailing: () => boolean;
@@ -31,6 +33,8 @@ export function createTicker(
 	onFailure: (error: unknown) => void
 ): Ticker {
 	let waiting: ((mark: StoreMark) => void)[] = [];
+	/** Who waits and does not want to wait for ever. */
+	const impatient = new Set<() => void>();
 	let timer: NodeJS.Timeout | undefined;
 	let running: Promise<void> | undefined;
 	let due = false;
@@ -63,6 +67,8 @@ export function createTicker(
 			failing = true;
 			due = true;
 			onFailure(error);
+			for (const giveUp of impatient) giveUp();
+			impatient.clear();
 			return;
 		}
 		failing = false;
@@ -70,14 +76,25 @@ export function createTicker(
 		afterwards();
 	}
 
+	function whenSaved(tell: (mark: StoreMark) => void): void {
+		waiting.push(tell);
+		wake();
+	}
+
 	return {
 		wake: () => wake(),
-		whenSaved(tell) {
-			waiting.push(tell);
-			wake();
-		},
+		whenSaved,
+		saved: () =>
+			new Promise((settle) => {
+				const giveUp = () => settle(false);
+				impatient.add(giveUp);
+				whenSaved(() => {
+					impatient.delete(giveUp);
+					settle(true);
+				});
+			}),
 		async flush() {
-			await running;
+			while (running) await running;
 			if (due || waiting.length > 0) run();
 			await running;
 		},

@@ -33,13 +33,6 @@ CREATE TABLE IF NOT EXISTS codes (
 	gathering TEXT NOT NULL
 ) WITHOUT ROWID;
 
--- Which note a one-note code takes back.
-CREATE TABLE IF NOT EXISTS note_codes (
-	hash TEXT PRIMARY KEY,
-	gathering TEXT NOT NULL,
-	note TEXT NOT NULL
-) WITHOUT ROWID;
-
 -- Photos whose last note is gone: an old device does not bring them back.
 CREATE TABLE IF NOT EXISTS gone_photos (
 	gathering TEXT NOT NULL,

@@ -40,10 +40,6 @@ export function openSqliteStore(dataFolder: string): Store {
 		dropLog: db.prepare('DELETE FROM updates WHERE gathering = ? AND document = ?'),
 		codeOwner: db.prepare('SELECT gathering FROM codes WHERE code = ?'),
 		claimCode: db.prepare('INSERT OR IGNORE INTO codes (code, gathering) VALUES (?, ?)'),
-		keepNoteCode: db.prepare(
-			'INSERT OR IGNORE INTO note_codes (hash, gathering, note) VALUES (?, ?, ?)'
-		),
-		noteByCode: db.prepare('SELECT note FROM note_codes WHERE hash = ? AND gathering = ?'),
 		dropPhoto: db.prepare('INSERT OR IGNORE INTO gone_photos (gathering, hash) VALUES (?, ?)'),
 		isPhotoGone: db.prepare('SELECT 1 FROM gone_photos WHERE gathering = ? AND hash = ?')
 	};
@@ -116,11 +112,6 @@ export function openSqliteStore(dataFolder: string): Store {
 			write(() => sql.claimCode.run(code, gathering));
 			return sql.codeOwner.get(code)?.gathering === gathering;
 		},
-		keepNoteCode(hash, gathering, note) {
-			write(() => sql.keepNoteCode.run(hash, gathering, note));
-		},
-		noteByCode: (hash, gathering) =>
-			sql.noteByCode.get(hash, gathering)?.note as string | undefined,
 		dropPhoto(gathering, hash) {
 			write(() => sql.dropPhoto.run(gathering, hash));
 			photos.drop(gathering, hash);

@@ -3,7 +3,7 @@
  *
  * Room: server/store. Says nothing about Yjs: updates are bytes, and their order is theirs.
  */
-import type { GatheringId, Key, NoteId, PhotoHash } from '#lib/domain/id.ts';
+import type { GatheringId, PhotoHash } from '#lib/domain/id.ts';
 import type { JoinCode } from '#lib/domain/join-code.ts';
 import type { DocumentName } from '#lib/domain/role.ts';
 import type { StoreMark } from '#lib/domain/wire.ts';
@@ -41,10 +41,6 @@ export interface Store {
 	/** Who comes first keeps a code. Answers whether it leads to this gathering. */
 	readonly claimCode: (code: JoinCode, gathering: GatheringId) => boolean;
 
-	/** Remembers which note a one-note code takes back; only its hash is kept. */
-	readonly keepNoteCode: (hash: string, gathering: GatheringId, note: NoteId) => void;
-	readonly noteByCode: (hash: string, gathering: GatheringId) => NoteId | undefined;
-
 	readonly photos: PhotoStore;
 	/** Its last note's words are gone, and so is the photo. */
 	readonly dropPhoto: (gathering: GatheringId, hash: PhotoHash) => void;
@@ -63,9 +59,6 @@ export interface PhotoStore {
 	readonly get: (gathering: GatheringId, hash: PhotoHash) => Promise<Uint8Array | null>;
 	readonly drop: (gathering: GatheringId, hash: PhotoHash) => void;
 }
-
-/** Public half of `relaySeed`, as plans name it. */
-export type RelayKey = Key;
 
 /** True when an error says that the disk is full, or takes no more writes. */
 export function isDiskFull(error: unknown): boolean {

@@ -74,6 +74,7 @@ describe('a form without scripts', () => {
 		expect(await answer.text()).toContain('<h1>Taken back</h1>');
 		await untilDoc(notes.doc, () => texts().length === 1);
 		expect(texts()).toEqual(['Stays.']);
+		expect((await post({ 'take-back': code })).status).toBe(200);
 		// The browser's back button and a reload do not bring it back.
 		await post({ note: 'A slip.', id: 'slip' });
 		await post({ note: 'Marker.', id: 'marker' });

@@ -77,10 +77,19 @@ describe('a receipt', () => {
 		const refusedNote = pen.note('The second is sent back.');
 		expect(await live.send(refusedNote)).toMatchObject({ state: 'refused', why: 'store-full' });
 		expect((await fetch(`${relay.url}/healthz`)).status).toBe(503);
+		const form = () =>
+			fetch(`${relay.url}/lite/${cafe.code}`, {
+				method: 'POST',
+				body: new URLSearchParams({ note: 'By hand.', id: 'one-load' })
+			});
+		const page = await form();
+		expect(page.status).toBe(507);
+		expect(await page.text()).toContain('By hand.');
 
 		heal();
 		expect(await first).toMatchObject({ state: 'filed' });
 		expect(await live.send(refusedNote)).toMatchObject({ state: 'filed' });
+		expect((await form()).status).toBe(200);
 		expect((await fetch(`${relay.url}/healthz`)).status).toBe(200);
 	});
 
