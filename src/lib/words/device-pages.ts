@@ -117,7 +117,11 @@ export const helpWords = {
 				'They find each other again by themselves.'
 			]
 		}
-	]
+	],
+	secure: {
+		title: 'My tablet is to open Sheaf without the network',
+		words: 'That works on the room’s own computer and, once it is trusted, on other tablets.'
+	}
 } as const;
 
 export const enrolWords = {
