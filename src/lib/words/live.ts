@@ -159,6 +159,8 @@ export const peopleWords = {
 		reader: 'For everybody who may read. It works until you withdraw it.'
 	} satisfies Record<InvitedRole, string>,
 	inviteLabel: 'Square code of the invitation',
+	opensOn: 'Where will it be opened?',
+	opensOnWhich: { any: 'On any device', trusting: 'On a tablet that trusts this computer' },
 	link: 'The link',
 	copy: 'Copy the link',
 	copied: 'Copied.',
