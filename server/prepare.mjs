@@ -23,8 +23,11 @@ const BUILT_FROM = [
 	'package-lock.json',
 	'svelte.config.js',
 	'vite.config.ts',
+	'vite.phone.ts',
 	'tsconfig.json'
 ];
+/** Made by the build itself. */
+const NOT_FROM = /^static\/phone\//;
 
 /**
  * @param {{ build?: boolean }} [options] - `build: false` only installs
@@ -107,6 +110,7 @@ async function buildApp(node) {
 function fingerprint() {
 	const hash = createHash('sha256');
 	for (const path of BUILT_FROM.flatMap(filesUnder)) {
+		if (NOT_FROM.test(path)) continue;
 		hash
 			.update(`${path}\0`)
 			.update(readFileSync(join(ROOT, path)))

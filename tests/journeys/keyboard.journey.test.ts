@@ -1,0 +1,129 @@
+/**
+ * The whole café by keys alone: host, write, sort, undo, save.
+ */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import { spawnRelay, type RelayProcess } from '../helpers/relay-process.ts';
+import { ownNote } from './cafe.ts';
+import { openBrowser, openDevice, ROOM_NAME, type Device } from './helpers.ts';
+import { keyboardOf, type Keyboard } from './keyboard.ts';
+
+let browser: Browser;
+let relay: RelayProcess;
+let host: Device;
+let phone: Device;
+let hostKeys: Keyboard;
+let phoneKeys: Keyboard;
+let gathering: string;
+
+beforeAll(async () => {
+	[browser, relay] = await Promise.all([openBrowser(), spawnRelay()]);
+	[host, phone] = await Promise.all([
+		openDevice(browser, 'tablet'),
+		openDevice(browser, 'phone', { plainHttp: true })
+	]);
+	hostKeys = await keyboardOf(host.page);
+	phoneKeys = await keyboardOf(phone.page);
+});
+afterAll(async () => {
+	await browser.close();
+	await relay.close();
+});
+
+test('start a café, and run a round to the next', async () => {
+	const { page } = host;
+	const button = (name: string) => page.getByRole('button', { name, exact: true });
+	await page.goto(relay.origin);
+	await hostKeys.push(page.getByRole('link', { name: "I'm hosting" }));
+	await hostKeys.push(page.getByRole('link', { name: 'World Café' }));
+	await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
+	await hostKeys.type('What would help?');
+	await hostKeys.push(button('Start'));
+	const dialog = page.getByRole('dialog', { name: 'Join code' });
+	const code = await dialog.getByText(/^[2-9A-Z]{5}$/).textContent();
+	await hostKeys.press('Escape');
+	await dialog.waitFor({ state: 'detached' });
+	await page.getByText('Saved and sent.').waitFor();
+	gathering = /\/g\/([^/]+)\//.exec(page.url())?.[1] ?? '';
+
+	for (const [name, step] of [
+		['Start round 1', 'Round 1 of 3'],
+		['End round 1 and move tables', 'Time to move'],
+		['Start round 2', 'Round 2 of 3']
+	] as const) {
+		await hostKeys.to(button(name));
+		// A press within a second of the one before meant the button that was there then.
+		const nowMs = await page.evaluate(() => performance.now());
+		await page.waitForFunction((sinceMs) => performance.now() - sinceMs > 1_000, nowMs);
+		await hostKeys.press('Enter');
+		await page.getByRole('heading', { name: step }).waitFor();
+	}
+	await phone.page.goto(`http://${ROOM_NAME}:${relay.port}/j/${code}?t=1`);
+	expect(await hostKeys.problems()).toEqual([]);
+});
+
+test('join, send, change and take back', async () => {
+	const { page } = phone;
+	const box = page.getByRole('textbox', { name: 'Your note' });
+	for (const words of ['A choir on Tuesdays.', 'The bus driver waits.', 'Tell me who to ring.']) {
+		await phoneKeys.to(box);
+		await phoneKeys.type(words);
+		await phoneKeys.push(page.getByRole('button', { name: 'Send my note' }));
+		await ownNote(page, words).getByText('Sent', { exact: true }).waitFor();
+	}
+	await phoneKeys.push(page.getByRole('button', { name: 'Change: The bus driver' }));
+	await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
+	await phoneKeys.press('Control+a');
+	await phoneKeys.type('The driver knows my name.');
+	await phoneKeys.push(page.getByRole('button', { name: 'Keep the change' }));
+	await ownNote(page, 'The driver knows my name.').getByText('Sent', { exact: true }).waitFor();
+	await phoneKeys.push(page.getByRole('button', { name: 'Take back: Tell me' }));
+	await page.getByText('You took this back').waitFor();
+	expect(await phoneKeys.problems()).toEqual([]);
+	expect(phone.problems).toEqual([]);
+});
+
+test('sort notes into a theme in at most 25 keys, and undo', async () => {
+	const { page } = host;
+	await page.goto(`${relay.origin}/g/${gathering}/list`);
+	const first = page.getByRole('checkbox', { name: 'A choir on Tuesdays.' });
+	const second = page.getByRole('checkbox', { name: 'The driver knows my name.' });
+	await hostKeys.to(first);
+	hostKeys.takeCount();
+	await hostKeys.press('Space');
+	await hostKeys.press('ArrowDown');
+	expect(await second.evaluate((box) => box === document.activeElement)).toBe(true);
+	await hostKeys.press('Space');
+	await page.getByText('2 notes picked').waitFor();
+	await hostKeys.press('m');
+	await page.getByRole('dialog').waitFor();
+	await hostKeys.type('Somebody notices');
+	await hostKeys.press('Enter');
+	const theme = page.getByRole('heading', { name: 'Somebody notices' });
+	await theme.waitFor();
+	expect(hostKeys.takeCount()).toBeLessThanOrEqual(25);
+	expect(await page.getByText('Not sorted yet (0)').count()).toBe(1);
+
+	await hostKeys.push(page.getByRole('button', { name: 'Undo', exact: true }).first());
+	await page.getByText('Not sorted yet (2)').waitFor();
+	await theme.waitFor({ state: 'detached' });
+	expect(await hostKeys.problems()).toEqual([]);
+});
+
+test('save the harvest as a table', async () => {
+	const { page } = host;
+	await page.goto(`${relay.origin}/g/${gathering}/export`);
+	const saved = page.waitForEvent('download');
+	await hostKeys.push(
+		page
+			.getByRole('button', { name: /CSV|table/i })
+			.or(page.getByRole('link', { name: /CSV|table/i }))
+			.first()
+	);
+	const text = await readFile(await (await saved).path(), 'utf8');
+	expect(text).toContain('The driver knows my name.');
+	expect(text).not.toContain('Tell me who to ring.');
+	expect(await hostKeys.problems()).toEqual([]);
+	expect(host.problems).toEqual([]);
+});
