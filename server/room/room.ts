@@ -11,6 +11,7 @@ import type { Verify } from '#lib/domain/canonical.ts';
 import type { Grant } from '#lib/domain/grant.ts';
 import type { GatheringId, Key, PhotoHash } from '#lib/domain/id.ts';
 import type { IntentRefusal } from '#lib/domain/intent.ts';
+import { MAX_LAMPORT } from '#lib/domain/limits.ts';
 import type { Note } from '#lib/domain/note.ts';
 import type { Plan } from '#lib/domain/plan.ts';
 import { DOCUMENTS, type DocumentName } from '#lib/domain/role.ts';
@@ -237,7 +238,8 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		notes,
 		nextLamport() {
 			const orders = [...notes(), ...readTombstones(notesDoc.doc)].map(({ order }) => order);
-			return orders.reduce((highest, order) => Math.max(highest, order), 0) + 1;
+			const highest = orders.reduce((most, order) => Math.max(most, order), 0);
+			return Math.min(highest + 1, MAX_LAMPORT);
 		},
 		merge(name, update) {
 			const result = documents[name].merge(update);

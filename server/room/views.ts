@@ -39,11 +39,12 @@ export function createViews(
 ): Views {
 	const lastByKind = new Map<ViewKind, string>();
 	let noteCount = notes().length;
+	let lastOrder = lastOrderOf(notes());
 	let phoneCount = phones();
 	let timer: NodeJS.Timeout | undefined;
 	let closed = false;
 
-	const phoneView = (): PhoneView => readPhoneView(gathering, plan(), noteCount);
+	const phoneView = (): PhoneView => readPhoneView(gathering, plan(), noteCount, lastOrder);
 	const viewOf = (kind: ViewKind): RoomView =>
 		kind === 'phone' ? phoneView() : readWallView(gathering, plan(), notes(), phoneCount);
 	const message = (kind: ViewKind): string => {
@@ -63,6 +64,7 @@ export function createViews(
 	function tellCounts(): void {
 		timer = undefined;
 		noteCount = notes().length;
+		lastOrder = lastOrderOf(notes());
 		phoneCount = phones();
 		tellNow();
 	}
@@ -80,3 +82,6 @@ export function createViews(
 		}
 	};
 }
+
+/** Notes stand in order, earliest first. */
+const lastOrderOf = (notes: readonly Note[]): number => notes.at(-1)?.order ?? 0;

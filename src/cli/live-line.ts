@@ -75,11 +75,19 @@ export async function openLiveLine(
 	});
 	cut.catch(() => {});
 
-	const first = new Promise<PhoneView>((resolve) => (onview = resolve));
+	let view: PhoneView;
+	const first = new Promise<void>((resolve) => {
+		onview = (next) => {
+			view = next;
+			resolve();
+		};
+	});
 	socket.onopen = () => say({ t: 'hello', view: 'phone', place });
-	const view = await within(Promise.race([first, cut]), origin);
+	await within(Promise.race([first, cut]), origin);
 	return {
-		view,
+		get view() {
+			return view;
+		},
 		send: (intent) => {
 			const receipt = new Promise<Receipt>((resolve) => waiting.set(intent.id, resolve));
 			say({ t: 'intent', intent });

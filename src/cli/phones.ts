@@ -10,7 +10,7 @@ import { newPair } from './key-pair.ts';
 import { readLink, type Link } from './link.ts';
 import { gatheringOf, openLiveLine, type LiveLine } from './live-line.ts';
 import { readOptions } from './options.ts';
-import { createSpeaker, whereIn, type Speaker } from './say.ts';
+import { createSpeaker, type Speaker } from './say.ts';
 import { enterAsStaff, openDocument, type Staff } from './staff.ts';
 
 const MAX_PHONES = 2_000;
@@ -51,7 +51,7 @@ export async function phones(args: readonly string[]): Promise<object> {
 		await until(startedAtMs + (n * 1_000) / rate);
 		const { speaker, line } = room[n % room.length] as Phone;
 		const text = `Note ${n + 1} of ${total}, written by a phone of run ${run}`;
-		const intent = speaker.say(text, whereIn(line.view, ''));
+		const intent = speaker.say(text, line.view, '');
 		const sentAtMs = performance.now();
 		textById.set(intent.id, text);
 		answered.push(

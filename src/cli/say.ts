@@ -16,7 +16,7 @@ import { Complaint } from './complaint.ts';
 export interface Speaker {
 	readonly pair: KeyPair;
 	/** @throws Complaint when the words cannot be a note */
-	readonly say: (text: string, where: Where) => Intent;
+	readonly say: (text: string, view: PhoneView, place: PlaceId | '') => Intent;
 }
 
 const newName = (): string => randomBytes(9).toString('base64url');
@@ -25,10 +25,11 @@ export function createSpeaker(gathering: string, pair: KeyPair): Speaker {
 	let seq = 0;
 	return {
 		pair,
-		say: (text, where) => {
+		say: (text, view, place) => {
 			const body = finishNote({ kind: 'idea', text, voice: '', audience: 'room' });
 			if (typeof body === 'string') throw new Complaint(intakeWords[body]);
 			seq += 1;
+			const where = whereIn(view, place);
 			const act = { kind: 'note', note: noteIdOf(pair.key, newName()), body, where } as const;
 			return signIntent(
 				{
@@ -37,7 +38,7 @@ export function createSpeaker(gathering: string, pair: KeyPair): Speaker {
 					gathering,
 					author: pair.key,
 					seq,
-					lamport: seq,
+					lamport: (view.order ?? 0) + seq,
 					atMs: Date.now(),
 					act: { ...act, from: 'phone' }
 				},
@@ -48,7 +49,7 @@ export function createSpeaker(gathering: string, pair: KeyPair): Speaker {
 }
 
 /** Where the room is now, as a phone at that table would say it. */
-export const whereIn = ({ now }: PhoneView, place: PlaceId | ''): Where => ({
+const whereIn = ({ now }: PhoneView, place: PlaceId | ''): Where => ({
 	activity: now?.activity ?? '',
 	step: now?.step ?? '',
 	place,

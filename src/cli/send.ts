@@ -10,7 +10,7 @@ import { newPair } from './key-pair.ts';
 import { readLink } from './link.ts';
 import { gatheringOf, openLiveLine } from './live-line.ts';
 import { readOptions } from './options.ts';
-import { createSpeaker, placeOfTable, whereIn } from './say.ts';
+import { createSpeaker, placeOfTable } from './say.ts';
 
 export async function send(args: readonly string[]): Promise<object> {
 	const options = readOptions('send', args, ['invite', 'text', 'table']);
@@ -25,7 +25,7 @@ export async function send(args: readonly string[]): Promise<object> {
 	const line = await openLiveLine(link.origin, gathering, speaker.pair);
 	try {
 		const place = table === undefined ? '' : placeOfTable(line.view, table);
-		const receipt = await line.send(speaker.say(text, whereIn(line.view, place)));
+		const receipt = await line.send(speaker.say(text, line.view, place));
 		if (receipt.state === 'refused') throw new Complaint(intakeWords[receipt.why]);
 		const { t: _, ...printed } = receipt;
 		return printed;

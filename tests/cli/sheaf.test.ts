@@ -155,6 +155,8 @@ describe('send, watch', () => {
 		expect(code).toBe(0);
 		expect(out.trim().split('\n')).toHaveLength(1);
 
+		const all = (await cli('export', '--invite', made.invites.host, '--format', 'json')).json;
+		expect(all.notes.at(-1).text).toBe('Nobody rang me back.');
 		const rows = (await cli('export', '--invite', made.invites.host, '--format', 'csv')).out;
 		expect(rows).toMatch(/Nobody rang me back\..*Table 4/);
 	}, 30_000);

@@ -97,6 +97,11 @@ describe('what thin devices see', () => {
 		expect(view.now).toMatchObject({ step: 'arriving', round: 0, question: 'What matters?' });
 	});
 
+	test('a phone learns how far the order has come, in strides that nobody can count', () => {
+		const orderAfter = (last: number) => readPhoneView(gathering.key, plan, 9, last).order;
+		expect([0, 1, 4, 16, 17].map(orderAfter)).toEqual([undefined, 16, 16, 16, 32]);
+	});
+
 	test('the wall sees what is shown and nothing else, and no key', () => {
 		const shown = new Y.Doc();
 		Y.applyUpdate(shown, Y.encodeStateAsUpdate(planDoc));

@@ -52,6 +52,8 @@ export interface PhoneView extends Shared {
 	readonly kind: 'phone';
 	/** Notes in all, in words that point at nobody: below five it is "fewer than 5". */
 	readonly notes: string;
+	/** How far the room's order has come, so that what a phone says next comes after it. */
+	readonly order?: number;
 }
 
 export interface ShownNote {

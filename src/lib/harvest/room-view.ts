@@ -21,10 +21,19 @@ import { ownPart } from '#lib/domain/id.ts';
 /** Below this many nobody can be made out by counting. */
 const FEW_NOTES = 5;
 const WALL_NOTES = 60;
+/** Order is told in such strides: single ones could be counted. */
+const ORDER_STRIDE = 16;
 
-export function readPhoneView(gathering: string, plan: Plan, noteCount: number): PhoneView {
+/** @param lastOrder - the highest among the notes; nought when there is none */
+export function readPhoneView(
+	gathering: string,
+	plan: Plan,
+	noteCount: number,
+	lastOrder = 0
+): PhoneView {
 	const notes = noteCount === 0 ? '' : noteCount < FEW_NOTES ? 'fewer than 5' : String(noteCount);
-	return { kind: 'phone', ...readShared(gathering, plan), notes };
+	const order = Math.ceil(lastOrder / ORDER_STRIDE) * ORDER_STRIDE;
+	return { kind: 'phone', ...readShared(gathering, plan), notes, ...(order > 0 && { order }) };
 }
 
 export function readWallView(

@@ -74,7 +74,13 @@ export function openOutbox(
 		const intent = await db
 			.transaction('rw', counters, intents, async () => {
 				const { seq, lamport } = await readCounters(counters, gathering, pair.key);
-				const next = { gathering, author: pair.key, seq: seq + 1, lamport: lamport + 1 };
+				const next = {
+					gathering,
+					author: pair.key,
+					seq: seq + 1,
+					// Somebody may have said that the end of all order is reached: others go on writing.
+					lamport: Math.min(lamport + 1, MAX_LAMPORT)
+				};
 				const signed = signIntent({ v: 1, id, ...next, atMs: nowMs(), act }, pair.sign);
 				await counters.put(next);
 				await intents.add({ id, gathering, seq: next.seq, intent: signed });

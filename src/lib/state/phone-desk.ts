@@ -94,6 +94,11 @@ export async function openPhoneDesk(
 	};
 	outbox.onchange(() => void tell());
 	await tell();
+	const witness = ({ order = 0 }: PhoneView) => {
+		// A full disk costs what is said next its place in the order, and nothing else.
+		void outbox.witness(order).catch(() => {});
+	};
+	if (view) witness(view);
 	if (view) keepView(view);
 	else keepHere({});
 
@@ -111,6 +116,7 @@ export async function openPhoneDesk(
 		},
 		onview: (next) => {
 			if (next.kind !== 'phone') return;
+			witness(next);
 			onview(next);
 			if (!looksSame(next, here.view)) keepView(next);
 		}
@@ -137,4 +143,6 @@ export async function openPhoneDesk(
 
 /** Counts change all the time and are worth no writing to disk. */
 const looksSame = (a: PhoneView, b: PhoneView | undefined): boolean =>
-	b !== undefined && JSON.stringify({ ...a, notes: '' }) === JSON.stringify({ ...b, notes: '' });
+	b !== undefined && JSON.stringify(withoutCounts(a)) === JSON.stringify(withoutCounts(b));
+
+const withoutCounts = ({ order: _, ...view }: PhoneView) => ({ ...view, notes: '' });

@@ -10,7 +10,7 @@ export const exportWords = {
 	heading: 'Save the harvest',
 	audience: 'Who is it for?',
 	audiences: {
-		all: 'Everything, for hosts',
+		all: 'Everything, for hosts and harvesters',
 		room: 'The people in the room',
 		steering: 'The steering group',
 		public: 'Everybody'
