@@ -9,8 +9,9 @@ import type { PhotoHash } from '#lib/domain/id.ts';
 import { readNoteBody } from '#lib/domain/note.ts';
 
 export interface NotesWatch {
-	/** Photos of versions that were dropped since it was last asked. */
-	readonly takeDroppedPhotos: () => readonly PhotoHash[];
+	/** Photos of versions that were dropped. */
+	readonly droppedPhotos: () => readonly PhotoHash[];
+	readonly forgetPhoto: (hash: PhotoHash) => void;
 	/** True once after words were dropped: older states of the document still hold them. */
 	readonly takeDropped: () => boolean;
 }
@@ -32,11 +33,8 @@ export function watchNotes(doc: Y.Doc): NotesWatch {
 	});
 
 	return {
-		takeDroppedPhotos() {
-			const taken = [...photos];
-			photos.clear();
-			return taken;
-		},
+		droppedPhotos: () => [...photos],
+		forgetPhoto: (hash) => void photos.delete(hash),
 		takeDropped() {
 			const was = dropped;
 			dropped = false;

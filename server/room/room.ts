@@ -9,7 +9,7 @@ import { putGrant, putRelayKey, readPlan, readPlanCode } from '#lib/doc/plan-doc
 import { upgradeDocument } from '#lib/doc/upgrade.ts';
 import type { Verify } from '#lib/domain/canonical.ts';
 import type { Grant } from '#lib/domain/grant.ts';
-import type { GatheringId, Key, PhotoHash } from '#lib/domain/id.ts';
+import type { GatheringId, Key } from '#lib/domain/id.ts';
 import type { IntentRefusal } from '#lib/domain/intent.ts';
 import { MAX_LAMPORT } from '#lib/domain/limits.ts';
 import type { Note } from '#lib/domain/note.ts';
@@ -18,19 +18,16 @@ import { DOCUMENTS, type DocumentName } from '#lib/domain/role.ts';
 import type { StoreMark } from '#lib/domain/wire.ts';
 import { takeIn } from '#server/filing/intake.ts';
 import { describeError, shortName, type Log } from '#server/log.ts';
-import type { DocumentUpdate, Store } from '#server/store/store.ts';
+import type { Store } from '#server/store/store.ts';
 import { presenceFrame, updateFrame } from './frames.ts';
 import { createMembers, type Members } from './members.ts';
 import { watchNotes } from './notes-watch.ts';
 import { openPresence, type Presence } from './presence.ts';
+import { openShelf } from './shelf.ts';
 import { openSharedDoc, type MergeResult, type SharedDoc } from './shared-doc.ts';
 import { createTicker } from './ticker.ts';
 import { createViews, type Views } from './views.ts';
 
-/** The log may grow to this many updates before a snapshot takes its place. */
-const MAX_LOG_UPDATES = 500;
-/** Erased words may lie in the files this long. */
-const ERASE_WITHIN_MS = 500;
 /** Presence is told anew this often: a line that falls silent for 30 s is taken for dead. */
 const HEARTBEAT_MS = 10_000;
 
@@ -83,17 +80,9 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	let notesChanged = false;
 	let withdrawals = -1;
 	let knownCode = '';
-	let eraseTimer: NodeJS.Timeout | undefined;
-	/** Updates that lie beside the snapshots. */
-	let logged = DOCUMENTS.reduce((sum, name) => sum + store.logLength(gathering, name), 0);
-	/** Stays here while the disk takes nothing. */
-	let unsaved: DocumentUpdate[] = [];
-	/** On disk, and not told to anybody yet. */
-	let untold: readonly DocumentUpdate[] = [];
 
-	const ticker = createTicker(commit, afterCommit, (error) =>
-		log('store-failed', { gathering: shortName(gathering), error: describeError(error) })
-	);
+	const onFailure = (error: unknown) =>
+		log('store-failed', { gathering: shortName(gathering), error: describeError(error) });
 	const documents = Object.fromEntries(
 		DOCUMENTS.map((name) => [
 			name,
@@ -111,6 +100,8 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 
 	const plan = () => (planNow ??= readPlan(planDoc.doc));
 	const notes = () => (notesNow ??= readNotes(notesDoc.doc));
+	const shelf = openShelf({ gathering, store, documents, watch, notes, onFailure });
+	const ticker = createTicker(shelf.commit, afterCommit, onFailure);
 	const views = createViews(
 		{ gathering, plan, notes, phones: () => members.phones().count },
 		(kind, message) => {
@@ -139,39 +130,29 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		putRelayKey(planDoc.doc, relayKey);
 		const code = readPlanCode(planDoc.doc);
 		if (code === '' || code === knownCode) return;
-		knownCode = code;
-		if (!store.claimCode(code, gathering)) log('code-taken', { gathering: shortName(gathering) });
+		try {
+			if (!store.claimCode(code, gathering)) log('code-taken', { gathering: shortName(gathering) });
+			knownCode = code;
+		} catch (error) {
+			// Asked again with the next change of the plan, or after the next start.
+			onFailure(error);
+		}
 	}
 
 	function isPlanned(): boolean {
 		return plan().standing.grants.length > 0;
 	}
 
-	async function commit(): Promise<StoreMark> {
-		for (const name of DOCUMENTS) {
-			const bytes = documents[name].takeChanges();
-			if (bytes) unsaved.push({ document: name, bytes });
-		}
-		if (unsaved.length === 0) return store.mark();
-		const updates = unsaved;
-		const mark = await store.commit(gathering, updates);
-		unsaved = [];
-		logged += updates.length;
-		untold = updates;
-		return mark;
-	}
-
 	function afterCommit(): void {
-		for (const { document, bytes } of untold) broadcast(document, updateFrame(bytes));
-		untold = [];
-		const wordsDropped = watch.takeDropped();
-		if (wordsDropped) eraseTimer ??= setTimeout(erase, ERASE_WITHIN_MS);
+		for (const { document, bytes } of shelf.takeCommitted()) {
+			broadcast(document, updateFrame(bytes));
+		}
+		const wordsDropped = shelf.tidySoon();
 		if (planChanged) recheckMembers();
 		if (planChanged || wordsDropped) views.tellNow();
 		if (notesChanged) views.tellSoon();
 		planChanged = false;
 		notesChanged = false;
-		if (logged > MAX_LOG_UPDATES) compact();
 	}
 
 	function recheckMembers(): void {
@@ -197,34 +178,6 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		const { store: name, epoch } = store.mark();
 		const { count: phones, byPlace: phonesByPlace } = members.phones();
 		presences.plan.say({ relay: { store: name, epoch, phones, phonesByPlace, nowMs: nowMs() } });
-	}
-
-	/** Takes words that were dropped out of the files, and photos that belonged to them. */
-	function erase(): void {
-		eraseTimer = undefined;
-		if (!compact()) {
-			eraseTimer = setTimeout(erase, HEARTBEAT_MS);
-			return;
-		}
-		const standing = new Set<PhotoHash | undefined>(notes().map(({ photo }) => photo?.hash));
-		for (const hash of watch.takeDroppedPhotos()) {
-			if (!standing.has(hash)) store.dropPhoto(gathering, hash);
-		}
-	}
-
-	/** False when the disk takes nothing just now. */
-	function compact(): boolean {
-		try {
-			for (const name of DOCUMENTS) {
-				if (store.logLength(gathering, name) === 0) continue;
-				store.compact(gathering, name, documents[name].wholeState());
-			}
-			logged = 0;
-			return true;
-		} catch (error) {
-			log('store-failed', { gathering: shortName(gathering), error: describeError(error) });
-			return false;
-		}
 	}
 
 	return {
@@ -257,10 +210,10 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		},
 		saved: ticker.saved,
 		flush: ticker.flush,
-		compact: () => void erase(),
+		compact: shelf.tidy,
 		close() {
 			clearInterval(heartbeat);
-			clearTimeout(eraseTimer);
+			shelf.close();
 			ticker.close();
 			views.close();
 			for (const name of DOCUMENTS) {

@@ -1,0 +1,104 @@
+/**
+ * What a gathering has on the disk: each change as it comes, now and then all of it anew, and of
+ * what was taken back nothing.
+ *
+ * Room: server/room. While the disk takes nothing, what was not written stays here. Tells nobody.
+ */
+import type { GatheringId, PhotoHash } from '#lib/domain/id.ts';
+import type { Note } from '#lib/domain/note.ts';
+import type { DocumentName } from '#lib/domain/role.ts';
+import type { StoreMark } from '#lib/domain/wire.ts';
+import type { DocumentUpdate, Store } from '#server/store/store.ts';
+import type { NotesWatch } from './notes-watch.ts';
+import type { SharedDoc } from './shared-doc.ts';
+
+/** The log may grow to this many updates before a snapshot takes its place. */
+const MAX_LOG_UPDATES = 500;
+/** Words that were taken back may lie in the files this long. */
+const ERASE_WITHIN_MS = 500;
+const RETRY_MS = 10_000;
+
+export interface Shelf {
+	/** Puts everything that has changed on disk; rejects when it cannot, and keeps it. */
+	readonly commit: () => Promise<StoreMark>;
+	/** What was put on disk since it was last asked. */
+	readonly takeCommitted: () => readonly DocumentUpdate[];
+	/** Looks what is due after a commit. Answers whether words were dropped from the notes. */
+	readonly tidySoon: () => boolean;
+	/** Writes snapshots in the place of all that lies in the log. */
+	readonly tidy: () => void;
+	readonly close: () => void;
+}
+
+export interface ShelfSources {
+	readonly gathering: GatheringId;
+	readonly store: Store;
+	readonly documents: Readonly<Record<DocumentName, SharedDoc>>;
+	readonly watch: NotesWatch;
+	readonly notes: () => readonly Note[];
+	readonly onFailure: (error: unknown) => void;
+}
+
+export function openShelf(sources: ShelfSources): Shelf {
+	const { gathering, store, documents, watch, notes, onFailure } = sources;
+	const all = Object.values(documents);
+	let logged = all.reduce((sum, { name }) => sum + store.logLength(gathering, name), 0);
+	let unsaved: DocumentUpdate[] = [];
+	let committed: DocumentUpdate[] = [];
+	let timer: NodeJS.Timeout | undefined;
+
+	async function commit(): Promise<StoreMark> {
+		for (const { name, takeChanges } of all) {
+			const bytes = takeChanges();
+			if (bytes) unsaved.push({ document: name, bytes });
+		}
+		if (unsaved.length === 0) return store.mark();
+		const mark = await store.commit(gathering, unsaved);
+		logged += unsaved.length;
+		committed = [...committed, ...unsaved];
+		unsaved = [];
+		return mark;
+	}
+
+	function tidy(): void {
+		clearTimeout(timer);
+		timer = undefined;
+		try {
+			for (const { name, wholeState } of all) {
+				if (store.logLength(gathering, name) === 0) continue;
+				store.compact(gathering, name, wholeState());
+			}
+			logged = 0;
+			dropPhotos();
+		} catch (error) {
+			timer = setTimeout(tidy, RETRY_MS);
+			onFailure(error);
+		}
+	}
+
+	/** A photo goes with the last note that showed it. */
+	function dropPhotos(): void {
+		const standing = new Set<PhotoHash | undefined>(notes().map(({ photo }) => photo?.hash));
+		for (const hash of watch.droppedPhotos()) {
+			if (!standing.has(hash)) store.dropPhoto(gathering, hash);
+			watch.forgetPhoto(hash);
+		}
+	}
+
+	return {
+		commit,
+		takeCommitted() {
+			const taken = committed;
+			committed = [];
+			return taken;
+		},
+		tidySoon() {
+			const wordsDropped = watch.takeDropped();
+			if (wordsDropped) timer ??= setTimeout(tidy, ERASE_WITHIN_MS);
+			else if (logged > MAX_LOG_UPDATES && !timer) tidy();
+			return wordsDropped;
+		},
+		tidy,
+		close: () => clearTimeout(timer)
+	};
+}
