@@ -11,6 +11,7 @@ export const wallWords = {
 	code: 'Code',
 	qr: (code: string) => `Square code to join, ${code}`,
 	late: 'Late? Come in. Sit at any table.',
+	alsoAt: 'Write a note at',
 	timeLeft: 'Time left',
 	timeUp: 'Time to move',
 	roundOver: 'Time is up',
