@@ -70,12 +70,18 @@ describe('the layout of the board', () => {
 			fc.property(anyBoard, ({ harvest, positions }) => {
 				const layout = lay(harvest, positions);
 				for (const { xPx, yPx } of rectsOf(layout)) {
-					expect(Math.abs(xPx)).toBeLessThanOrEqual(2 * BOARD_REACH_PX);
-					expect(Math.abs(yPx)).toBeLessThanOrEqual(2 * BOARD_REACH_PX);
+					expect(Math.abs(xPx)).toBeLessThanOrEqual(3 * BOARD_REACH_PX);
+					expect(Math.abs(yPx)).toBeLessThanOrEqual(3 * BOARD_REACH_PX);
 				}
 				expect(layout.frames).toHaveLength(harvest.themes.length);
 			})
 		);
+	});
+
+	test('what lies where nobody can have laid it stands with the others', () => {
+		const harvest = aHarvest({ t0: ['a'], t1: ['b'] });
+		const away = { xPx: 1e12, yPx: Number.NaN };
+		expect(rectsOf(lay(harvest, new Map([['t1', away]])))).toEqual(rectsOf(lay(harvest)));
 	});
 
 	test('what is hit is what is drawn there', () => {

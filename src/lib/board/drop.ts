@@ -9,6 +9,7 @@ import { themeAt } from './hit-test.ts';
 import type { Layout } from './layout.ts';
 import type { Point } from './rect.ts';
 import type { Slip, SlipKey } from './slip.ts';
+import { BOARD_REACH_PX, clamp } from './viewport.ts';
 
 export type Drop =
 	| { readonly kind: 'into-theme'; readonly slips: readonly Slip[]; readonly theme: ThemeId }
@@ -39,7 +40,7 @@ export function dropSlips(
 	const places = new Map<NoteId, Position>();
 	slips.forEach(({ key, gathered }, nth) => {
 		const from = held.get(key) ?? { xPx: -GRIP_PX, yPx: STACK_PX * nth - GRIP_PX };
-		places.set(gathered.note.id, { xPx: at.xPx + from.xPx, yPx: at.yPx + from.yPx });
+		places.set(gathered.note.id, inReach(at.xPx + from.xPx, at.yPx + from.yPx));
 	});
 	return { kind: 'loose', slips, places };
 }
@@ -49,8 +50,13 @@ export function dropTheme(layout: Layout, theme: ThemeId, by: Point): Drop | nul
 	const frame = layout.frameById.get(theme);
 	if (!frame) return null;
 	const { xPx, yPx } = frame.rect;
-	return { kind: 'place-theme', theme, at: { xPx: xPx + by.xPx, yPx: yPx + by.yPx } };
+	return { kind: 'place-theme', theme, at: inReach(xPx + by.xPx, yPx + by.yPx) };
 }
+
+const inReach = (xPx: number, yPx: number): Position => ({
+	xPx: clamp(xPx, -BOARD_REACH_PX, BOARD_REACH_PX),
+	yPx: clamp(yPx, -BOARD_REACH_PX, BOARD_REACH_PX)
+});
 
 /** How far inside a note's corner the pointer holds what came from beside the board. */
 const GRIP_PX = 20;

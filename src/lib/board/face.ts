@@ -3,6 +3,7 @@
  *
  * Room: board. Pure. Words come from `words/`; here is only what is said of which note.
  */
+import type { Theme } from '#lib/domain/theme.ts';
 import type { GatheredNote } from '#lib/harvest/gather.ts';
 import { withQuoteMarks } from '#lib/ui/quote-marks.ts';
 import { kindWords, outsideRounds, roundWords, slipName } from '#lib/words/harvest.ts';
@@ -18,6 +19,10 @@ export function saidOn({ note }: GatheredNote): string {
 /** "Table 5, quote" */
 export const footOf = ({ note, place }: GatheredNote): string =>
 	[place, kindOf(note.kind)].filter(Boolean).join(', ');
+
+/** A theme's name; all of them while two people's stand and nobody has picked one. */
+export const themeName = ({ title, titles }: Pick<Theme, 'title' | 'titles'>): string =>
+	titles.length > 1 ? titles.map(({ text }) => text).join(' / ') : title;
 
 /** What it is, where that is worth saying: most notes are ideas. */
 export const kindOf = (kind: GatheredNote['note']['kind']): string =>

@@ -8,11 +8,12 @@
 import type { ThemeId } from '#lib/domain/id.ts';
 import type { Position } from '#lib/domain/theme.ts';
 import { emptyWords } from '#lib/words/harvest.ts';
+import { themeName } from './face.ts';
 import { createGrid, type Grid } from './grid.ts';
 import { around, bottomOf, rightOf, type Point, type Rect } from './rect.ts';
 import type { Pile, Scene } from './scene.ts';
 import type { Slip, SlipKey } from './slip.ts';
-import { BOARD_REACH_PX, clamp } from './viewport.ts';
+import { BOARD_REACH_PX } from './viewport.ts';
 import type { Wrap } from './wrap.ts';
 
 export const NOTE_WIDTH_PX = 268;
@@ -113,7 +114,7 @@ function draftFrame(pile: Pile, wraps: Wraps, measure: (slip: Slip) => Sheet): F
 	const columns = columnsFor(pile.slips.length);
 	const insidePx = columns * (NOTE_WIDTH_PX + NOTE_GAP_PX) - NOTE_GAP_PX;
 	const widthPx = insidePx + 2 * FRAME_PADDING_PX;
-	const titleLines = wraps.title(pile.gathered.theme.title, insidePx, MAX_TITLE_LINES);
+	const titleLines = wraps.title(themeName(pile.gathered.theme), insidePx, MAX_TITLE_LINES);
 	const headPx = FRAME_PADDING_PX + Math.max(1, titleLines.length) * TITLE_LINE_PX + COUNT_LINE_PX;
 	const ends = new Array<number>(columns).fill(headPx + NOTE_GAP_PX / 2);
 	const slips = pile.slips.map((slip, at): PlacedSlip => {
@@ -202,11 +203,10 @@ function placeLoose(
 
 const byHeight = (a: Point, b: Point) => a.yPx - b.yPx || a.xPx - b.xPx;
 
-/** A point that can be reached; null for what is no point. */
+/** What is no point, or lies where nobody can have laid it, counts as not laid at all. */
 function readPoint(position: Position | undefined): Point | null {
-	if (!position || !Number.isFinite(position.xPx) || !Number.isFinite(position.yPx)) return null;
-	const within = (px: number) => clamp(px, -BOARD_REACH_PX, BOARD_REACH_PX);
-	return { xPx: within(position.xPx), yPx: within(position.yPx) };
+	const isHere = (px: number) => Math.abs(px) <= BOARD_REACH_PX;
+	return position && isHere(position.xPx) && isHere(position.yPx) ? position : null;
 }
 
 /**

@@ -9,7 +9,7 @@ import { noteColour } from '#lib/ui/note-colours.ts';
 import { themeCounts } from '#lib/words/harvest.ts';
 import { colourOf, type ColourMeaning } from './colour.ts';
 import { directionOf } from './direction.ts';
-import { footOf } from './face.ts';
+import { footOf, themeName } from './face.ts';
 import {
 	COUNT_LINE_PX,
 	FOOT_LINE_PX,
@@ -170,7 +170,7 @@ function paintFrame(
 	const inside = { ...rect, xPx: rect.xPx + FRAME_PADDING_PX, yPx: rect.yPx + FRAME_PADDING_PX };
 	const widthPx = rect.widthPx - 2 * FRAME_PADDING_PX;
 	if (zoom < READABLE_ZOOM) {
-		paintFarTitle(pen, theme.title, { ...inside, widthPx }, zoom, palette);
+		paintFarTitle(pen, themeName(theme), { ...inside, widthPx }, zoom, palette);
 		return;
 	}
 	pen.fillStyle = palette.ink;

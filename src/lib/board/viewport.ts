@@ -13,8 +13,10 @@ export interface Viewport extends Point {
 
 export const MIN_ZOOM = 0.05;
 export const MAX_ZOOM = 4;
-/** How far from the middle anything can lie, or the screen can go. */
-export const BOARD_REACH_PX = 20_000;
+/** How far from the middle somebody can lay anything: all of it still fits on a screen. */
+export const BOARD_REACH_PX = 10_000;
+/** How far the screen can go: many themes stand in long columns. */
+const VIEW_REACH_PX = 200_000;
 /** What one press on + or − does. */
 export const ZOOM_STEP = 1.25;
 
@@ -26,7 +28,7 @@ export const START: Viewport = { xPx: -FIT_MARGIN_PX, yPx: -FIT_MARGIN_PX, zoom:
 
 export function readViewport({ xPx, yPx, zoom }: Viewport): Viewport {
 	const within = (px: number, otherwise: number) =>
-		Number.isFinite(px) ? clamp(px, -2 * BOARD_REACH_PX, 2 * BOARD_REACH_PX) : otherwise;
+		Number.isFinite(px) ? clamp(px, -VIEW_REACH_PX, VIEW_REACH_PX) : otherwise;
 	return {
 		xPx: within(xPx, START.xPx),
 		yPx: within(yPx, START.yPx),
