@@ -10,7 +10,7 @@ import {
 	MAX_TEXT_CHARS,
 	MAX_VOICE_CHARS
 } from '#lib/domain/limits.ts';
-import type { DeviceKind, NoteRefusal, Verbatim } from '#lib/domain/note.ts';
+import type { NoteRefusal, Verbatim } from '#lib/domain/note.ts';
 import type { Faces, PhotoRefusal } from '#lib/domain/photo.ts';
 
 /** Why a quote or a photo was not kept. */
@@ -96,27 +96,3 @@ export const facesWords: Readonly<Record<Faces, string>> = {
 	nobody: 'Nobody is in it',
 	unsure: 'Not sure'
 };
-
-export const openingPhoto = 'Looking for this photo…';
-
-/**
- * Where a photo still is that has not come here yet.
- *
- * @param place - "Table 3", or empty when nobody knows
- */
-export function missingPhotoWords(from: DeviceKind, place: string): string {
-	const still = 'This photo is still on';
-	switch (from) {
-		case 'phone':
-		case 'form':
-			return `${still} a phone.`;
-		case 'place':
-			return place === '' ? `${still} a table’s tablet.` : `${still} ${place}’s tablet.`;
-		case 'host':
-			return `${still} the host’s tablet.`;
-		case 'harvester':
-			return `${still} the harvester’s tablet.`;
-		case 'file':
-			return 'This photo was not in the file that the note came from.';
-	}
-}
