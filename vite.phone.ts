@@ -37,6 +37,8 @@ export function phoneApp(): Plugin {
 					outDir: OUT,
 					emptyOutDir: true,
 					modulePreload: false,
+					// Otherwise a part that is loaded later waits for a stylesheet that is not there.
+					cssCodeSplit: false,
 					rollupOptions: {
 						input: ENTRY,
 						output: { entryFileNames: 'phone.js', chunkFileNames: '[name]-[hash].js' }

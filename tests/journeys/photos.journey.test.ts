@@ -78,7 +78,7 @@ const openList = async () => {
 describe('a quote', () => {
 	test('is kept in two taps, with round, table and question already on it', async () => {
 		const { page } = host;
-		await page.getByRole('link', { name: 'Keep a quote' }).click();
+		await page.getByRole('link', { name: 'Add a quote' }).click();
 		expect(await page.getByText(QUESTION).first().isVisible()).toBe(true);
 		await page.getByLabel('Table').first().selectOption({ label: 'Table 3' });
 		await page.getByLabel('What was said').fill('She asked what I wanted.');
@@ -113,7 +113,7 @@ describe('a quote', () => {
 describe('a photo that staff take', () => {
 	test('reaches the relay upright and small, without the place where it was taken', async () => {
 		const { page } = host;
-		await page.getByRole('link', { name: 'Keep a photo' }).click();
+		await page.getByRole('link', { name: 'Add a photo' }).click();
 		await pick(page);
 		await page.getByAltText('The photo you chose').waitFor();
 		await page.getByLabel('What does it show?').fill('The cloth of table 3');
