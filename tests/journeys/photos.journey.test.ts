@@ -185,6 +185,35 @@ describe('a photo from a phone on plain http', () => {
 		await phone.close();
 	});
 
+	test('goes with its note also when Send was quicker than the photo', async () => {
+		const phone = await openPhone();
+		const { page } = phone;
+		await page.getByLabel('Your note').fill('Our cloth');
+		await pick(page);
+		await page.getByRole('button', { name: 'Send my note' }).click();
+		await page.getByRole('article').locator('img').waitFor();
+		expect(await page.getByRole('article').count()).toBe(1);
+		expect(await page.getByAltText('The photo you chose').count()).toBe(0);
+		await phone.close();
+	});
+
+	test('that is none is said so, and the words stay until they are sent without it', async () => {
+		const phone = await openPhone();
+		const { page } = phone;
+		await page.getByLabel('Your note').fill('Our cloth');
+		await page.getByLabel('Add a photo').setInputFiles({
+			name: 'cloth.jpg',
+			mimeType: 'image/jpeg',
+			buffer: Buffer.from('Dear all, thank you for coming.')
+		});
+		await page.getByText('This photo could not be opened. Choose a JPEG or PNG photo.').waitFor();
+		expect(await page.getByLabel('Your note').inputValue()).toBe('Our cloth');
+		expect(await axeFindings(page)).toEqual([]);
+		await page.getByRole('button', { name: 'Send my note' }).click();
+		await page.getByRole('article').getByText('Sent', { exact: true }).waitFor();
+		await phone.close();
+	});
+
 	test('that has not come yet is said to be on the phone, and comes when it can', async () => {
 		const phone = await openPhone();
 		await phone.context.route('**/photos/**', (route) => route.abort());

@@ -25,6 +25,8 @@ export interface PhoneDesk {
 	readonly write: (body: NoteBody, where: Where, note?: NoteId) => Promise<NoteId>;
 	/** @throws NotSaved */
 	readonly takeBack: (note: NoteId) => Promise<void>;
+	/** Undefined when what photos need could not be loaded now. */
+	readonly loadPhotos: () => Promise<Photos | undefined>;
 	readonly setPlace: (place: PlaceId | '') => void;
 	readonly retry: () => void;
 	readonly close: () => void;
@@ -130,6 +132,7 @@ export async function openPhoneDesk(
 		takeBack: async (note) => {
 			await outbox.write({ kind: 'take-back', note });
 		},
+		loadPhotos: photos.load,
 		setPlace: live.setPlace,
 		retry: live.retry,
 		close: () => {

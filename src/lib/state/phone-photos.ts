@@ -1,5 +1,5 @@
 /**
- * A phone's photos: loaded behind everything else, since most phones never take one.
+ * A phone's photos: loaded when there is one or somebody takes one, since most phones never do.
  *
  * Room: state. What could not be loaded, because the relay was gone, is loaded when it is back.
  */
@@ -8,6 +8,8 @@ import type { OwnNote } from '#lib/outbox/own-notes.ts';
 import type { Photos, PhotosDeps } from './photos.svelte.ts';
 
 export interface PhonePhotos {
+	/** Undefined when it could not be loaded now. */
+	readonly load: () => Promise<Photos | undefined>;
 	readonly see: (own: readonly OwnNote[]) => void;
 	readonly meet: (mark: StoreMark) => void;
 	readonly part: () => void;
@@ -17,41 +19,49 @@ export interface PhonePhotos {
 /** @param onloaded - from now on photos can be taken and shown */
 export function openPhonePhotos(deps: PhotosDeps, onloaded: (photos: Photos) => void): PhonePhotos {
 	let photos: Photos | undefined;
+	let loading: Promise<Photos | undefined> | undefined;
 	let own: readonly OwnNote[] = [];
 	let met: StoreMark | undefined;
-	let loading = false;
 	let closed = false;
 
 	const shown = () => own.map(({ id, body: { photo } }) => (photo ? { id, photo } : { id }));
 
-	const load = async () => {
-		if (photos || loading) return;
-		loading = true;
+	const load = () => (loading ??= open());
+
+	const open = async () => {
 		const loaded = await import('./photos.svelte.ts').catch(() => undefined);
-		loading = false;
-		if (!loaded || closed) return;
+		if (!loaded || closed) {
+			loading = undefined;
+			return undefined;
+		}
 		photos = new loaded.Photos(deps);
 		// The outbox forgets nothing: a note that is not in it any more was taken back.
 		photos.see(shown, () => true);
 		if (met) photos.meet(met);
 		onloaded(photos);
+		return photos;
+	};
+
+	const loadForOwn = () => {
+		if (own.some(({ body }) => body.photo)) void load();
 	};
 
 	return {
+		load,
 		see: (now) => {
 			own = now;
 			// What is taken back can be put back while the page is open, so its photo stays till then.
 			photos?.see(shown, () => false);
+			loadForOwn();
 		},
 		meet: (mark) => {
 			met = mark;
 			photos?.meet(mark);
-			void load();
+			loadForOwn();
 		},
 		part: () => {
 			met = undefined;
 			photos?.part();
-			void load();
 		},
 		close: () => {
 			closed = true;

@@ -85,7 +85,13 @@ export class PhoneState {
 		return this.#waiting + this.#notes.filter((note) => this.isPhotoWaiting(note)).length;
 	}
 
-	/** Absent until photos can be taken here. */
+	/** Loads what photos need; undefined when that cannot be had now. */
+	async loadPhotos(): Promise<Photos | undefined> {
+		this.open();
+		return (await this.#desk)?.loadPhotos();
+	}
+
+	/** Absent while no photo was taken here. */
 	get photos(): Photos | undefined {
 		return this.#photos;
 	}

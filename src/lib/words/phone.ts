@@ -60,6 +60,14 @@ export const strangeCodeWords =
 export const noAnswerWords =
 	'The room’s computer does not answer. Check that this phone is on the room’s Wi-Fi, then try again.';
 
+export const phonePhotoWords = {
+	take: 'Take a photo',
+	add: 'Add a photo',
+	loading: 'Making the photo ready…',
+	notLoaded:
+		'The photo cannot be opened without the room’s Wi-Fi. Join it, then choose the photo again.'
+} as const;
+
 /** Beside an own note with a photo. */
 export const ownPhotoWords = {
 	opening: 'Looking for this photo…',
