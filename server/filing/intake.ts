@@ -8,7 +8,8 @@ import { putFiled } from '#lib/doc/notes-doc.ts';
 import type { Verify } from '#lib/domain/canonical.ts';
 import { fileIntent } from '#lib/domain/filing.ts';
 import { isName, type GatheringId, type IntentId } from '#lib/domain/id.ts';
-import { readIntent, type IntentRefusal } from '#lib/domain/intent.ts';
+import { readIntent, type Intent, type IntentRefusal } from '#lib/domain/intent.ts';
+import { MAX_LAMPORT_LEAP } from '#lib/domain/limits.ts';
 import { readRecord } from '#lib/domain/read.ts';
 
 type NotesDoc = Parameters<typeof putFiled>[0];
@@ -19,15 +20,37 @@ export function intentIdOf(raw: unknown): IntentId | null {
 	return isName(id) ? id : null;
 }
 
-/** Files an intent; filing the same again changes nothing. */
-export function takeIn(
-	raw: unknown,
+export interface Intake {
+	/** Files an intent; filing the same again changes nothing. */
+	readonly take: (raw: unknown) => IntentRefusal | undefined;
+}
+
+/** @param highest - the greatest Lamport counter in the room */
+export function openIntake(
+	gathering: GatheringId,
+	notes: NotesDoc,
+	verify: Verify,
+	highest: number
+): Intake {
+	let highestLamport = highest;
+	const take = (raw: unknown): IntentRefusal | undefined => {
+		const intent = readIntent(raw);
+		if (typeof intent === 'string') return intent;
+		// Everybody counts on from what they see: one that leapt to the end would leave no numbers.
+		if (intent.lamport > highestLamport + MAX_LAMPORT_LEAP) return 'not-an-intent';
+		const refusal = file(intent, gathering, notes, verify);
+		if (!refusal) highestLamport = Math.max(highestLamport, intent.lamport);
+		return refusal;
+	};
+	return { take };
+}
+
+function file(
+	intent: Intent,
 	gathering: GatheringId,
 	notes: NotesDoc,
 	verify: Verify
 ): IntentRefusal | undefined {
-	const intent = readIntent(raw);
-	if (typeof intent === 'string') return intent;
 	const filed = fileIntent(intent, gathering, verify);
 	if (typeof filed === 'string') return filed;
 	putFiled(notes, filed);

@@ -16,7 +16,7 @@ import type { Note } from '#lib/domain/note.ts';
 import type { Plan } from '#lib/domain/plan.ts';
 import { DOCUMENTS, type DocumentName } from '#lib/domain/role.ts';
 import type { StoreMark } from '#lib/domain/wire.ts';
-import { takeIn } from '#server/filing/intake.ts';
+import { openIntake } from '#server/filing/intake.ts';
 import { describeError, shortName, type Log } from '#server/log.ts';
 import type { Store } from '#server/store/store.ts';
 import { presenceFrame, updateFrame } from './frames.ts';
@@ -102,6 +102,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	const notes = () => (notesNow ??= readNotes(notesDoc.doc));
 	const shelf = openShelf({ gathering, store, documents, watch, notes, onFailure });
 	const ticker = createTicker(shelf.commit, afterCommit, onFailure);
+	const intake = openIntake(gathering, notesDoc.doc, verify, nextLamport());
 	const views = createViews(
 		{ gathering, plan, notes, phones: () => members.phones().count },
 		(kind, message) => {
@@ -162,6 +163,12 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		for (const member of members.all()) member.recheck();
 	}
 
+	function nextLamport(): number {
+		const orders = [...notes(), ...readTombstones(notesDoc.doc)].map(({ order }) => order);
+		const highest = orders.reduce((most, order) => Math.max(most, order), 0);
+		return Math.min(highest + 1, MAX_LAMPORT);
+	}
+
 	function broadcast(name: DocumentName, frame: Uint8Array): void {
 		for (const member of members.sync[name]) member.send(frame);
 	}
@@ -189,17 +196,13 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		plan,
 		isPlanned,
 		notes,
-		nextLamport() {
-			const orders = [...notes(), ...readTombstones(notesDoc.doc)].map(({ order }) => order);
-			const highest = orders.reduce((most, order) => Math.max(most, order), 0);
-			return Math.min(highest + 1, MAX_LAMPORT);
-		},
+		nextLamport,
 		merge(name, update) {
 			const result = documents[name].merge(update);
 			if (result === 'merged' && name === 'plan') settle();
 			return result;
 		},
-		file: (raw) => takeIn(raw, gathering, notesDoc.doc, verify),
+		file: intake.take,
 		enrol: (grant) => putGrant(planDoc.doc, grant),
 		whenSaved: ticker.whenSaved,
 		isFailing: ticker.isFailing,

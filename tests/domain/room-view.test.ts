@@ -21,14 +21,16 @@ const phone = {
 	},
 	places: [{ id: 'table-1', title: 'Table 1', name: 'By the window' }],
 	bell,
-	notes: 'fewer than 5'
+	notes: 'fewer than 5',
+	order: 16
 };
 
 describe('a view from a wire', () => {
 	test('comes out as it went in', () => {
 		expect(readRoomView(JSON.parse(JSON.stringify(phone)))).toEqual(phone);
 		const note = { id: 'n1', kind: 'idea', text: 'Tea', voice: '', place: 'Table 1', round: 1 };
-		const wall = { ...phone, kind: 'wall', phones: 3, notes: 1, shown: [note] };
+		const { order: _, ...shared } = phone;
+		const wall = { ...shared, kind: 'wall', phones: 3, notes: 1, shown: [note] };
 		expect(readRoomView(JSON.parse(JSON.stringify(wall)))).toEqual(wall);
 	});
 

@@ -21,6 +21,8 @@ export const MAX_PHOTO_SOURCE_PX = 60_000_000;
 /** One intent as JSON. The longest note, escaped, with everything that can hang on it. */
 export const MAX_INTENT_BYTES = 32 * 1024;
 export const MAX_LAMPORT = 2 ** 40;
+/** So far a device may have counted by itself; beyond that it would push everybody's count along. */
+export const MAX_LAMPORT_LEAP = 1_000_000;
 /** Grants, invites or withdrawals that a device may show at a door, of each. */
 export const MAX_CHAIN_RECORDS = 32;
 

@@ -10,6 +10,7 @@ import type { ActivityId, PlaceId, QuestionId, StepId } from './id.ts';
 import { readJoinCode } from './join-code.ts';
 import {
 	MAX_ALT_CHARS,
+	MAX_LAMPORT,
 	MAX_QUESTION_CHARS,
 	MAX_TEXT_CHARS,
 	MAX_TITLE_CHARS,
@@ -86,7 +87,9 @@ export function readRoomView(raw: unknown): RoomView | null {
 	const shared = record && readShared(record);
 	if (!shared) return null;
 	if (record.kind === 'phone') {
-		return { kind: 'phone', ...shared, notes: readText(record.notes, MAX_WORD_CHARS) ?? '' };
+		const notes = readText(record.notes, MAX_WORD_CHARS) ?? '';
+		const order = readWhole(record.order, 0, MAX_LAMPORT);
+		return { kind: 'phone', ...shared, notes, ...(order === undefined ? {} : { order }) };
 	}
 	if (record.kind !== 'wall') return null;
 	const shown = readList(record.shown, readShownNote);
