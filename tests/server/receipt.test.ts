@@ -37,8 +37,8 @@ describe('a receipt', () => {
 	});
 
 	test('is sent only after the commit', async () => {
-		const { store, hold, release } = slowStore();
-		relay = await startRelay({ store });
+		const { dataFolder, store, hold, release } = slowStore();
+		relay = await startRelay({ store, dataFolder });
 		const { cafe, plan } = await bringNew(relay);
 		const phone = asPhone(cafe);
 		const live = await greet(relay, phone);
@@ -64,8 +64,8 @@ describe('a receipt', () => {
 	});
 
 	test('says that the disk is full, and comes once there is space', async () => {
-		const { store, fail, heal } = slowStore();
-		relay = await startRelay({ store });
+		const { dataFolder, store, fail, heal } = slowStore();
+		relay = await startRelay({ store, dataFolder });
 		const { cafe } = await bringNew(relay);
 		const phone = asPhone(cafe);
 		const live = await greet(relay, phone);
@@ -141,7 +141,8 @@ describe('a receipt', () => {
 
 /** The real store, whose next commit can be held back or made to fail. */
 function slowStore() {
-	const real = openSqliteStore(newDataFolder());
+	const dataFolder = newDataFolder();
+	const real = openSqliteStore(dataFolder);
 	let gate: Promise<void> | undefined;
 	let open = () => {};
 	let reached = () => {};
@@ -157,6 +158,7 @@ function slowStore() {
 	};
 	const nextReach = () => new Promise<void>((done) => (reached = done));
 	return {
+		dataFolder,
 		store,
 		hold() {
 			gate = new Promise((done) => (open = done));
