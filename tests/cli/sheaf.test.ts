@@ -2,7 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { putWithdrawal } from '#lib/doc/plan-doc.ts';
+import { grantFirstHost, withdraw } from '#lib/keys/grants.ts';
+import { openKeyPair } from '#lib/keys/key-pair.ts';
 import { run } from '../../src/cli/run.ts';
+import { openPeer } from '../helpers/client.ts';
 import { runCli, startCli } from '../helpers/cli.ts';
 import { startRelay, type TestRelay } from '../helpers/relay.ts';
 
@@ -181,6 +185,35 @@ describe('phones', () => {
 		expect(p95).toBeGreaterThanOrEqual(p50);
 		expect(p99).toBeGreaterThanOrEqual(p95);
 	}, 30_000);
+});
+
+describe('a link that a host has withdrawn', () => {
+	test.each([
+		['harvester', ['--format', 'csv']],
+		['reader', ['--format', 'md']]
+	] as const)(
+		'as %s gets one sentence',
+		async (role, args) => {
+			const { gathering, key, invites } = (
+				await cli('new', '--from', EXAMPLE, '--relay', relay.url)
+			).json;
+			const seeds = JSON.parse(readFileSync(key, 'utf8'));
+			const host = openKeyPair(seeds.host)!;
+			const grant = grantFirstHost(openKeyPair(seeds.recovery)!, host.key);
+			const standing = { invites: [], grants: [grant], withdrawals: [] };
+			const peer = await openPeer(relay, { gathering, pair: host, role: 'host', standing }, 'plan');
+			await peer.synced;
+			const link = openKeyPair(new URL(invites[role]).hash.slice(1))!;
+			putWithdrawal(peer.doc, withdraw(gathering, link.key, 1, host));
+			await peer.savedAtLeast(2);
+			peer.close();
+
+			const said = await runHere('export', '--invite', invites[role], ...args);
+			expect(said).toMatchObject({ code: 1, out: '' });
+			expect(said.error).toMatch(/^A host has withdrawn [^\n]*\.\n$/);
+		},
+		30_000
+	);
 });
 
 describe('what makes no sense', () => {
