@@ -10,7 +10,6 @@ import {
 	putMerge,
 	putPosition,
 	putRecommendation,
-	putSummary,
 	putTheme,
 	putTitle,
 	readThemeMap,
@@ -217,13 +216,13 @@ describe('two harvesters apart', () => {
 describe('records of all sorts', () => {
 	test('read back as they were written', () => {
 		const doc = twoThemes();
-		putSummary(doc, 't1', 'What it says');
+		putTheme(doc, { id: 't3', title: 'Three', by: ann.key, order: 9, summary: 'What it says' });
 		putPosition(doc, 't1', { xPx: 10.4, yPx: -3 });
 		putPosition(doc, 't2', { xPx: Number.NaN, yPx: 1 });
 		putRecommendation(doc, { id: 'r10', text: 'Ten', themes: ['t1'], notes: [n1] });
 		putRecommendation(doc, { id: 'r9', text: 'Nine', themes: [], notes: [] });
 		const map = readThemeMap(doc);
-		expect(map.themes[0]).toMatchObject({ summary: 'What it says' });
+		expect(map.themes.at(-1)).toMatchObject({ summary: 'What it says' });
 		expect([...map.positions]).toEqual([['t1', { xPx: 10, yPx: -3 }]]);
 		expect(map.recommendations.map(({ id }) => id)).toEqual(['r9', 'r10']);
 	});

@@ -74,10 +74,6 @@ export function putTitle(doc: Y.Doc, theme: ThemeId, title: Title): void {
 	titles.set(`${theme}/${title.by}`, { text: title.text, order: title.order, seen });
 }
 
-export function putSummary(doc: Y.Doc, theme: ThemeId, text: string): void {
-	harvestMaps(doc).summaries.set(theme, text);
-}
-
 export function putMember(doc: Y.Doc, { note, theme, order, seq }: Membership): void {
 	harvestMaps(doc).members.set(memberKey(note, theme), { order, seq });
 }

@@ -180,10 +180,6 @@ export class PlanState {
 		});
 	}
 
-	setTableHost(id: PlaceId, hostName: string): void {
-		this.nameTable(id, { hostName });
-	}
-
 	/** Who stays at a table, and what people call it. */
 	nameTable(id: PlaceId, names: { readonly hostName?: string; readonly name?: string }): void {
 		const place = tablesOf(this.value).find((one) => one.id === id);

@@ -14,7 +14,6 @@ import {
 	putMember,
 	putMerge,
 	putPosition,
-	putSummary,
 	putTheme,
 	putTitle,
 	readThemeMap,
@@ -96,10 +95,6 @@ export class ThemesState {
 		this.rename(theme, title);
 	}
 
-	summarise(theme: ThemeId, text: string): void {
-		this.#do(() => putSummary(this.#deps.doc, theme, text.trim()));
-	}
-
 	/** Notes stay in the other themes they are in. */
 	put(notes: readonly NoteId[], theme: ThemeId): void {
 		this.#do(() => this.#put(notes, theme));
@@ -131,17 +126,12 @@ export class ThemesState {
 		notes: readonly NoteId[],
 		title: string
 	): ThemeId | { refused: ThemeRefusal } {
-		const text = title.trim();
-		const refused = this.#refuse(text);
-		if (refused) return { refused };
-		const id = this.#deps.newId();
+		let made: ReturnType<ThemesState['add']> = '';
 		this.#do(() => {
-			const order = this.#nextOrder();
-			putTheme(this.#deps.doc, { id, title: text, by: this.#deps.device, order });
-			this.#take(notes, theme);
-			this.#put(notes, id);
+			made = this.add(title, notes);
+			if (typeof made === 'string') this.#take(notes, theme);
 		});
-		return id;
+		return made;
 	}
 
 	bin(theme: ThemeId): void {
