@@ -79,7 +79,7 @@ export function addressBytes(address: string): Buffer {
 	if (!isIPv6(address)) return Buffer.from(address.split('.').map(Number));
 	// In a URL an IPv6 address has one way of being written, without dots.
 	const plain = new URL(`http://[${address}]`).hostname.slice(1, -1);
-	const [before = '', after = ''] = plain.split('::').map((half) => half);
+	const [before = '', after = ''] = plain.split('::');
 	const groupsOf = (half: string) => (half === '' ? [] : half.split(':'));
 	const [left, right] = [groupsOf(before), groupsOf(after)];
 	const zeros = Array<string>(8 - left.length - right.length).fill('0');

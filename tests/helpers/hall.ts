@@ -1,6 +1,7 @@
 /**
  * A hall's authority, a server that shows one of its certificates, and a tablet that trusts it.
  */
+import { spawnSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -9,6 +10,11 @@ import { onTestFinished } from 'vitest';
 import { makeAuthority, readAuthority, type Authority } from '#server/tls/authority.ts';
 import { makeLeaf } from '#server/tls/leaf.ts';
 import type { Names } from '#server/tls/private-names.ts';
+
+/** What some systems call by its name understands less. */
+export const hasOpenssl = /^OpenSSL [3-9]/.test(
+	spawnSync('openssl', ['version'], { encoding: 'utf8' }).stdout ?? ''
+);
 
 export const LAPTOP = { hostname: 'laptop-3', addresses: ['192.168.77.1', 'fd00::7'] };
 

@@ -8,6 +8,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { BUILD } from '../helpers/built-app.ts';
 import { newAuthority, serveLeafFor } from '../helpers/hall.ts';
 import { startRelay, type TestRelay } from '../helpers/relay.ts';
+import { sendNote, startCafe } from './cafe.ts';
 import { axeFindings, openBrowser, openDevice, ROOM_NAME, SIZES } from './helpers.ts';
 import { hasCertutil, openTrustingBrowser } from './trusting-browser.ts';
 
@@ -93,6 +94,32 @@ describe.skipIf(!hasCertutil)('a browser that trusts the authority', () => {
 		await relay.stop();
 		await page.goto(`https://laptop-3.local:${relay.httpsPort}/help`);
 		await page.getByRole('heading', { name: 'Help', level: 1 }).waitFor();
+	});
+
+	test('lets a harvester in by a secure link, and what people say arrives there', async () => {
+		const relay = await startHall();
+		const ca = String(await authorityOf(relay));
+		const context = await openTrustingBrowser(ca, ['MAP laptop-3.local 127.0.0.1']);
+		const host = await context.newPage();
+		await host.goto(relay.url);
+		const { code } = await startCafe(host, 'What keeps people here?');
+		await host.getByRole('button', { name: 'People' }).click();
+		await host.getByRole('button', { name: 'Invite a harvester' }).click();
+		const link = host.getByRole('textbox', { name: 'The link' });
+		expect(await link.inputValue()).toMatch(/^http:/);
+		await host.getByRole('radio', { name: 'On a tablet that trusts this computer' }).check();
+		const { protocol, port, pathname, hash } = new URL(await link.inputValue());
+		expect([protocol, port]).toEqual(['https:', String(relay.httpsPort)]);
+		expect(await axeFindings(host)).toEqual([]);
+
+		const tablet = await context.newPage();
+		await tablet.goto(`https://laptop-3.local:${port}${pathname}${hash}`);
+		await tablet.waitForURL(/\/g\//);
+		const phone = await context.newPage();
+		await phone.goto(`${relay.url}/j/${code}`);
+		await sendNote(phone, 'The bakery.');
+		await tablet.goto(tablet.url().replace(/(\/g\/[^/]+)\/.*/, '$1/list'));
+		await tablet.getByText('The bakery.').first().waitFor();
 	});
 
 	test('takes its word for a private address, and for no public name or address', async () => {

@@ -2,7 +2,7 @@
  * What the hall's authority cannot do, as those see it who are asked to believe it.
  */
 import { generateKeyPairSync } from 'node:crypto';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { extension, forServers, signCertificate } from '#server/tls/certificate.
 import { bits, sequence, TRUE } from '#server/tls/der.ts';
 import { makeLeaf } from '#server/tls/leaf.ts';
 import type { Names } from '#server/tls/private-names.ts';
-import { knock, newAuthority, serveLeafFor } from '../../helpers/hall.ts';
+import { hasOpenssl, knock, newAuthority, serveLeafFor } from '../../helpers/hall.ts';
 
 const PRIVATE: readonly (readonly [string, Partial<Names>])[] = [
 	['localhost', { domains: ['localhost'] }],
@@ -72,8 +72,6 @@ describe('Node believes the authority', () => {
 		});
 	}
 });
-
-const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 
 describe.skipIf(!hasOpenssl)('OpenSSL, strictly, believes the authority', () => {
 	for (const one of PRIVATE) {
