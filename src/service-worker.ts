@@ -15,7 +15,8 @@ const CACHE = OURS + version;
 const SHELL = '/shell.html';
 /** Named by what is in them, so that a file of any version is the right one. */
 const HASHED = new Set(build);
-const KEPT = new Set([SHELL, ...build, ...files]);
+/** The phone's own script comes with the page that the relay fills in; without it the app does. */
+const KEPT = new Set([SHELL, ...build, ...files.filter((path) => !path.startsWith('/phone/'))]);
 
 /** Addresses that are the relay's alone, also when somebody types them. */
 const RELAY_ALONE =

@@ -31,13 +31,25 @@ afterAll(async () => {
 describe('with the relay gone', () => {
 	test.each([
 		['/', 'Your gatherings'],
+		['/join', 'Join the conversation'],
 		['/new', 'How will people talk?'],
 		['/new/world-cafe', 'Start a World Café'],
 		['/sort', 'Sort what people said'],
+		['/read', 'Read the results'],
+		['/where', 'Where are my notes?'],
 		['/settings', 'Settings'],
 		['/help', 'Help'],
 		['/g/:id/live', 'World Café on'],
 		['/g/:id/wall', 'What would help?'],
+		['/g/:id/board', 'Harvest board'],
+		['/g/:id/list', 'Harvest list'],
+		['/g/:id/theme/none', ''],
+		['/g/:id/capture', ''],
+		['/g/:id/export', 'Save the harvest'],
+		['/g/:id/recovery', ''],
+		['/g/nobody/live', 'This gathering is not here'],
+		['/enrol/nobody', ''],
+		['/read/nobody', 'The results'],
 		['/j/:code?t=2', 'What would help?'],
 		['/j/KW7F3', 'Join the conversation'],
 		['/nothing/here', 'Page not found']
@@ -45,6 +57,18 @@ describe('with the relay gone', () => {
 		const page = await device.context.newPage();
 		await page.goto(relay.origin + path.replace(':id', gathering).replace(':code', code));
 		await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+		const missing = await page.getByRole('heading', { name: 'Page not found' }).count();
+		expect(missing).toBe(path === '/nothing/here' ? 1 : 0);
+		await page.close();
+	});
+
+	test('a newcomer opens the example', async () => {
+		const page = await device.context.newPage();
+		await page.goto(relay.origin);
+		await page.getByRole('button', { name: 'See an example' }).click();
+		await page.getByRole('heading', { level: 1, name: 'Harvest board' }).waitFor();
+		await page.getByRole('link', { name: 'List' }).click();
+		await page.getByRole('checkbox').nth(20).waitFor();
 		await page.close();
 	});
 

@@ -2,10 +2,12 @@
  * A device that was here before: opens the app with nobody there, and meets newer versions.
  */
 import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { BUILD, newerBuild, serveBuiltApp, type BuiltApp } from '../helpers/built-app.ts';
+import { goOn, startCafe } from './cafe.ts';
 import { openBrowser, openDevice, type Device } from './helpers.ts';
 
 let browser: Browser;
@@ -19,6 +21,14 @@ describe('the worker that keeps the app on a device', () => {
 		const text = await readFile(join(BUILD, 'service-worker.js'), 'utf8');
 		expect(text).not.toMatch(/\b(import|export)\b/);
 		expect(() => new Function(text)).not.toThrow();
+	});
+
+	test('asks for no file that the build does not have', async () => {
+		const text = await readFile(join(BUILD, 'service-worker.js'), 'utf8');
+		const listed = [...text.matchAll(/[`'"](\/[\w./-]+\.\w+)[`'"]/g)].map(([, path = '']) => path);
+		const kept = listed.filter((path) => !path.startsWith('/phone/'));
+		expect(kept.length).toBeGreaterThan(50);
+		expect(kept.filter((path) => !existsSync(join(BUILD, path)))).toEqual([]);
 	});
 
 	test('takes a device over on its first visit, and keeps nothing a relay answered', async () => {
@@ -98,6 +108,33 @@ describe('a newer version', () => {
 		await inRound.evaluate(() => void window.dispatchEvent(new Event('round-ends')));
 		await start.click();
 		await onBuild(device.page, 'two');
+	});
+
+	test('is not even offered while this tab is in a round, and starts at Home', async () => {
+		const { app, device } = await deviceThatWasHere();
+		const { page } = device;
+		await startCafe(page, 'What would help?');
+		await page.getByRole('button', { name: 'Start round 1' }).click();
+		await page.getByRole('heading', { name: 'Round 1 of 3' }).waitFor();
+		app.deploy(await another('two'));
+		await lookForUpdate(page);
+		await page.waitForFunction(async () => {
+			const registration = await navigator.serviceWorker.getRegistration();
+			return registration?.waiting?.state === 'installed';
+		});
+
+		await goOn(page, 'End round 1 and move tables', 'Time to move');
+		expect(await page.getByText('A newer version is ready.').count()).toBe(0);
+		expect(await buildOf(page)).toBe('first');
+		await goOn(page, 'Start round 2', 'Round 2 of 3');
+		await page.reload();
+		await page.getByRole('heading', { name: 'Round 2 of 3' }).waitFor();
+		expect(await buildOf(page)).toBe('first');
+
+		await page.getByRole('link', { name: 'Help' }).click();
+		await page.getByRole('link', { name: 'Home' }).click();
+		await onBuild(page, 'two');
+		await page.getByRole('heading', { name: 'Your gatherings' }).waitFor();
 	});
 
 	test('that cannot be fetched whole leaves the old one whole', async () => {
