@@ -37,8 +37,6 @@ export function phoneApp(): Plugin {
 					outDir: OUT,
 					emptyOutDir: true,
 					modulePreload: false,
-					// Otherwise a part that is loaded later waits for a stylesheet that is not there.
-					cssCodeSplit: false,
 					rollupOptions: {
 						input: ENTRY,
 						output: { entryFileNames: 'phone.js', chunkFileNames: '[name]-[hash].js' }
@@ -49,12 +47,16 @@ export function phoneApp(): Plugin {
 	};
 }
 
-/** The page links them already. */
+const NO_STYLE = '\0no-style';
+const PRELOAD = '\0vite/preload-helper.js';
+
+/** The page has them already, so nothing has to be fetched before a part that is loaded later. */
 const withoutStyles: Plugin = {
 	name: 'without-styles',
 	enforce: 'pre',
-	load: (id) => (/[?&]type=style/.test(id) ? '' : undefined),
-	generateBundle(_, bundle) {
-		for (const name of Object.keys(bundle)) if (name.endsWith('.css')) delete bundle[name];
+	resolveId: (id) => (/[?&]type=style/.test(id) ? NO_STYLE : undefined),
+	load: (id) => {
+		if (id === NO_STYLE) return 'export {};';
+		return id === PRELOAD ? 'export const __vitePreload = (load) => load();' : undefined;
 	}
 };
