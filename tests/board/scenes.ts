@@ -55,7 +55,8 @@ export function aHarvest(
 				members: []
 			},
 			notes: owns.map((own) => noteById.get(`${AUTHOR}.${own}`) as GatheredNote),
-			placeCount: 1
+			placeCount: 1,
+			placeKind: 'table' as const
 		}))
 	};
 }

@@ -5,7 +5,9 @@ export interface HarvestLinks {
 	readonly board: string;
 	readonly list: string;
 	readonly help: string;
-	/** Where a quote or a photo is taken down. */
-	readonly capture: string;
+	readonly addQuote: string;
+	readonly addPhoto: string;
+	/** Where the harvest is saved as a file. */
+	readonly export: string;
 	readonly theme: (theme: ThemeId) => string;
 }

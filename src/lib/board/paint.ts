@@ -157,7 +157,7 @@ function paintFrame(
 	palette: Palette,
 	wanted: boolean
 ): void {
-	const { theme, notes, placeCount } = pile.gathered;
+	const { theme, notes, placeCount, placeKind } = pile.gathered;
 	pen.beginPath();
 	pen.roundRect(rect.xPx, rect.yPx, rect.widthPx, rect.heightPx, FRAME_RADIUS_PX);
 	pen.fillStyle = palette.surface;
@@ -179,7 +179,7 @@ function paintFrame(
 	const yPx = inside.yPx + Math.max(1, titleLines.length) * TITLE_LINE_PX;
 	pen.fillStyle = palette.muted;
 	pen.font = `400 ${COUNT_PX}px ${palette.family}`;
-	const counts = `${themeCounts(notes.length, placeCount)}  ›`;
+	const counts = `${themeCounts(notes.length, placeCount, placeKind)}  ›`;
 	paintLines(pen, [counts], { ...inside, yPx, widthPx }, COUNT_LINE_PX, 'ltr');
 	pen.font = textFont(palette.family);
 	const emptyPx = yPx + COUNT_LINE_PX;

@@ -5,7 +5,7 @@
  */
 import type { NoteId, ThemeId } from '#lib/domain/id.ts';
 import type { Note } from '#lib/domain/note.ts';
-import { placeTitle, questionText, type Plan } from '#lib/domain/plan.ts';
+import { placeTitle, questionText, type Place, type Plan } from '#lib/domain/plan.ts';
 import type { Theme, ThemeMap } from '#lib/domain/theme.ts';
 import { roundOf } from './room-view.ts';
 
@@ -27,6 +27,8 @@ export interface GatheredTheme {
 	readonly notes: readonly GatheredNote[];
 	/** How many places its notes come from. */
 	readonly placeCount: number;
+	/** What they are called when they are counted: tables, unless some place here is none. */
+	readonly placeKind: Place['kind'];
 }
 
 export interface Harvest {
@@ -60,19 +62,24 @@ export function gather(plan: Plan, notes: readonly Note[], map: ThemeMap): Harve
 			changedSince: seen.filter(({ seq }) => seq < note.seq).map(({ theme }) => theme)
 		};
 	});
+	const placeKind = plan.places.every(({ kind }) => kind === 'table') ? 'table' : 'other';
 	const noteById = new Map(gathered.map((one) => [one.note.id, one]));
 	return {
 		notes: gathered,
-		themes: map.themes.map((theme) => gatherTheme(theme, noteById)),
+		themes: map.themes.map((theme) => gatherTheme(theme, noteById, placeKind)),
 		unsorted: gathered.filter(({ themes }) => themes.length === 0),
 		noteById
 	};
 }
 
-function gatherTheme(theme: Theme, noteById: ReadonlyMap<NoteId, GatheredNote>): GatheredTheme {
+function gatherTheme(
+	theme: Theme,
+	noteById: ReadonlyMap<NoteId, GatheredNote>,
+	placeKind: Place['kind']
+): GatheredTheme {
 	const notes = theme.members
 		.map(({ note }) => noteById.get(note))
 		.filter((note) => note !== undefined);
 	const places = new Set(notes.map(({ place }) => place).filter((place) => place !== ''));
-	return { theme, notes, placeCount: places.size };
+	return { theme, notes, placeCount: places.size, placeKind };
 }

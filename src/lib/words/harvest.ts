@@ -3,23 +3,30 @@
  *
  * Room: words. English. Chooses nothing; counts and names are handed in.
  */
+import type { Place } from '#lib/domain/plan.ts';
 import type { DeviceKind, NoteKind } from '#lib/domain/note.ts';
 
 export const countNotes = (count: number): string => (count === 1 ? '1 note' : `${count} notes`);
-export const countTables = (count: number): string => (count === 1 ? '1 table' : `${count} tables`);
+const countPlaces = (count: number, kind: Place['kind']): string => {
+	const word = kind === 'table' ? 'table' : 'place';
+	return count === 1 ? `1 ${word}` : `${count} ${word}s`;
+};
 export const countThemes = (count: number): string => (count === 1 ? '1 theme' : `${count} themes`);
 
 /** Under a theme's name: "9 notes · 4 tables". */
-export const themeCounts = (notes: number, places: number): string =>
-	places > 0 ? `${countNotes(notes)} · ${countTables(places)}` : countNotes(notes);
+export const themeCounts = (notes: number, places: number, kind: Place['kind']): string =>
+	places > 0 ? `${countNotes(notes)} · ${countPlaces(places, kind)}` : countNotes(notes);
 
 /** With what it is a part of: "7 of 69 notes, from 5 of 6 tables". */
 export const themeShare = (
 	notes: { readonly here: number; readonly all: number },
-	places: { readonly here: number; readonly all: number }
+	places: { readonly here: number; readonly all: number },
+	kind: Place['kind']
 ): string => {
 	const share = `${notes.here} of ${countNotes(notes.all)}`;
-	return places.all > 0 ? `${share}, from ${places.here} of ${countTables(places.all)}` : share;
+	return places.all > 0
+		? `${share}, from ${places.here} of ${countPlaces(places.all, kind)}`
+		: share;
 };
 
 export const kindWords: Readonly<Record<NoteKind, string>> = {
@@ -63,6 +70,8 @@ export const screenWords = {
 	clearFind: 'Clear',
 	newTheme: 'New theme',
 	addQuote: 'Add a quote',
+	addPhoto: 'Add a photo',
+	save: 'Save the harvest',
 	help: 'Help',
 	back: 'Back',
 	close: 'Close',

@@ -46,7 +46,7 @@ export function doCommand(
 		case 'find':
 			return askFind();
 		case 'new-note':
-			return void goto(links.capture);
+			return void goto(links.addQuote);
 		case 'list':
 			return void goto(links.list);
 		case 'board':

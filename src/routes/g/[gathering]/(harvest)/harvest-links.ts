@@ -12,7 +12,9 @@ export function harvestLinks(
 		board: `${home}/board${query}`,
 		list: `${home}/list${query}`,
 		help: '/help',
-		capture: `${home}/capture?kind=quote&from=${from}`,
+		addQuote: `${home}/capture?kind=quote&from=${from}`,
+		addPhoto: `${home}/capture?kind=photo&from=${from}`,
+		export: `${home}/export`,
 		theme: (theme) => `${home}/theme/${theme}${query}`
 	};
 }
