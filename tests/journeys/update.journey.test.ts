@@ -10,6 +10,8 @@ import { BUILD, newerBuild, serveBuiltApp, type BuiltApp } from '../helpers/buil
 import { goOn, startCafe } from './cafe.ts';
 import { openBrowser, openDevice, type Device } from './helpers.ts';
 
+const PATIENCE = { timeout: 10_000 };
+
 let browser: Browser;
 beforeAll(async () => {
 	browser = await openBrowser();
@@ -118,10 +120,7 @@ describe('a newer version', () => {
 		await page.getByRole('heading', { name: 'Round 1 of 3' }).waitFor();
 		app.deploy(await another('two'));
 		await lookForUpdate(page);
-		await page.waitForFunction(async () => {
-			const registration = await navigator.serviceWorker.getRegistration();
-			return registration?.waiting?.state === 'installed';
-		});
+		await expect.poll(() => workersOf(page), PATIENCE).toEqual(['active', 'waiting']);
 
 		await goOn(page, 'End round 1 and move tables', 'Time to move');
 		expect(await page.getByText('A newer version is ready.').count()).toBe(0);
@@ -132,6 +131,7 @@ describe('a newer version', () => {
 		expect(await buildOf(page)).toBe('first');
 
 		await page.getByRole('link', { name: 'Help' }).click();
+		await page.getByText('A newer version is ready.').waitFor();
 		await page.getByRole('link', { name: 'Home' }).click();
 		await onBuild(page, 'two');
 		await page.getByRole('heading', { name: 'Your gatherings' }).waitFor();
@@ -142,12 +142,8 @@ describe('a newer version', () => {
 		app.deploy(await another('two'));
 		app.failOn('/icons/icon-512.png');
 		await lookForUpdate(device.page);
-		await device.page.waitForFunction(async () => {
-			const registration = await navigator.serviceWorker.getRegistration();
-			return !registration?.installing && !registration?.waiting;
-		});
-
-		await device.page.waitForFunction(async () => (await caches.keys()).length === 1);
+		await expect.poll(() => workersOf(device.page), PATIENCE).toEqual(['active']);
+		await expect.poll(() => versionsKept(device.page), PATIENCE).toBe(1);
 		await app.close();
 		await device.page.goto(`${app.origin}/where`);
 		expect(await buildOf(device.page)).toBe('first');
@@ -209,6 +205,17 @@ const buildOf = (page: Page): Promise<string> =>
 async function onBuild(page: Page, mark: string): Promise<void> {
 	await page.waitForSelector(`meta[name=build][content=${mark}]`, { state: 'attached' });
 }
+
+const workersOf = (page: Page): Promise<string[]> =>
+	page.evaluate(async () => {
+		const registration = await navigator.serviceWorker.getRegistration();
+		const { active, waiting, installing } = registration ?? {};
+		return Object.keys({
+			...(active && { active }),
+			...(waiting && { waiting }),
+			...(installing && { installing })
+		});
+	});
 
 const versionsKept = (page: Page): Promise<number> =>
 	page.evaluate(async () => (await caches.keys()).length);
