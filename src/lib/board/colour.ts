@@ -5,11 +5,9 @@
  */
 import { NOTE_KINDS } from '#lib/domain/note.ts';
 import type { GatheredNote } from '#lib/harvest/gather.ts';
+import { roundColour } from '#lib/ui/note-colours.ts';
 
 export type ColourMeaning = 'round' | 'kind';
-
-/** Notes from outside the rounds share a colour that a sixth round would have. */
-const OUTSIDE_ROUNDS = 5;
 
 export const colourMeaning = (notes: readonly GatheredNote[]): ColourMeaning =>
 	notes.some(({ round }) => round > 0) ? 'round' : 'kind';
@@ -17,7 +15,7 @@ export const colourMeaning = (notes: readonly GatheredNote[]): ColourMeaning =>
 /** Index of the colour, from 0, as `noteColour` takes it. */
 export function colourOf({ note, round }: GatheredNote, meaning: ColourMeaning): number {
 	if (meaning === 'kind') return NOTE_KINDS.indexOf(note.kind);
-	return round > 0 ? round - 1 : OUTSIDE_ROUNDS;
+	return roundColour(round);
 }
 
 /** Which colours are in use: what a legend has to say, in the order of the colours. */

@@ -32,3 +32,14 @@ export function noteColour(index: number): NoteColour {
 	const turns = Number.isSafeInteger(index) && index >= 0 ? index % NOTE_COLOURS.length : 0;
 	return NOTE_COLOURS[turns] ?? NOTE_COLOURS[0];
 }
+
+/** Notes from outside the rounds share a colour that a sixth round would have. */
+const OUTSIDE_ROUNDS = 5;
+
+/**
+ * One colour for each round, the same on every screen.
+ *
+ * @param round - counts from 1; 0 is outside the rounds
+ * @returns the index that `noteColour` takes
+ */
+export const roundColour = (round: number): number => (round > 0 ? round - 1 : OUTSIDE_ROUNDS);
