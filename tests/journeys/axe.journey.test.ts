@@ -12,13 +12,14 @@ const PLAIN_PAGES = [
 	['/new', 'How will people talk?'],
 	['/new/world-cafe', 'Start a World Café'],
 	['/sort', 'Sort what people said'],
+	['/read', 'Read the results'],
 	['/where', 'Where are my notes?'],
 	['/settings', 'Settings'],
 	['/help', 'Help'],
 	['/j/KW7F3', '']
 ] as const;
 
-const SCREENS = ['live', 'wall', 'board', 'list', 'capture', 'recovery'] as const;
+const SCREENS = ['live', 'wall', 'board', 'list', 'capture', 'recovery', 'export'] as const;
 const PANELS = ['join', 'people', 'room', 'question', 'place&place=table-1'] as const;
 
 let browser: Browser;
