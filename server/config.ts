@@ -14,6 +14,8 @@ export interface RelayConfig {
 	readonly host: string | undefined;
 	/** Folder of the store. */
 	readonly dataFolder: string;
+	/** Whether other machines may read `/metrics`. */
+	readonly openMetrics: boolean;
 	/** Folder of the built app. */
 	readonly buildFolder: string;
 	/** For https beside http; 0 as above, undefined for no https. */
@@ -37,11 +39,14 @@ export function readConfig(
 	}
 	const tls = readTls(env.SHEAF_CERT, env.SHEAF_KEY);
 	if (typeof tls === 'string') return tls;
+	const openMetrics = readMetrics(env.SHEAF_METRICS);
+	if (typeof openMetrics === 'string') return openMetrics;
 	return {
 		port,
 		httpsPort,
 		host,
 		dataFolder: resolve(root, env.SHEAF_DATA?.trim() || 'data'),
+		openMetrics,
 		buildFolder: resolve(root, 'build'),
 		tls
 	};
@@ -67,6 +72,13 @@ function readHttpsPort(raw: string | undefined, port: number): number | undefine
 	return Number(text) === port
 		? `PORT and HTTPS_PORT are both ${port}. Set one of them to another number.`
 		: Number(text);
+}
+
+function readMetrics(raw: string | undefined): boolean | string {
+	const text = raw?.trim().toLowerCase() ?? '';
+	if (text === '' || text === 'here') return false;
+	if (text === 'everyone') return true;
+	return `SHEAF_METRICS is "${text}". Set it to "here" for this machine alone, or to "everyone".`;
 }
 
 function readTls(

@@ -5,7 +5,7 @@
  * had is said in a sentence and never keeps http from starting.
  */
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { RelayConfig } from './config.ts';
 import { secureUrls } from './greeting.ts';
 import { describeError } from './log.ts';
@@ -39,6 +39,14 @@ export function createListeners(config: RelayConfig, deps: SecureServerDeps): Li
 	const secure = typeof answer === 'string' ? undefined : answer;
 	let noHttps = typeof answer === 'string' ? answer : undefined;
 	const servers = secure ? [http, secure.server] : [http];
+	// A server counts what has become a websocket no more, and would wait for it without an end.
+	const connections = new Set<Socket>();
+	for (const server of servers) {
+		server.on('connection', (socket: Socket) => {
+			connections.add(socket);
+			socket.once('close', () => connections.delete(socket));
+		});
+	}
 	if (noHttps) deps.log('https-missing');
 
 	async function open(): Promise<void> {
@@ -70,7 +78,7 @@ export function createListeners(config: RelayConfig, deps: SecureServerDeps): Li
 			const open = servers.filter(({ listening }) => listening);
 			await Promise.all(open.map((server) => new Promise((done) => server.close(done))));
 		},
-		drop: () => servers.forEach((server) => server.closeAllConnections())
+		drop: () => connections.forEach((socket) => socket.destroy())
 	};
 }
 

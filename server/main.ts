@@ -13,6 +13,8 @@ import { createRelay, type Relay } from './relay.ts';
 import { StoreRefusal } from './store/sqlite-store.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+/** Everybody is told and everything is written long before; then it ends whatever hangs. */
+const STOP_WITHIN_MS = 5_000;
 const nowMs = () => Date.now();
 const log = createLog((line) => process.stderr.write(line), nowMs);
 
@@ -38,6 +40,10 @@ async function run(config: RelayConfig): Promise<void> {
 	const stop = async () => {
 		if (stopping) return;
 		stopping = true;
+		setTimeout(() => {
+			log('relay-stopped-late');
+			process.exit(1);
+		}, STOP_WITHIN_MS).unref();
 		await relay.close();
 		log('relay-stopped');
 		process.exit(0);

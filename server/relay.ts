@@ -17,7 +17,9 @@ import { answerRequest } from './http/router.ts';
 import type { Desk } from './http/desk.ts';
 import { createListeners } from './listeners.ts';
 import type { Log } from './log.ts';
+import { createMeter } from './meter.ts';
 import { openRooms } from './room/rooms.ts';
+import { measured } from './store/measured-store.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import type { Store } from './store/store.ts';
 import { readMachine } from './tls/machine.ts';
@@ -60,7 +62,8 @@ export interface Relay {
  */
 export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise<Relay> {
 	const { version, log, nowMs } = deps;
-	const store = deps.store ?? openSqliteStore(config.dataFolder);
+	const meter = createMeter();
+	const store = measured(deps.store ?? openSqliteStore(config.dataFolder), meter);
 	const relayKey = openKeyPair(store.relaySeed);
 	if (!relayKey) throw new Error('The relay’s own key in the store is damaged.');
 	const verify = createVerify();
@@ -75,6 +78,7 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 		nowMs,
 		log
 	});
+	const sockets = openSockets({ tickets, rooms, store, verify, meter, nowMs, log });
 	const desk: Desk = {
 		version,
 		rooms,
@@ -88,11 +92,13 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 		roomUrls: () => roomUrls({ port: listeners.port(), host: config.host }),
 		secureUrls: listeners.secureUrls,
 		authority: listeners.authority,
+		meter,
+		lines: sockets.count,
+		openMetrics: config.openMetrics,
 		newId: newSecret,
 		nowMs,
 		log
 	};
-	const sockets = openSockets({ tickets, rooms, store, verify, nowMs, log });
 	for (const server of listeners.servers) {
 		server.requestTimeout = REQUEST_TIMEOUT_MS;
 		server.on('request', (request, response) => void answerRequest(desk, request, response));

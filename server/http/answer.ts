@@ -12,6 +12,8 @@ export interface Answer {
 	readonly status: number;
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body: string | Uint8Array;
+	/** Set when it says no. */
+	readonly refused?: HttpRefusal;
 }
 
 export type HttpRefusal = DoorRefusal | IntakeRefusal | RelayRefusal;
@@ -61,15 +63,18 @@ export const json = (status: number, value: object): Answer => ({
 
 export function refused(why: HttpRefusal): Answer {
 	const value: Refused = { refused: why, words: sentenceOf(why) };
-	return json(statusOf(why), value);
+	return { ...json(statusOf(why), value), refused: why };
 }
 
-export function write(response: ServerResponse, { status, headers, body }: Answer): void {
+/** @returns how many bytes its body has */
+export function write(response: ServerResponse, { status, headers, body }: Answer): number {
 	const { socket } = response.req;
 	const guards = 'encrypted' in socket ? { ...GUARDS, ...HTTPS_GUARDS } : GUARDS;
-	response.writeHead(status, { ...guards, ...headers, 'content-length': Buffer.byteLength(body) });
+	const bytes = Buffer.byteLength(body);
+	response.writeHead(status, { ...guards, ...headers, 'content-length': bytes });
 	// Node leaves the body of an answer to HEAD out by itself.
 	response.end(body);
+	return bytes;
 }
 
 /** For what is no page: nothing may run, nothing may frame it, nothing is guessed. */

@@ -9,9 +9,11 @@ import type { Admission } from '#server/guard/door.ts';
 import type { Flow } from '#server/guard/flow.ts';
 import type { OneUse } from '#server/guard/one-use.ts';
 import type { Log } from '#server/log.ts';
+import type { Meter } from '#server/meter.ts';
 import type { Rooms } from '#server/room/rooms.ts';
 import type { Store } from '#server/store/store.ts';
 import type { Authority } from '#server/tls/authority.ts';
+import type { LineCount } from '#server/ws/upgrade.ts';
 import type { AppFiles } from './app-files.ts';
 
 export interface Desk {
@@ -32,6 +34,11 @@ export interface Desk {
 	readonly secureUrls: () => readonly string[];
 	/** What tablets can be asked to trust. */
 	readonly authority: Authority | undefined;
+	readonly meter: Meter;
+	/** The open websockets, counted. */
+	readonly lines: () => LineCount;
+	/** Whether other machines may read `/metrics`. */
+	readonly openMetrics: boolean;
 	readonly newId: () => string;
 	readonly nowMs: () => number;
 	readonly log: Log;

@@ -13,6 +13,7 @@ import { answerFile, type FileRequest } from './app-files.ts';
 import type { Desk } from './desk.ts';
 import { enrol } from './enrol.ts';
 import { takeForm } from './lite.ts';
+import { giveMetrics } from './metrics.ts';
 import { givePhonePage, givePlainPage } from './phone-page.ts';
 import { givePhoto, takePhoto } from './photos.ts';
 import { giveAddresses, giveAuthority } from './trust.ts';
@@ -41,7 +42,8 @@ export async function answerRequest(
 		desk.log('request-broken', { error: describeError(error) });
 		answer = refused('out-of-order');
 	}
-	write(response, answer);
+	if (answer.refused) desk.meter.refused('http', answer.refused);
+	desk.meter.bytes('out', write(response, answer));
 }
 
 async function route(desk: Desk, request: IncomingMessage, asked: Asked): Promise<Answer> {
@@ -56,6 +58,7 @@ async function route(desk: Desk, request: IncomingMessage, asked: Asked): Promis
 	const depth = rest.length > 0 ? Infinity : [first, second, third].filter(Boolean).length;
 
 	if (depth === 1 && first === 'healthz' && reads) return health(desk);
+	if (depth === 1 && first === 'metrics' && reads) return giveMetrics(desk, request);
 	if (depth === 1 && first === 'addresses' && reads) return giveAddresses(desk);
 	if (depth === 2 && first === 'trust' && second === 'authority.crt') {
 		return reads ? giveAuthority(desk) : refused('wrong-way');

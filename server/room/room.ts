@@ -15,7 +15,6 @@ import { MAX_LAMPORT } from '#lib/domain/limits.ts';
 import type { Note } from '#lib/domain/note.ts';
 import type { Plan } from '#lib/domain/plan.ts';
 import { DOCUMENTS, type DocumentName } from '#lib/domain/role.ts';
-import type { StoreMark } from '#lib/domain/wire.ts';
 import { openIntake } from '#server/filing/intake.ts';
 import { describeError, shortName, type Log } from '#server/log.ts';
 import type { Store } from '#server/store/store.ts';
@@ -25,7 +24,7 @@ import { watchNotes } from './notes-watch.ts';
 import { openPresence, type Presence } from './presence.ts';
 import { openShelf } from './shelf.ts';
 import { openSharedDoc, type MergeResult, type SharedDoc } from './shared-doc.ts';
-import { createTicker } from './ticker.ts';
+import { createTicker, type Ticker } from './ticker.ts';
 import { createViews, type Views } from './views.ts';
 
 /** Presence is told anew this often: a line that falls silent for 30 s is taken for dead. */
@@ -55,7 +54,9 @@ export interface Room {
 	/** Why an intent is refused; what is not is filed, and on disk when `whenSaved` says so. */
 	readonly file: (raw: unknown) => IntentRefusal | undefined;
 	readonly enrol: (grant: Grant) => void;
-	readonly whenSaved: (tell: (mark: StoreMark) => void) => void;
+	readonly whenSaved: Ticker['whenSaved'];
+	/** How many wait for the disk. */
+	readonly waiting: () => number;
 	/** True while the disk takes nothing. */
 	readonly isFailing: () => boolean;
 	/** Tells the relay's time, store and phones to everybody who holds the plan. */
@@ -205,6 +206,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		file: intake.take,
 		enrol: (grant) => putGrant(planDoc.doc, grant),
 		whenSaved: ticker.whenSaved,
+		waiting: ticker.waiting,
 		isFailing: ticker.isFailing,
 		sayPresence,
 		countPhones() {

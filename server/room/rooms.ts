@@ -23,6 +23,8 @@ export interface Rooms {
 	/** A device has seen this store further than it is: it was put back to an earlier state. */
 	readonly restored: (seen: StoreMark) => void;
 	readonly isFailing: () => boolean;
+	/** How many are open, and how many wait for the disk in them. */
+	readonly load: () => { readonly gatherings: number; readonly waiting: number };
 	readonly flush: () => Promise<void>;
 	readonly close: () => Promise<void>;
 }
@@ -98,6 +100,10 @@ export function openRooms(deps: RoomDeps): Rooms {
 			}
 		},
 		isFailing: () => [...open.values()].some(({ room }) => room.isFailing()),
+		load: () => ({
+			gatherings: open.size,
+			waiting: [...open.values()].reduce((sum, { room }) => sum + room.waiting(), 0)
+		}),
 		flush,
 		async close() {
 			clearInterval(look);

@@ -13,14 +13,25 @@ const RETRY_MS = 1_000;
 export interface Ticker {
 	/** Something has changed. */
 	readonly wake: () => void;
-	/** Called once everything up to now is on disk. */
-	readonly whenSaved: (tell: (mark: StoreMark) => void) => void;
+	/**
+	 * Tells once everything up to now is on disk.
+	 *
+	 * @param giveUp - told in its place when that could not be written yet; without it, waits
+	 */
+	readonly whenSaved: (tell: (mark: StoreMark) => void, giveUp?: () => void) => void;
 	/** True once everything up to now is on disk; false when that could not be written yet. */
 	readonly saved: () => Promise<boolean>;
 	/** Resolves once everything up to now is on disk, or cannot be written just now. */
 	readonly flush: () => Promise<void>;
+	/** How many wait to be told. */
+	readonly waiting: () => number;
 	readonly isFailing: () => boolean;
 	readonly close: () => void;
+}
+
+interface Waiting {
+	readonly tell: (mark: StoreMark) => void;
+	readonly giveUp?: (() => void) | undefined;
 }
 
 /**
@@ -32,9 +43,7 @@ export function createTicker(
 	afterwards: () => void,
 	onFailure: (error: unknown) => void
 ): Ticker {
-	let waiting: ((mark: StoreMark) => void)[] = [];
-	/** Who waits and does not want to wait for ever. */
-	const impatient = new Set<() => void>();
+	let waiting: Waiting[] = [];
 	let timer: NodeJS.Timeout | undefined;
 	let running: Promise<void> | undefined;
 	let due = false;
@@ -63,21 +72,21 @@ export function createTicker(
 		try {
 			mark = await commit();
 		} catch (error) {
-			waiting = [...told, ...waiting];
 			failing = true;
 			due = true;
 			onFailure(error);
-			for (const giveUp of impatient) giveUp();
-			impatient.clear();
+			const all = [...told, ...waiting];
+			waiting = all.filter(({ giveUp }) => !giveUp);
+			for (const { giveUp } of all) giveUp?.();
 			return;
 		}
 		failing = false;
-		for (const tell of told) tell(mark);
+		for (const { tell } of told) tell(mark);
 		afterwards();
 	}
 
-	function whenSaved(tell: (mark: StoreMark) => void): void {
-		waiting.push(tell);
+	function whenSaved(tell: Waiting['tell'], giveUp?: () => void): void {
+		waiting.push({ tell, giveUp });
 		wake();
 	}
 
@@ -85,14 +94,13 @@ export function createTicker(
 		wake: () => wake(),
 		whenSaved,
 		saved: () =>
-			new Promise((settle) => {
-				const giveUp = () => settle(false);
-				impatient.add(giveUp);
-				whenSaved(() => {
-					impatient.delete(giveUp);
-					settle(true);
-				});
-			}),
+			new Promise((settle) =>
+				whenSaved(
+					() => settle(true),
+					() => settle(false)
+				)
+			),
+		waiting: () => waiting.length,
 		async flush() {
 			while (running) await running;
 			if (due || waiting.length > 0) run();

@@ -4,6 +4,7 @@
  * Room: server/ws. Knows nothing of what is said. A dead line is noticed by pings.
  */
 import type { WebSocket } from 'ws';
+import type { Meter } from '#server/meter.ts';
 import { CLOSE, type CloseCode } from './close-codes.ts';
 
 const MAX_UNSENT_BYTES = 8 * 1024 * 1024;
@@ -14,6 +15,8 @@ export interface Line {
 	readonly sendLarge: (data: Uint8Array) => void;
 	/** Reads nothing for so long. */
 	readonly rest: (ms: number) => void;
+	/** Said and not yet on its way. */
+	readonly unsentBytes: () => number;
 	readonly close: (code: CloseCode, reason: string) => void;
 	/** Does not wait for the other end to agree. */
 	readonly cut: () => void;
@@ -28,7 +31,11 @@ export interface LineEvents {
 	readonly onError: (error: unknown) => void;
 }
 
-export function openLine(socket: WebSocket, { onMessage, onClose, onError }: LineEvents): Line {
+export function openLine(
+	socket: WebSocket,
+	meter: Meter,
+	{ onMessage, onClose, onError }: LineEvents
+): Line {
 	let alive = true;
 	let open = true;
 	let allowedBytes = MAX_UNSENT_BYTES;
@@ -36,6 +43,7 @@ export function openLine(socket: WebSocket, { onMessage, onClose, onError }: Lin
 
 	socket.on('message', (data, isBinary) => {
 		alive = true;
+		meter.bytes('in', (data as Buffer).byteLength);
 		// What was on its way when the line was closed is not heard any more.
 		if (!open) return;
 		try {
@@ -57,6 +65,7 @@ export function openLine(socket: WebSocket, { onMessage, onClose, onError }: Lin
 	});
 
 	function close(code: CloseCode, reason: string): void {
+		if (open && code !== CLOSE.restart) meter.refused('line', reason);
 		open = false;
 		socket.close(code, reason);
 	}
@@ -65,6 +74,7 @@ export function openLine(socket: WebSocket, { onMessage, onClose, onError }: Lin
 		if (!open) return;
 		if (socket.bufferedAmount > allowedBytes) return close(CLOSE.busy, 'too-slow');
 		if (socket.bufferedAmount === 0) allowedBytes = MAX_UNSENT_BYTES;
+		meter.bytes('out', typeof data === 'string' ? Buffer.byteLength(data) : data.byteLength);
 		socket.send(data);
 	}
 
@@ -82,6 +92,7 @@ export function openLine(socket: WebSocket, { onMessage, onClose, onError }: Lin
 				socket.resume();
 			}, ms);
 		},
+		unsentBytes: () => socket.bufferedAmount,
 		close,
 		cut: () => socket.terminate(),
 		probe() {

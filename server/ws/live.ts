@@ -23,7 +23,7 @@ const STAFF_MESSAGES = { perSecond: 100, burst: 2_000 };
 const WATCHABLE = ['phone', 'wall', 'none'] as const;
 
 export function serveLive(visit: Visit): void {
-	const { admission, room, rooms, whyNot, accept, nowMs, mark } = visit;
+	const { admission, room, rooms, whyNot, accept, nowMs, mark, meter } = visit;
 	const { device, role } = admission;
 	const isPhone = role === 'participant';
 	const flow = createFlow(isPhone ? PHONE_MESSAGES : STAFF_MESSAGES, nowMs);
@@ -66,12 +66,19 @@ export function serveLive(visit: Visit): void {
 	function file(intent: unknown, bytes: number): void {
 		const id = intentIdOf(intent);
 		if (id === null) return line.close(CLOSE.garbage, 'garbage');
-		const refuse = (why: IntakeRefusal) => tell({ t: 'receipt', id, state: 'refused', why });
+		const refuse = (why: IntakeRefusal) => {
+			meter.refused('intent', why);
+			tell({ t: 'receipt', id, state: 'refused', why });
+		};
 		if (bytes > MAX_INTENT_BYTES) return refuse('too-large');
 		if (room.isFailing()) return refuse('store-full');
 		const refusal = room.file(intent);
 		if (refusal) return refuse(refusal);
-		room.whenSaved((saved) => tell({ t: 'receipt', id, state: 'filed', ...saved }));
+		room.whenSaved(
+			(saved) => tell({ t: 'receipt', id, state: 'filed', ...saved }),
+			// Kept here for when there is space; the device keeps it, too, and offers it again.
+			() => refuse('store-full')
+		);
 	}
 
 	function tell(message: LiveDown): void {

@@ -15,6 +15,7 @@ import type { DoorRefusal, LiveDown } from '#lib/domain/wire.ts';
 import { refuse, type Admission } from '#server/guard/door.ts';
 import type { OneUse } from '#server/guard/one-use.ts';
 import { describeError, type Log } from '#server/log.ts';
+import type { Meter } from '#server/meter.ts';
 import type { Room } from '#server/room/room.ts';
 import type { Rooms } from '#server/room/rooms.ts';
 import type { Store } from '#server/store/store.ts';
@@ -32,8 +33,16 @@ const GOODBYE_MS = 1_000;
 
 export interface Sockets {
 	readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+	readonly count: () => LineCount;
 	/** Tells everybody that the relay stops; resolves when all have gone. */
 	readonly close: () => Promise<void>;
+}
+
+/** The open lines, by what they carry. */
+export interface LineCount {
+	readonly sync: number;
+	readonly live: number;
+	readonly unsentBytes: number;
 }
 
 export interface SocketDeps {
@@ -41,6 +50,7 @@ export interface SocketDeps {
 	readonly rooms: Rooms;
 	readonly store: Store;
 	readonly verify: Verify;
+	readonly meter: Meter;
 	readonly nowMs: () => number;
 	readonly log: Log;
 }
@@ -53,15 +63,15 @@ interface Target {
 }
 
 export function openSockets(deps: SocketDeps): Sockets {
-	const { tickets, rooms, store, verify, nowMs, log } = deps;
-	const lines = new Set<Line>();
+	const { tickets, rooms, store, verify, meter, nowMs, log } = deps;
+	const lines = new Map<Line, 'sync' | 'live'>();
 	const serverOf = (maxPayload: number) =>
 		new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false });
 	const syncServer = serverOf(MAX_SYNC_FRAME_BYTES);
 	// Twice as much, so that what is a little too large is refused with a word and not with silence.
 	const liveServer = serverOf(2 * MAX_LIVE_FRAME_BYTES);
 	const probing = setInterval(() => {
-		for (const line of lines) line.probe();
+		for (const line of lines.keys()) line.probe();
 	}, PROBE_EVERY_MS);
 	let closing = false;
 	let whenEmpty = () => {};
@@ -81,6 +91,7 @@ export function openSockets(deps: SocketDeps): Sockets {
 	function receive(socket: WebSocket, { gathering, document, ticket }: Target): void {
 		const turnAway = (code: CloseCode, why: DoorRefusal) => {
 			log('line-refused', { code, why });
+			meter.refused('line', why);
 			socket.on('error', () => socket.terminate());
 			const bye: LiveDown = { t: 'bye', why };
 			if (!document) socket.send(JSON.stringify(bye));
@@ -110,7 +121,7 @@ export function openSockets(deps: SocketDeps): Sockets {
 			room,
 			rooms,
 			accept({ onMessage, onClose }) {
-				const line = openLine(socket, {
+				const line = openLine(socket, meter, {
 					onMessage,
 					onClose: () => {
 						lines.delete(line);
@@ -119,7 +130,7 @@ export function openSockets(deps: SocketDeps): Sockets {
 					},
 					onError: (error) => log('line-broken', { error: describeError(error) })
 				});
-				lines.add(line);
+				lines.set(line, document ? 'sync' : 'live');
 				return line;
 			},
 			whyNot: () => {
@@ -127,6 +138,7 @@ export function openSockets(deps: SocketDeps): Sockets {
 				return refuse({ gathering, device, role }, known, shown, verify, nowMs());
 			},
 			mark: store.mark,
+			meter,
 			nowMs
 		};
 		if (document && access) serveSync(visit, document, access);
@@ -135,16 +147,21 @@ export function openSockets(deps: SocketDeps): Sockets {
 
 	return {
 		upgrade,
+		count() {
+			const sync = [...lines.values()].filter((kind) => kind === 'sync').length;
+			const unsentBytes = [...lines.keys()].reduce((sum, line) => sum + line.unsentBytes(), 0);
+			return { sync, live: lines.size - sync, unsentBytes };
+		},
 		async close() {
 			closing = true;
 			clearInterval(probing);
-			for (const line of lines) line.close(CLOSE.restart, 'relay-closing');
+			for (const line of lines.keys()) line.close(CLOSE.restart, 'relay-closing');
 			syncServer.close();
 			liveServer.close();
 			if (lines.size === 0) return;
 			await new Promise<void>((done) => {
 				const cut = setTimeout(() => {
-					for (const line of lines) line.cut();
+					for (const line of lines.keys()) line.cut();
 				}, GOODBYE_MS);
 				whenEmpty = () => {
 					clearTimeout(cut);

@@ -5,6 +5,7 @@
  */
 import type { DoorRefusal, StoreMark } from '#lib/domain/wire.ts';
 import type { Admission } from '#server/guard/door.ts';
+import type { Meter } from '#server/meter.ts';
 import type { Room } from '#server/room/room.ts';
 import type { Rooms } from '#server/room/rooms.ts';
 import type { Line, LineEvents } from './line.ts';
@@ -18,5 +19,6 @@ export interface Visit {
 	/** Why the device may not stay; undefined while it may. */
 	readonly whyNot: () => DoorRefusal | undefined;
 	readonly mark: () => StoreMark;
+	readonly meter: Meter;
 	readonly nowMs: () => number;
 }

@@ -30,6 +30,7 @@ export interface TestRelayOptions {
 	readonly dataFolder?: string;
 	/** The folder of a built app; without it no pages are served. */
 	readonly buildFolder?: string;
+	readonly openMetrics?: boolean;
 	readonly port?: number;
 	/** 0 for one that the machine chooses; without it there is no https. */
 	readonly httpsPort?: number;
@@ -49,6 +50,7 @@ export async function startRelay(options: TestRelayOptions = {}): Promise<TestRe
 			port: options.port ?? 0,
 			host: undefined,
 			dataFolder,
+			openMetrics: options.openMetrics ?? false,
 			buildFolder: options.buildFolder ?? join(dataFolder, 'no-build'),
 			httpsPort: options.httpsPort,
 			tls: options.tls

@@ -9,7 +9,8 @@ describe('the configuration', () => {
 			host: undefined,
 			dataFolder: '/house/data',
 			buildFolder: '/house/build',
-			tls: undefined
+			tls: undefined,
+			openMetrics: false
 		});
 	});
 
@@ -27,6 +28,7 @@ describe('the configuration', () => {
 		[{ PORT: '70000' }, 'PORT is "70000".'],
 		[{ PORT: '-1' }, 'PORT is "-1".'],
 		[{ HOST: 'no such place' }, 'HOST is "no such place".'],
+		[{ SHEAF_METRICS: 'yes' }, 'SHEAF_METRICS is "yes".'],
 		[{ SHEAF_CERT: '/nowhere.pem' }, 'Set both SHEAF_CERT and SHEAF_KEY'],
 		[{ SHEAF_CERT: '/nowhere.pem', SHEAF_KEY: '/nowhere.key' }, '"/nowhere.pem" could not be read']
 	])('answers one sentence to %o', (env, sentence) => {

@@ -63,7 +63,7 @@ describe('a receipt', () => {
 		expect(await saved).toBe('saved');
 	});
 
-	test('says that the disk is full, and comes once there is space', async () => {
+	test('says that the disk is full, and comes when asked again once there is space', async () => {
 		const { dataFolder, store, fail, heal } = slowStore();
 		relay = await startRelay({ store, dataFolder });
 		const { cafe } = await bringNew(relay);
@@ -71,8 +71,10 @@ describe('a receipt', () => {
 		const live = await greet(relay, phone);
 		const pen = createPen(cafe.id, phone.pair);
 		const failed = fail();
-		const first = live.send(pen.note('The first waits.'));
+		const firstNote = pen.note('The first finds out.');
+		const first = live.send(firstNote);
 		await failed;
+		expect(await first).toMatchObject({ state: 'refused', why: 'store-full' });
 
 		const refusedNote = pen.note('The second is sent back.');
 		expect(await live.send(refusedNote)).toMatchObject({ state: 'refused', why: 'store-full' });
@@ -87,7 +89,7 @@ describe('a receipt', () => {
 		expect(await page.text()).toContain('By hand.');
 
 		heal();
-		expect(await first).toMatchObject({ state: 'filed' });
+		expect(await live.send(firstNote)).toMatchObject({ state: 'filed' });
 		expect(await live.send(refusedNote)).toMatchObject({ state: 'filed' });
 		expect((await form()).status).toBe(200);
 		expect((await fetch(`${relay.url}/healthz`)).status).toBe(200);
