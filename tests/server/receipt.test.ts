@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { readNotes } from '#lib/doc/notes-doc.ts';
 import { readPlan } from '#lib/doc/plan-doc.ts';
 import { openSqliteStore } from '#server/store/sqlite-store.ts';
@@ -89,10 +89,12 @@ describe('a receipt', () => {
 		expect(await page.text()).toContain('By hand.');
 
 		heal();
+		await vi.waitFor(async () => {
+			expect((await fetch(`${relay.url}/healthz`)).status).toBe(200);
+		}, 5_000);
 		expect(await live.send(firstNote)).toMatchObject({ state: 'filed' });
 		expect(await live.send(refusedNote)).toMatchObject({ state: 'filed' });
 		expect((await form()).status).toBe(200);
-		expect((await fetch(`${relay.url}/healthz`)).status).toBe(200);
 	});
 
 	test('is the same for the same intent, however often it comes', async () => {
