@@ -15,8 +15,12 @@ const CACHE = OURS + version;
 const SHELL = '/shell.html';
 /** Named by what is in them, so that a file of any version is the right one. */
 const HASHED = new Set(build);
-/** The phone's own script comes with the page that the relay fills in; without it the app does. */
-const KEPT = new Set([SHELL, ...build, ...files.filter((path) => !path.startsWith('/phone/'))]);
+/**
+ * The phone's own script comes with the page that the relay fills in; without it the app does. The
+ * pictures are for whoever installs the app.
+ */
+const LEFT_OUT = /^\/(phone|screenshots)\//;
+const KEPT = new Set([SHELL, ...build, ...files.filter((path) => !LEFT_OUT.test(path))]);
 
 /** Addresses that are the relay's alone, also when somebody types them. */
 const RELAY_ALONE =

@@ -28,7 +28,7 @@ describe('the worker that keeps the app on a device', () => {
 	test('asks for no file that the build does not have', async () => {
 		const text = await readFile(join(BUILD, 'service-worker.js'), 'utf8');
 		const listed = [...text.matchAll(/[`'"](\/[\w./-]+\.\w+)[`'"]/g)].map(([, path = '']) => path);
-		const kept = listed.filter((path) => !path.startsWith('/phone/'));
+		const kept = listed.filter((path) => !/^\/(phone|screenshots)\//.test(path));
 		expect(kept.length).toBeGreaterThan(50);
 		expect(kept.filter((path) => !existsSync(join(BUILD, path)))).toEqual([]);
 	});

@@ -61,7 +61,10 @@ export function openOutbox(
 	const tabs = new BroadcastChannel(`sheaf-outbox-${gathering}`);
 	const tell = () => callbacks.forEach((callback) => callback());
 	tabs.onmessage = tell;
+	let closed = false;
 	const changed = () => {
+		// A receipt may still be on its way to the disk when a page is left.
+		if (closed) return;
 		tabs.postMessage('changed');
 		tell();
 	};
@@ -137,6 +140,7 @@ export function openOutbox(
 			return () => callbacks.delete(callback);
 		},
 		close: () => {
+			closed = true;
 			callbacks.clear();
 			tabs.close();
 		}
