@@ -82,8 +82,13 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	let withdrawals = -1;
 	let knownCode = '';
 
-	const onFailure = (error: unknown) =>
+	/** Said once, however often it is tried again. */
+	let failureSaid = false;
+	const onFailure = (error: unknown) => {
+		if (failureSaid) return;
+		failureSaid = true;
 		log('store-failed', { gathering: shortName(gathering), error: describeError(error) });
+	};
 	const documents = Object.fromEntries(
 		DOCUMENTS.map((name) => [
 			name,
@@ -146,6 +151,8 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	}
 
 	function afterCommit(): void {
+		if (failureSaid) log('store-healed', { gathering: shortName(gathering) });
+		failureSaid = false;
 		for (const { document, bytes } of shelf.takeCommitted()) {
 			broadcast(document, updateFrame(bytes));
 		}

@@ -73,6 +73,15 @@ export function openSqliteStore(dataFolder: string): Store {
 		}
 	}
 
+	/** Nobody may write anything for a while, and who asks should hear how it is now. */
+	function tryAgain(): void {
+		try {
+			write(() => sql.putMeta.run('commit', String(mark.commit)));
+		} catch {
+			// Still so.
+		}
+	}
+
 	return {
 		relaySeed,
 		photos,
@@ -117,7 +126,10 @@ export function openSqliteStore(dataFolder: string): Store {
 			photos.drop(gathering, hash);
 		},
 		isPhotoGone: (gathering, hash) => sql.isPhotoGone.get(gathering, hash) !== undefined,
-		complaint: () => failing,
+		complaint() {
+			if (failing) tryAgain();
+			return failing;
+		},
 		close: () => db.close()
 	};
 }
@@ -138,8 +150,11 @@ function openDatabase(dataFolder: string): DatabaseSync {
 			db.close();
 			throw new StoreRefusal(`The data in "${dataFolder}" was written by a newer Sheaf.`);
 		}
-		db.exec(SCHEMA);
-		db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+		// Also on a full disk a relay starts, and serves what it has.
+		if (version < SCHEMA_VERSION) {
+			db.exec(SCHEMA);
+			db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+		}
 		return db;
 	} catch (error) {
 		if (error instanceof StoreRefusal) throw error;
