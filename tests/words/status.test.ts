@@ -19,6 +19,10 @@ describe('the status line', () => {
 		);
 	});
 
+	test('counts no notes where only themes or the plan changed', () => {
+		expect(say({ kind: 'sending', notes: 0 })).toBe('Sending what changed…');
+	});
+
 	test('counts one note as one', () => {
 		expect(say({ kind: 'sending', notes: 1 })).toBe('Sending 1 note…');
 		expect(say({ kind: 'keep-open', notes: 1 })).toBe('Keep this page open. 1 note is waiting.');

@@ -25,11 +25,14 @@ export type Asking =
 	| { readonly kind: 'move' }
 	| { readonly kind: 'theme'; readonly theme: ThemeId }
 	| { readonly kind: 'note'; readonly slip: SlipKey }
+	| { readonly kind: 'erase'; readonly slip: SlipKey }
 	| { readonly kind: 'keys' };
 
 export interface DeskDeps {
 	readonly harvest: () => Harvest;
 	readonly acts: ThemeActs;
+	/** Removes somebody's note for good. Absent where whoever sits here may not. */
+	readonly erase?: (note: NoteId) => Promise<void>;
 	/** The words that are looked for. */
 	readonly find: () => string;
 }
@@ -67,6 +70,10 @@ export class Desk {
 
 	get acts(): ThemeActs {
 		return this.#deps.acts;
+	}
+
+	get mayErase(): boolean {
+		return this.#deps.erase !== undefined;
 	}
 
 	get find(): string {
@@ -229,6 +236,12 @@ export class Desk {
 	restore(theme: ThemeId): void {
 		this.acts.restore(theme);
 		this.say(doneWords.restored(this.titleOf(theme)));
+	}
+
+	/** The one act here that no undo brings back. */
+	async erase(note: NoteId): Promise<void> {
+		await this.#deps.erase?.(note);
+		this.say(doneWords.erased);
 	}
 
 	layTheme(theme: ThemeId, at: Position): void {

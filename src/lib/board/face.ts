@@ -7,12 +7,13 @@ import type { Theme } from '#lib/domain/theme.ts';
 import type { GatheredNote } from '#lib/harvest/gather.ts';
 import { withQuoteMarks } from '#lib/ui/quote-marks.ts';
 import { kindWords, outsideRounds, roundWords, slipName } from '#lib/words/harvest.ts';
+import { photoAlt } from '#lib/words/photo.ts';
 import type { ColourMeaning } from './colour.ts';
 import type { Slip } from './slip.ts';
 
 /** The words themselves; of a photo without words what it shows. */
-export function saidOn({ note }: GatheredNote): string {
-	if (note.text === '') return note.photo?.alt ?? '';
+export function saidOn({ note, place }: GatheredNote): string {
+	if (note.text === '') return note.photo ? photoAlt(note, place) : '';
 	return note.kind === 'quote' ? withQuoteMarks(note.text) : note.text;
 }
 

@@ -47,15 +47,6 @@ export const typedByWords: Readonly<Record<DeviceKind, string>> = {
 	file: 'From a file'
 };
 
-export const photoHolderWords: Readonly<Record<DeviceKind, string>> = {
-	phone: 'a phone',
-	place: 'the table’s tablet',
-	host: 'a host’s tablet',
-	harvester: 'a harvester’s device',
-	form: 'a phone',
-	file: 'the device that opened the file'
-};
-
 export const roundWords = (round: number): string => `Round ${round}`;
 export const outsideRounds = 'Outside the rounds';
 
@@ -214,6 +205,7 @@ export const doneWords = {
 	merged: (from: string, into: string) => `${from} went into ${into}`,
 	split: (count: number, title: string) => `${countNotes(count)} split off into ${title}`,
 	binned: (title: string) => `${title} is in the bin`,
+	erased: 'The note is erased for good',
 	restored: (title: string) => `${title} is back`,
 	laid: (count: number) => `${countNotes(count)} laid on the board`,
 	themeLaid: (title: string) => `${title} moved on the board`,

@@ -39,7 +39,9 @@ export function statusSentences(status: Status, device: DeviceWord): readonly st
 		case 'sent':
 			return ['Saved and sent.'];
 		case 'sending':
-			return [`Sending ${countNotes(status.notes)}…`];
+			return [
+				status.notes === 0 ? 'Sending what changed…' : `Sending ${countNotes(status.notes)}…`
+			];
 		case 'cut-off':
 			return ['No connection.', keptHere(status.notes, device)];
 		case 'keep-open':
@@ -67,9 +69,6 @@ export const timerCallWords: Readonly<Record<TimerCall, string>> = {
 	'one-minute': '1 minute left',
 	time: 'Time to move'
 };
-
-/** @param holder - whose device has it: "Table 3’s tablet" */
-export const photoStillOnWords = (holder: string): string => `This photo is still on ${holder}.`;
 
 const countNotes = (notes: number): string => (notes === 1 ? '1 note' : `${notes} notes`);
 

@@ -4,15 +4,15 @@
 import { goto } from '$app/navigation';
 import { readOneOf } from '#lib/domain/read.ts';
 
-const PANELS = ['join', 'people', 'room', 'question', 'place'] as const;
+const PANELS = ['join', 'people', 'room', 'question', 'place', 'erase'] as const;
 export type Panel = (typeof PANELS)[number];
 
 export const readPanel = (url: URL): Panel | undefined =>
 	readOneOf(url.searchParams.get('panel'), PANELS);
 
-/** @param place - the table that it is about */
-export function openPanel(panel: Panel, place?: string): void {
-	const search = new URLSearchParams(place === undefined ? { panel } : { panel, place });
+/** @param about - the table or the note that it is about */
+export function openPanel(panel: Panel, about?: { place: string } | { note: string }): void {
+	const search = new URLSearchParams({ panel, ...about });
 	void goto(`?${search}`, { keepFocus: true, noScroll: true });
 }
 
