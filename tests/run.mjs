@@ -19,8 +19,19 @@ try {
 	if (process.argv.includes('--long')) env.SHEAF_LONG = '1';
 	if (withJourneys) env.SHEAF_CHROMIUM = needChromium();
 	const vitest = join('node_modules', 'vitest', 'vitest.mjs');
-	const child = spawn(node, [vitest, 'run', ...args], { cwd: ROOT, env, stdio: 'inherit' });
-	process.exitCode = await new Promise((done) => child.on('exit', (code) => done(code ?? 1)));
+	const run = (projects) =>
+		new Promise((done) => {
+			const chosen = projects.flatMap((project) => ['--project', project]);
+			const words = [vitest, 'run', ...chosen, ...args];
+			const child = spawn(node, words, { cwd: ROOT, env, stdio: 'inherit' });
+			child.on('exit', (code) => done(code ?? 1));
+		});
+	// Browsers and the rest would take the processor from each other, and each other's time limits.
+	const turns = filters.length > 0 ? [[]] : [['node', 'screen'], ['journey']];
+	for (const projects of turns) {
+		const code = await run(projects);
+		process.exitCode ||= code;
+	}
 } catch (error) {
 	console.error(error instanceof Error ? error.message : error);
 	process.exitCode = 1;

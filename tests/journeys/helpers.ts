@@ -66,7 +66,7 @@ export async function openDevice(
 		const usual = /net::ERR_|WebSocket connection to/.test(line.text());
 		if (line.type() === 'error' && !usual) problems.push(line.text());
 	});
-	context.setDefaultTimeout(10_000);
+	context.setDefaultTimeout(30_000);
 	return { context, page, problems, close: () => context.close() };
 }
 

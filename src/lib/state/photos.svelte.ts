@@ -27,7 +27,7 @@ export interface PhotosDeps {
 }
 
 const BURST_MS = 100;
-const RETRY = { firstMs: 1_000, mostMs: 60_000 };
+const RETRY = { firstMs: 1_000, mostMs: 10_000 };
 
 export class Photos {
 	readonly #store: PhotoStore;
