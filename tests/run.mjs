@@ -19,6 +19,7 @@ try {
 	if (process.argv.includes('--long')) env.SHEAF_LONG = '1';
 	if (withJourneys) env.SHEAF_CHROMIUM = needChromium();
 	const vitest = join('node_modules', 'vitest', 'vitest.mjs');
+	/** @param {string[]} projects @returns {Promise<number>} */
 	const run = (projects) =>
 		new Promise((done) => {
 			const chosen = projects.flatMap((project) => ['--project', project]);
