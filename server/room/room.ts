@@ -81,6 +81,8 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	let notesChanged = false;
 	let withdrawals = -1;
 	let knownCode = '';
+	/** The plan's code, where it leads to another gathering. */
+	let codeTaken: string | undefined;
 
 	/** Said once, however often it is tried again. */
 	let failureSaid = false;
@@ -138,8 +140,10 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		const code = readPlanCode(planDoc.doc);
 		if (code === '' || code === knownCode) return;
 		try {
-			if (!store.claimCode(code, gathering)) log('code-taken', { gathering: shortName(gathering) });
+			codeTaken = store.claimCode(code, gathering) ? undefined : code;
 			knownCode = code;
+			if (codeTaken) log('code-taken', { gathering: shortName(gathering) });
+			sayPresence();
 		} catch (error) {
 			// Asked again with the next change of the plan, or after the next start.
 			onFailure(error);
@@ -192,7 +196,8 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	function sayPresence(): void {
 		const { store: name, epoch } = store.mark();
 		const { count: phones, byPlace: phonesByPlace } = members.phones();
-		presences.plan.say({ relay: { store: name, epoch, phones, phonesByPlace, nowMs: nowMs() } });
+		const told = { store: name, epoch, phones, phonesByPlace, nowMs: nowMs() };
+		presences.plan.say({ relay: { ...told, ...(codeTaken && { codeTaken }) } });
 	}
 
 	return {

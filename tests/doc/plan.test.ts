@@ -16,6 +16,7 @@ import {
 	putGrant,
 	putInvite,
 	putPlace,
+	putPlaceWord,
 	putQuestion,
 	putReached,
 	putReturn,
@@ -203,4 +204,20 @@ describe('the rest of the plan', () => {
 			{ numRuns: runs(150) }
 		);
 	});
+});
+
+test('two hosts who change one table apart both keep their words', () => {
+	const one = cafe();
+	const other = copyOf(one);
+	putPlaceWord(one, 'table-1', { hostName: 'Joan' });
+	putPlaceWord(other, 'table-1', { name: 'By the window' });
+	putPlaceWord(other, 'table-2', { closed: true });
+	meet(one, other);
+	for (const doc of [one, other]) {
+		const [first, second] = readPlan(doc).places.toSorted((a, b) => a.number - b.number);
+		expect(first).toMatchObject({ number: 1, hostName: 'Joan', name: 'By the window' });
+		expect(second).toMatchObject({ number: 2, closed: true });
+	}
+	putPlaceWord(one, 'table-2', { closed: false });
+	expect(readPlan(one).places.find(({ id }) => id === 'table-2')?.closed).toBeUndefined();
 });

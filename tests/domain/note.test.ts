@@ -16,6 +16,7 @@ describe('a note', () => {
 			voice: 'a carer'
 		});
 		expect(finishNote(bodyOf(' \n\t'))).toBe('empty-text');
+		expect(finishNote(bodyOf('\u200B\u2060\u202E\uFE0F\u3164'))).toBe('empty-text');
 		expect(finishNote(bodyOf('', { photo }))).toMatchObject({ photo });
 		expect(finishNote(bodyOf('a'.repeat(MAX_TEXT_CHARS + 1)))).toBe('text-too-long');
 		expect(finishNote(bodyOf('a', { voice: 'b'.repeat(MAX_VOICE_CHARS + 1) }))).toBe(

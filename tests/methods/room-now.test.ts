@@ -44,7 +44,8 @@ const room = (part: Partial<RoomNow>): RoomNow => ({
 	gone: 0,
 	connected: true,
 	metRelay: true,
-	refused: undefined,
+	refused: false,
+	codeTaken: false,
 	phones: 3,
 	awake: true,
 	...part
@@ -55,10 +56,15 @@ test('a room in which all goes well needs nobody', () => {
 	expect(kinds({})).toEqual([]);
 });
 
+test('a code that leads elsewhere is said while a relay says so', () => {
+	expect(kinds({ codeTaken: true })).toEqual(['code-taken']);
+	expect(kinds({ codeTaken: true, connected: false, metRelay: false })).toEqual([]);
+});
+
 test('a relay that was never there is not away', () => {
 	expect(kinds({ connected: false, metRelay: false })).toEqual([]);
 	expect(kinds({ connected: false, metRelay: true })).toEqual(['relay-away']);
-	expect(kinds({ connected: false, refused: 'grant-withdrawn' })).toEqual(['refused']);
+	expect(kinds({ connected: false, refused: true })).toEqual([]);
 });
 
 test('no phone at all is another thing than no phone at one table', () => {

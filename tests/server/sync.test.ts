@@ -3,14 +3,20 @@ import * as Y from 'yjs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { putTheme, readThemeMap } from '#lib/doc/harvest-doc.ts';
 import { putFiled, readNotes } from '#lib/doc/notes-doc.ts';
-import { putQuestion, readPlan } from '#lib/doc/plan-doc.ts';
+import { putAbout, putQuestion, readPlan } from '#lib/doc/plan-doc.ts';
 import { fileIntent } from '#lib/domain/filing.ts';
 import type { DocumentName } from '#lib/domain/role.ts';
 import { createVerify } from '#server/guard/verify.ts';
 import { stepTwoFrame, updateFrame } from '#server/room/frames.ts';
-import { asHost, asPhone, bringNew, join } from '../helpers/cafe.ts';
+import { asHost, asPhone, bring, bringNew, join } from '../helpers/cafe.ts';
 import { greet, openPeer, ticketOf, untilDoc, type Peer, type Who } from '../helpers/client.ts';
-import { createPen, newPair, staff, type TestGathering } from '../helpers/gathering.ts';
+import {
+	createPen,
+	newGathering,
+	newPair,
+	staff,
+	type TestGathering
+} from '../helpers/gathering.ts';
 import { startRelay, type TestRelay } from '../helpers/relay.ts';
 
 let relay: TestRelay;
@@ -80,6 +86,26 @@ describe('two hosts', () => {
 		const fresh = await join(relay, asHost(cafe), 'notes');
 		expect(readNotes(fresh.doc)).toEqual(readNotes(peer.doc));
 	});
+});
+
+test('a host whose code leads to another gathering here is told which, until it is another', async () => {
+	const late = newGathering();
+	putAbout(late.plan, { code: cafe.code });
+	const peer = await bring(relay, late);
+	const taken = () =>
+		[...peer.provider.awareness.getStates().values()].find((state) => 'relay' in state)?.relay
+			?.codeTaken;
+	const until = (fits: () => boolean) =>
+		new Promise<void>((done) => {
+			const look = () => fits() && done();
+			peer.provider.awareness.on('change', look);
+			look();
+		});
+	await until(() => taken() === cafe.code);
+	putAbout(late.plan, { code: 'ZZ9ZZ' });
+	await until(() => taken() === undefined);
+	const found = await (await fetch(`${relay.url}/codes/ZZ9ZZ`)).json();
+	expect(found).toMatchObject({ gathering: late.id });
 });
 
 describe('a document', () => {

@@ -108,6 +108,18 @@ test('doors that open one after the other are no lost connection', () => {
 	expect(link.status.kind).toBe('sent');
 	link.setLine('notes', { link: 'cut', saved: false });
 	expect(link.status.kind).toBe('cut-off');
+	link.setLine('notes', { link: 'cut', saved: false, refused: 'grant-withdrawn' });
+	expect(link.status).toEqual({ kind: 'refused', why: 'grant-withdrawn' });
+});
+
+test('a clock that a relay has put right stays right when the tablet is opened without one', async () => {
+	const db = newDatabase();
+	const id = await createGathering(newCafe, { db, randomBytes, nowMs });
+	await db.gatherings.update(id, { clockOffsetMs: -18_000_000 });
+	const gathering = await openGathering(id, { db, origin: NO_RELAY, randomBytes, nowMs });
+	if (typeof gathering === 'string') throw new Error(gathering);
+	onTestFinished(gathering.close);
+	expect(gathering.clock.nowMs()).toBe(nowMs() - 18_000_000);
 });
 
 test('the example opens without a relay, with all that was said and sorted', async () => {

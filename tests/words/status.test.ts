@@ -23,6 +23,12 @@ describe('the status line', () => {
 		expect(say({ kind: 'sending', notes: 0 })).toBe('Sending what changed…');
 	});
 
+	test('says why a device is let in no more, and that its words stay here', () => {
+		expect(say({ kind: 'refused', why: 'grant-withdrawn' })).toBe(
+			'A host has withdrawn this device’s role. Ask them for a new link. What you write is saved on this phone.'
+		);
+	});
+
 	test('counts one note as one', () => {
 		expect(say({ kind: 'sending', notes: 1 })).toBe('Sending 1 note…');
 		expect(say({ kind: 'keep-open', notes: 1 })).toBe('Keep this page open. 1 note is waiting.');

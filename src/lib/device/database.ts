@@ -33,6 +33,8 @@ export interface GatheringHere {
 	readonly openedAtMs: number;
 	/** Address of the relay it was last opened through. */
 	readonly origin?: string;
+	/** Room time minus this device's clock when a relay last told it, in ms: clocks may be hours off. */
+	readonly clockOffsetMs?: number;
 	/** ISO day on which it is held, as its plan says; staff's devices know it. */
 	readonly date?: string;
 	/** True once its last step has been reached. */

@@ -17,17 +17,21 @@ import {
 	type Withdrawal
 } from '#lib/domain/grant.ts';
 import { isKey, isName } from '#lib/domain/id.ts';
-import type { ActivityId, Key, NoteId, QuestionId, StepId } from '#lib/domain/id.ts';
+import type { ActivityId, Key, NoteId, PlaceId, QuestionId, StepId } from '#lib/domain/id.ts';
 import { readJoinCode } from '#lib/domain/join-code.ts';
 import { MAX_MORE_CHARS, MAX_QUESTION_CHARS, MAX_TITLE_CHARS } from '#lib/domain/limits.ts';
 import { stepKey, type About, type Place, type Plan, type Reached } from '#lib/domain/plan.ts';
 import { readRecord, readText, readWhole } from '#lib/domain/read.ts';
 import { readTimer, type Timer } from '#lib/domain/timer.ts';
 
+const PLACE_WORDS = ['name', 'hostName', 'closed'] as const;
+
 const maps = (doc: Y.Doc) => ({
 	about: doc.getMap('about'),
 	activities: doc.getMap('activities'),
 	places: doc.getMap('places'),
+	/** `<place>/<word>` → what a host changed since. */
+	placeWords: doc.getMap('place-words'),
 	questions: doc.getMap('questions'),
 	/** `<activity>/<epoch>/<step>` → when it was reached. */
 	steps: doc.getMap('steps'),
@@ -51,7 +55,7 @@ export function readPlan(doc: Y.Doc): Plan {
 	return {
 		about: readAbout(all.about),
 		activities,
-		places: valuesOf(all.places, readPlace),
+		places: readPlaces(all.places, all.placeWords),
 		questions: readQuestions(all.questions),
 		reached: readReached(activities, all.steps, all.returns),
 		timers: readTimers(all.timers),
@@ -88,6 +92,19 @@ export function putActivity(doc: Y.Doc, activity: Activity): void {
 
 export function putPlace(doc: Y.Doc, place: Place): void {
 	maps(doc).places.set(place.id, { ...place });
+}
+
+/** Each word under a key of its own: two hosts may change one table at the same time. */
+export function putPlaceWord(
+	doc: Y.Doc,
+	id: PlaceId,
+	words: Partial<Pick<Place, 'name' | 'hostName' | 'closed'>>
+): void {
+	doc.transact(() => {
+		for (const [word, value] of Object.entries(words)) {
+			maps(doc).placeWords.set(`${id}/${word}`, value);
+		}
+	});
 }
 
 export function putQuestion(doc: Y.Doc, id: QuestionId, text: string): void {
@@ -180,6 +197,18 @@ function readAbout(map: Y.Map<unknown>): About {
 		source: text('source'),
 		more: text('more', MAX_MORE_CHARS)
 	};
+}
+
+function readPlaces(places: Y.Map<unknown>, words: Y.Map<unknown>): Place[] {
+	const latest = (id: PlaceId) =>
+		Object.fromEntries(
+			PLACE_WORDS.map((word) => [word, words.get(`${id}/${word}`)]).filter(
+				([, value]) => value !== undefined
+			)
+		);
+	return valuesOf(places, readPlace)
+		.map((place) => readPlace({ ...place, ...latest(place.id) }))
+		.filter((place) => place !== null);
 }
 
 function readPlace(raw: unknown): Place | null {

@@ -90,11 +90,15 @@ export const byOrder = (
 	b: { readonly order: number; readonly id: string }
 ): number => a.order - b.order || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
+/** True where a reader would see nothing: marks without a shape count as little as spaces. */
+const isBlank = (text: string): boolean =>
+	/^[\s\p{Cc}\p{Default_Ignorable_Code_Point}]*$/u.test(text);
+
 /** Trims a draft, or says in one word why it cannot be kept. */
 export function finishNote(draft: NoteBody): NoteBody | NoteRefusal {
 	const text = wellFormed(draft.text).trim();
 	const voice = wellFormed(draft.voice).trim();
-	if (text === '' && !draft.photo) return 'empty-text';
+	if (isBlank(text) && !draft.photo) return 'empty-text';
 	if (text.length > MAX_TEXT_CHARS) return 'text-too-long';
 	if (voice.length > MAX_VOICE_CHARS) return 'voice-too-long';
 	if (draft.photo && draft.photo.bytes > MAX_PHOTO_BYTES) return 'photo-too-large';
@@ -111,7 +115,7 @@ export function readNoteBody(raw: unknown): NoteBody | null {
 	const audience = readAudience(record.audience);
 	const photo = record.photo === undefined ? undefined : readPhoto(record.photo);
 	if (!kind || text === undefined || voice === undefined || photo === null) return null;
-	if (text.trim() === '' && !photo) return null;
+	if (isBlank(text) && !photo) return null;
 	const verbatim = readOneOf(record.verbatim, VERBATIMS);
 	const source = readText(record.source, MAX_SOURCE_CHARS);
 	const tags = readTags(record.tags);

@@ -4,12 +4,12 @@
  * Room: methods. Pure; the sentences are in `words/live.ts`.
  */
 import type { Step } from '#lib/domain/activity.ts';
-import type { DoorRefusal } from '#lib/domain/wire.ts';
 import type { PlaceNow } from './places-now.ts';
 
 export type Need =
-	| { readonly kind: 'refused'; readonly why: DoorRefusal }
 	| { readonly kind: 'relay-away' }
+	/** The join code leads to another gathering. */
+	| { readonly kind: 'code-taken' }
 	| { readonly kind: 'no-question' }
 	| { readonly kind: 'nobody-joined' }
 	/** Tables without a phone, while others have one. */
@@ -29,7 +29,9 @@ export interface RoomNow {
 	readonly connected: boolean;
 	/** True once a relay has answered this device. */
 	readonly metRelay: boolean;
-	readonly refused: DoorRefusal | undefined;
+	/** True where the relay does not let this device in; the status line says why. */
+	readonly refused: boolean;
+	readonly codeTaken: boolean;
 	readonly phones: number;
 	/** False when this screen may go dark. */
 	readonly awake: boolean;
@@ -42,8 +44,8 @@ export function readNeeds(room: RoomNow): Need[] {
 	const { step, places, connected } = room;
 	const needs: Need[] = [];
 	const running = step !== undefined && step.kind !== 'closed';
-	if (room.refused) needs.push({ kind: 'refused', why: room.refused });
-	else if (!connected && room.metRelay) needs.push({ kind: 'relay-away' });
+	if (!connected && room.metRelay && !room.refused) needs.push({ kind: 'relay-away' });
+	if (connected && room.codeTaken) needs.push({ kind: 'code-taken' });
 	if (running && room.question.trim() === '') needs.push({ kind: 'no-question' });
 	if (step?.kind === 'talk' && connected) {
 		const without = places.filter(({ link }) => link === 'none-yet');

@@ -11,6 +11,7 @@ import { findGathering, keepGathering } from '#lib/device/gatherings-here.ts';
 import { upgradeDocument } from '#lib/doc/upgrade.ts';
 import { chainOf, joinStandings } from '#lib/domain/grant.ts';
 import type { DeviceId, GatheringId } from '#lib/domain/id.ts';
+import { readJoinCode } from '#lib/domain/join-code.ts';
 import { questionIdOf, type Plan } from '#lib/domain/plan.ts';
 import { accessOf, documentsOf, type DocumentName, type StaffRole } from '#lib/domain/role.ts';
 import { gather, type Harvest } from '#lib/harvest/gather.ts';
@@ -77,7 +78,7 @@ export async function openGathering(
 	const role: StaffRole = here.role;
 	const device = await deviceKeyFor(db, id, randomBytes);
 	const newId = () => toBase64url(randomBytes(9));
-	const clock = new RoomClock(nowMs);
+	const clock = new RoomClock(nowMs, here.clockOffsetMs);
 	const link = new LinkState(role, nowMs);
 	const outbox = openOutbox(db, id, device, { nowMs, newId });
 
@@ -173,6 +174,9 @@ export async function openGathering(
 				},
 				onclock: (offsetMs) => {
 					clock.set(offsetMs);
+					void db.gatherings.update(id, { clockOffsetMs: offsetMs }).catch(() => {
+						// A full disk costs the next start the room's time, and nothing that was written.
+					});
 					if (role === 'host') plan.rebaseTimers();
 				}
 			})
@@ -238,11 +242,13 @@ const titleOf = ({ about }: Plan, here: GatheringHere) => ({
 
 function readPresence(line: RelayLine, link: LinkState): void {
 	for (const state of line.awareness.getStates().values()) {
-		const { relay } = state as { relay?: { phones?: number; phonesByPlace?: object } };
+		const { relay } = state as { relay?: Record<string, unknown> };
 		if (!relay) continue;
+		const code = readJoinCode(relay.codeTaken);
 		link.setPresence({
 			phones: Number(relay.phones) || 0,
-			phonesByPlace: { ...relay.phonesByPlace } as Record<string, number>
+			phonesByPlace: { ...(relay.phonesByPlace as Record<string, number>) },
+			...(code && { codeTaken: code })
 		});
 	}
 }

@@ -5,6 +5,7 @@
  * worst that is true.
  */
 import { createSubscriber } from 'svelte/reactivity';
+import type { JoinCode } from '#lib/domain/join-code.ts';
 import { documentsOf, type DocumentName, type StaffRole } from '#lib/domain/role.ts';
 import type { DoorRefusal } from '#lib/domain/wire.ts';
 import type { LocalState } from '#lib/sync/local-document.ts';
@@ -15,6 +16,8 @@ import type { Status } from '#lib/words/status.ts';
 export interface RelayPresence {
 	readonly phones: number;
 	readonly phonesByPlace: Readonly<Record<string, number>>;
+	/** A join code of ours that leads to another gathering there. */
+	readonly codeTaken?: JoinCode;
 }
 
 const CUT: LineState = { link: 'cut', saved: false };
@@ -67,6 +70,12 @@ export class LinkState {
 		return this.#presence.phonesByPlace;
 	}
 
+	/** Ask whether it is still the plan's: the relay hears of another one a moment later. */
+	get codeTaken(): JoinCode | undefined {
+		this.#listen();
+		return this.#presence.codeTaken;
+	}
+
 	/** What the status line says. */
 	get status(): Status {
 		this.#listen();
@@ -77,6 +86,7 @@ export class LinkState {
 				? { kind: 'sent' }
 				: { kind: 'sending', notes: this.#waiting };
 		}
+		if (this.refused) return { kind: 'refused', why: this.refused };
 		if (this.#seenAtMs === undefined && this.#waiting === 0) return { kind: 'saved' };
 		return { kind: 'cut-off', notes: this.#waiting };
 	}

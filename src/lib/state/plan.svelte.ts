@@ -11,6 +11,7 @@ import {
 	putBell,
 	putInvite,
 	putPlace,
+	putPlaceWord,
 	putQuestion,
 	putReached,
 	putReturn,
@@ -22,6 +23,7 @@ import {
 import type { Activity, Step } from '#lib/domain/activity.ts';
 import type { InvitedRole } from '#lib/domain/grant.ts';
 import type { GatheringId, Key, NoteId, PlaceId, StepId } from '#lib/domain/id.ts';
+import { newJoinCode } from '#lib/domain/join-code.ts';
 import {
 	MAX_QUESTION_CHARS,
 	MAX_ROUND_MINUTES,
@@ -151,6 +153,11 @@ export class PlanState {
 		putShown(this.#deps.doc, ids, on);
 	}
 
+	/** Lets phones in by another code, where another gathering has this one. */
+	changeCode(): void {
+		putAbout(this.#deps.doc, { code: newJoinCode(this.#deps.randomBytes) });
+	}
+
 	setTitle(title: string): void {
 		putAbout(this.#deps.doc, { title: title.trim().slice(0, MAX_TITLE_CHARS) });
 	}
@@ -169,7 +176,7 @@ export class PlanState {
 			for (const place of this.value.places) {
 				const closed = place.number > wanted;
 				if (place.kind === 'table' && closed !== (place.closed === true)) {
-					putPlace(doc, { ...place, closed });
+					putPlaceWord(doc, place.id, { closed });
 				}
 			}
 			for (let number = 1; number <= wanted; number++) {
@@ -185,7 +192,12 @@ export class PlanState {
 		const place = tablesOf(this.value).find((one) => one.id === id);
 		if (!place) return;
 		const { hostName = place.hostName, name = place.name } = names;
-		putPlace(this.#deps.doc, { ...place, hostName: hostName.trim(), name: name.trim() });
+		const after = { hostName: hostName.trim(), name: name.trim() };
+		// What stands already was not said again: a co-host may be changing it just now.
+		putPlaceWord(this.#deps.doc, id, {
+			...(after.hostName === place.hostName ? {} : { hostName: after.hostName }),
+			...(after.name === place.name ? {} : { name: after.name })
+		});
 	}
 
 	/** How long the rounds to come are meant to take; undefined when none is left. */

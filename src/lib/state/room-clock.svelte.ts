@@ -15,8 +15,10 @@ export class RoomClock {
 		return () => clearInterval(ticking);
 	});
 
-	constructor(ownNowMs: () => number) {
+	/** @param offsetMs - as it was the last time that this device had met a relay */
+	constructor(ownNowMs: () => number, offsetMs?: number) {
 		this.#ownNowMs = ownNowMs;
+		this.#offsetMs = offsetMs;
 	}
 
 	/** Room time in ms. */

@@ -19,8 +19,6 @@ export const layoutWords = {
 export const liveWords = {
 	showJoin: 'Show join code',
 	bigScreen: 'Big screen',
-	board: 'Board',
-	menu: 'People and room',
 	people: 'People',
 	room: 'Change the room',
 	question: 'Question',
@@ -37,10 +35,8 @@ export const liveWords = {
 	timeUp: 'Time is up.',
 	undo: 'Undo',
 	begun: (step: string) => `Now: ${step}.`,
-	wentBack: (step: string) => `Back to: ${step}.`,
 	byMistake: 'Pressed by mistake',
-	closed: 'The café is closed. People can still read their own notes.',
-	screenMayDarken: 'This screen may go dark. Set its auto-lock to Never.'
+	closed: 'The café is closed. People can still read their own notes.'
 } as const;
 
 /** What comes after the step that the room is in. */
@@ -72,7 +68,6 @@ export const notesWords = {
 	showOne: (words: string) => `Show: ${words}`,
 	hideOne: (words: string) => `Hide: ${words}`,
 	onScreen: 'On the big screen',
-	kept: 'Hidden',
 	quote: 'Add a quote',
 	photo: 'Add a photo',
 	photoNote: 'A photo',
@@ -104,13 +99,14 @@ export const joinWords = {
 	elsewhere: 'More addresses',
 	elsewhereHint: 'If phones cannot open this one, show them another.',
 	writeHere: 'Write a note on this tablet',
-	print: 'Print'
+	taken: 'This join code leads to another gathering here. Make a new one before people join.',
+	change: 'Make a new join code'
 } as const;
 
 export const needsWords = {
 	heading: (count: number) => (count === 0 ? 'Needs you' : `Needs you (${count})`),
-	nothing: 'Nothing right now.',
 	relayAway: 'The room’s computer is away. Phones keep their notes until it is back.',
+	keepOpen: 'Keep this page open: it opens again only when that computer is back.',
 	noQuestion: 'There is no question yet.',
 	writeQuestion: 'Write the question',
 	noPhone: (tables: readonly number[]) => `No phone at ${tableList(tables)} yet.`,
@@ -119,8 +115,7 @@ export const needsWords = {
 	nobodyJoined: 'No phone has joined yet.',
 	openTable: (table: string) => `Show ${table.toLowerCase()}’s own square`,
 	screen: 'This screen may go dark during a round.',
-	screenHow: 'Set its auto-lock to Never.',
-	where: 'Where are my notes?'
+	screenHow: 'Set its auto-lock to Never.'
 } as const;
 
 export const roomWords = {
@@ -131,7 +126,6 @@ export const roomWords = {
 	goBackWhy: 'Why? It is kept with the plan.',
 	reasons: ['Pressed by mistake', 'The room needs more time', 'Somebody came late'],
 	goBackTo: (step: string) => `Go back to: ${step}`,
-	minutesOf: 'Minutes a round',
 	laterRounds: 'Counts from the next round. For this one use Add 1 minute.'
 } as const;
 

@@ -3,6 +3,9 @@
  *
  * Room: words. English. Chooses nothing: whoever knows the state hands it in.
  */
+import type { DoorRefusal } from '#lib/domain/wire.ts';
+import { doorWords } from './refusals.ts';
+
 export type DeviceWord = 'phone' | 'tablet' | 'computer';
 
 export type Status =
@@ -12,6 +15,8 @@ export type Status =
 	| { readonly kind: 'sent' }
 	| { readonly kind: 'sending'; readonly notes: number }
 	| { readonly kind: 'cut-off'; readonly notes: number }
+	/** The relay answers and does not let this device in: trying again mends nothing. */
+	| { readonly kind: 'refused'; readonly why: DoorRefusal }
 	/** Cut off for long on an address where closing the page would lose the way back. */
 	| { readonly kind: 'keep-open'; readonly notes: number }
 	| { readonly kind: 'nearly-full' }
@@ -19,17 +24,6 @@ export type Status =
 	| { readonly kind: 'second-tab' }
 	| { readonly kind: 'read-only' }
 	| { readonly kind: 'new-version' };
-
-/** Where one note is, said beside it. */
-export type NoteWhere = 'saved' | 'waiting' | 'sent' | 'refused' | 'private';
-
-export const noteWhereWords: Readonly<Record<NoteWhere, string>> = {
-	saved: 'Saved here',
-	waiting: 'Waiting',
-	sent: 'Sent',
-	refused: 'Not sent',
-	private: 'Only on this device'
-};
 
 /** @returns a sentence or two; for `not-saved` the first is the one to make bold */
 export function statusSentences(status: Status, device: DeviceWord): readonly string[] {
@@ -44,6 +38,8 @@ export function statusSentences(status: Status, device: DeviceWord): readonly st
 			];
 		case 'cut-off':
 			return ['No connection.', keptHere(status.notes, device)];
+		case 'refused':
+			return [doorWords[status.why], keptHere(0, device)];
 		case 'keep-open':
 			return [
 				'Keep this page open.',
