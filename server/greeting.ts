@@ -23,9 +23,7 @@ export interface ForTablets {
 
 /** The first line begins with the words that other programs wait for. */
 export function greeting(where: Whereabouts, tablets: ForTablets): string {
-	const { host } = where;
-	const here = host && !isEverywhere(host) ? host : 'localhost';
-	const lines = [`Sheaf is ready: ${urlOf('http', here, where.port)}`];
+	const lines = [`Sheaf is ready: ${urlHere(where)}`];
 	const urls = roomUrls(where);
 	const [first] = urls;
 	if (first === undefined) {
@@ -39,6 +37,11 @@ export function greeting(where: Whereabouts, tablets: ForTablets): string {
 		lines.push(renderUnicodeCompact(`${first}/join`, { border: 2 }));
 	}
 	return `${lines.join('\n')}\n`;
+}
+
+/** From this machine. */
+export function urlHere({ host, port }: Whereabouts): string {
+	return urlOf('http', host && !isEverywhere(host) ? host : 'localhost', port);
 }
 
 /** Where phones in the room reach it, as the machine's networks are just now. */

@@ -10,7 +10,7 @@ import { readConfig, type RelayConfig } from './config.ts';
 import { greeting } from './greeting.ts';
 import { createLog } from './log.ts';
 import { createRelay, type Relay } from './relay.ts';
-import { StoreRefusal } from './store/sqlite-store.ts';
+import { StoreRefusal } from './store/store.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** Everybody is told and everything is written long before; then it ends whatever hangs. */

@@ -6,17 +6,18 @@
 import { randomBytes } from 'node:crypto';
 import { toBase64url } from '#lib/keys/base64url.ts';
 import { openKeyPair } from '#lib/keys/key-pair.ts';
+import { leaveCaretaker, takeCaretakerAway } from './caretaker.ts';
 import type { RelayConfig } from './config.ts';
 import type { Admission } from './guard/door.ts';
 import { createFlow } from './guard/flow.ts';
 import { createOneUse } from './guard/one-use.ts';
 import { createVerify } from './guard/verify.ts';
-import { roomUrls } from './greeting.ts';
+import { roomUrls, urlHere } from './greeting.ts';
 import { loadAppFiles } from './http/app-files.ts';
 import { answerRequest } from './http/router.ts';
 import type { Desk } from './http/desk.ts';
 import { createListeners } from './listeners.ts';
-import type { Log } from './log.ts';
+import { describeError, type Log } from './log.ts';
 import { createMeter } from './meter.ts';
 import { openRooms } from './room/rooms.ts';
 import { measured } from './store/measured-store.ts';
@@ -64,6 +65,7 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 	const { version, log, nowMs } = deps;
 	const meter = createMeter();
 	const store = measured(deps.store ?? openSqliteStore(config.dataFolder), meter);
+	if (store.damage) log('store-damaged', { why: store.damage });
 	const relayKey = openKeyPair(store.relaySeed);
 	if (!relayKey) throw new Error('The relay’s own key in the store is damaged.');
 	const verify = createVerify();
@@ -94,6 +96,7 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 		authority: listeners.authority,
 		meter,
 		lines: sockets.count,
+		caretakerKey: newSecret(),
 		openMetrics: config.openMetrics,
 		newId: newSecret,
 		nowMs,
@@ -105,7 +108,18 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 		server.on('upgrade', sockets.upgrade);
 	}
 
+	function greetCaretaker(): void {
+		const url = urlHere({ port: listeners.port(), host: config.host });
+		try {
+			leaveCaretaker(config.dataFolder, { url, key: desk.caretakerKey });
+		} catch (error) {
+			// A full disk: then there is no backup either.
+			log('caretaker-missing', { error: describeError(error) });
+		}
+	}
+
 	async function close(): Promise<void> {
+		takeCaretakerAway(config.dataFolder);
 		const stopped = listeners.stop();
 		// Whoever waits for a receipt gets it before the line is closed.
 		await rooms.flush();
@@ -118,6 +132,7 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 
 	try {
 		await listeners.open();
+		greetCaretaker();
 	} catch (error) {
 		await listeners.stop();
 		await sockets.close();

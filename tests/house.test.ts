@@ -36,7 +36,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 		...['state', 'ui', 'board', 'methods']
 	],
 	server: ['domain', 'keys', 'words', 'doc', 'harvest', 'report', 'methods'],
-	cli: ['domain', 'keys', 'words', 'doc', 'harvest', 'report', 'sync', 'carry', 'methods']
+	// `backup` and `restore` work on the relay's own files, where no relay runs.
+	cli: ['domain', 'keys', 'words', 'doc', 'harvest', 'report', 'sync', 'carry', 'methods', 'server']
 };
 
 /** Package → where it may be imported for more than its types. */

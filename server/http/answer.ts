@@ -44,6 +44,7 @@ const STATUS: Partial<Record<HttpRefusal, number>> = {
 	'out-of-order': 500,
 	'not-built': 503,
 	'relay-closing': 503,
+	'store-damaged': 503,
 	'store-full': 507
 };
 const FORBIDDEN = 403;

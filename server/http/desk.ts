@@ -39,6 +39,8 @@ export interface Desk {
 	readonly lines: () => LineCount;
 	/** Whether other machines may read `/metrics`. */
 	readonly openMetrics: boolean;
+	/** Of who looks after this relay. */
+	readonly caretakerKey: string;
 	readonly newId: () => string;
 	readonly nowMs: () => number;
 	readonly log: Log;

@@ -24,7 +24,8 @@ export async function enrol(desk: Desk, request: IncomingMessage): Promise<Answe
 	if (!grant) return refused('not-readable');
 	const room = rooms.find(grant.gathering);
 	if (!room?.isPlanned()) return refused('unknown-gathering');
-	if (room.isFailing()) return refused('store-full');
+	const full = room.whyUnwritable();
+	if (full) return refused(full);
 
 	const { standing } = room.plan();
 	const invite = standing.invites.find(({ key }) => key === grant.by);

@@ -67,7 +67,8 @@ export async function takeForm(
 	if (!isName(id)) return again('not-readable');
 	if (text === '') return again('empty-text');
 	if (text.length > MAX_TEXT_CHARS) return again('text-too-long');
-	if (room.isFailing()) return again('store-full');
+	const full = room.whyUnwritable();
+	if (full) return again(full);
 
 	const audience = readAudience(fields.get('audience'));
 	const form = { id, text, audience, where: whereOf(room.plan(), table) };

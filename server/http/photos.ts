@@ -40,6 +40,7 @@ export async function takePhoto(
 	if (store.isPhotoGone(gathering, hash) && notesWith(admitted.room, hash).length === 0) {
 		return refused('photo-gone');
 	}
+	if (store.damage) return refused('store-damaged');
 	if (store.photos.count(gathering) >= MAX_PHOTOS) return refused('store-full');
 	try {
 		await store.photos.put(gathering, hash, bytes);

@@ -10,6 +10,7 @@ import { readJoinCode } from '#lib/domain/join-code.ts';
 import { describeError } from '#server/log.ts';
 import { json, refused, write, type Answer } from './answer.ts';
 import { answerFile, type FileRequest } from './app-files.ts';
+import { backUp } from './backup.ts';
 import type { Desk } from './desk.ts';
 import { enrol } from './enrol.ts';
 import { takeForm } from './lite.ts';
@@ -67,6 +68,7 @@ async function route(desk: Desk, request: IncomingMessage, asked: Asked): Promis
 		if (reads) return giveNonce(desk);
 		return method === 'POST' ? giveTicket(desk, request) : refused('wrong-way');
 	}
+	if (depth === 1 && first === 'backup' && method === 'POST') return backUp(desk, request);
 	if (depth === 1 && first === 'enrol' && method === 'POST') return enrol(desk, request);
 	if (depth === 2 && first === 'codes')
 		return reads ? resolveCode(desk, second) : refused('wrong-way');

@@ -59,6 +59,8 @@ export interface Room {
 	readonly waiting: () => number;
 	/** True while the disk takes nothing. */
 	readonly isFailing: () => boolean;
+	/** Why nothing more can be kept here just now. */
+	readonly whyUnwritable: () => 'store-full' | 'store-damaged' | undefined;
 	/** Tells the relay's time, store and phones to everybody who holds the plan. */
 	readonly sayPresence: () => void;
 	/** Somebody came, went, or moved to another place. */
@@ -87,14 +89,16 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	/** Said once, however often it is tried again. */
 	let failureSaid = false;
 	const onFailure = (error: unknown) => {
-		if (failureSaid) return;
+		// A damaged store was said at the start.
+		if (failureSaid || store.damage) return;
 		failureSaid = true;
 		log('store-failed', { gathering: shortName(gathering), error: describeError(error) });
 	};
+	const isDamaged = store.damage !== undefined;
 	const documents = Object.fromEntries(
 		DOCUMENTS.map((name) => [
 			name,
-			openSharedDoc(name, store.load(gathering, name), () => onChange(name))
+			openSharedDoc(name, store.load(gathering, name), () => onChange(name), isDamaged)
 		])
 	) as Record<DocumentName, SharedDoc>;
 	const presences = Object.fromEntries(
@@ -175,6 +179,11 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		for (const member of members.all()) member.recheck();
 	}
 
+	function whyUnwritable(): 'store-full' | 'store-damaged' | undefined {
+		if (isDamaged) return 'store-damaged';
+		return ticker.isFailing() ? 'store-full' : undefined;
+	}
+
 	function nextLamport(): number {
 		const orders = [...notes(), ...readTombstones(notesDoc.doc)].map(({ order }) => order);
 		const highest = orders.reduce((most, order) => Math.max(most, order), 0);
@@ -220,6 +229,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		whenSaved: ticker.whenSaved,
 		waiting: ticker.waiting,
 		isFailing: ticker.isFailing,
+		whyUnwritable,
 		sayPresence,
 		countPhones() {
 			sayPresence();

@@ -8,6 +8,7 @@ import * as Y from 'yjs';
 import { sweepNotes } from '#lib/doc/notes-doc.ts';
 import type { DocumentName } from '#lib/domain/role.ts';
 import { fitOf, isWaiting } from './contiguous.ts';
+import { fillGaps } from './salvage.ts';
 
 export interface SharedDoc {
 	readonly name: DocumentName;
@@ -28,17 +29,20 @@ export type MergeResult = 'merged' | 'gap' | 'unreadable' | 'broken';
 /**
  * @param stored - all that makes up the document, in order
  * @param onChange - called after every change
+ * @param isDamaged - pieces may be missing: it is read around them
  * @throws Error when what was stored cannot be read: a document that fails to load is not an empty one
  */
 export function openSharedDoc(
 	name: DocumentName,
 	stored: readonly Uint8Array[],
-	onChange: () => void
+	onChange: () => void,
+	isDamaged = false
 ): SharedDoc {
 	const doc = new Y.Doc();
 	doc.transact(() => {
 		for (const update of stored) Y.applyUpdate(doc, update);
 	});
+	if (isDamaged) fillGaps(doc);
 	if (isWaiting(doc)) throw new Error(`The stored document "${name}" is not whole.`);
 
 	let changes: Uint8Array[] = [];

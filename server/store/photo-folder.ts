@@ -26,6 +26,14 @@ export function openPhotoFolder(folder: string): PhotoStore {
 			if (!isKey(gathering) || !existsSync(join(folder, gathering))) return 0;
 			return readdirSync(join(folder, gathering)).length;
 		},
+		all: () =>
+			readdirSync(folder)
+				.filter(isKey)
+				.flatMap((gathering) =>
+					readdirSync(join(folder, gathering))
+						.filter(isPhotoHash)
+						.map((hash) => ({ gathering, hash }))
+				),
 		async put(gathering, hash, bytes) {
 			const path = pathOf(gathering, hash);
 			if (existsSync(path)) return;

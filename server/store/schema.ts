@@ -3,7 +3,7 @@
  *
  * Room: server/store. Persisted: a change needs a higher version and a step that leads there.
  */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 export const SCHEMA = `
 -- store, epoch, commit, relay-seed
@@ -17,7 +17,9 @@ CREATE TABLE IF NOT EXISTS updates (
 	n INTEGER PRIMARY KEY AUTOINCREMENT,
 	gathering TEXT NOT NULL,
 	document TEXT NOT NULL,
-	bytes BLOB NOT NULL
+	bytes BLOB NOT NULL,
+	-- CRC-32 of the bytes; null from before there were sums
+	sum INTEGER
 );
 CREATE INDEX IF NOT EXISTS updates_by_document ON updates (gathering, document, n);
 
@@ -25,6 +27,7 @@ CREATE TABLE IF NOT EXISTS snapshots (
 	gathering TEXT NOT NULL,
 	document TEXT NOT NULL,
 	bytes BLOB NOT NULL,
+	sum INTEGER,
 	PRIMARY KEY (gathering, document)
 );
 
@@ -40,3 +43,11 @@ CREATE TABLE IF NOT EXISTS gone_photos (
 	PRIMARY KEY (gathering, hash)
 ) WITHOUT ROWID;
 `;
+
+/** From each version to the one after it. */
+export const STEPS: Readonly<Record<number, string>> = {
+	1: `
+ALTER TABLE updates ADD COLUMN sum INTEGER;
+ALTER TABLE snapshots ADD COLUMN sum INTEGER;
+`
+};

@@ -12,13 +12,19 @@ import { toBase64url } from '#lib/keys/base64url.ts';
 import { SEED_BYTES } from '#lib/keys/key-pair.ts';
 import type { StoreMark } from '#lib/domain/wire.ts';
 import { openPhotoFolder } from './photo-folder.ts';
-import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
-import type { Store } from './store.ts';
+import { writeBackup } from './backup-file.ts';
+import { damagedBy, findDamage, sumOf } from './damage.ts';
+import { openDamagedStore } from './damaged-store.ts';
+import { SCHEMA, SCHEMA_VERSION, STEPS } from './schema.ts';
+import { StoreRefusal, type Store } from './store.ts';
 
 /** @throws Error with one sentence when the folder cannot be used */
 export function openSqliteStore(dataFolder: string): Store {
-	const db = openDatabase(dataFolder);
+	const opened = openDatabase(dataFolder);
 	const photos = openPhotoFolder(join(dataFolder, 'photos'));
+	const damage = opened ? findDamage(opened) : damagedBy('its file is no store any more');
+	if (!opened || damage) return openDamagedStore(opened, photos, damage ?? '');
+	const db = opened;
 	let failing: string | undefined;
 
 	const sql = {
@@ -33,9 +39,9 @@ export function openSqliteStore(dataFolder: string): Store {
 		logLength: db.prepare(
 			'SELECT count(*) AS length FROM updates WHERE gathering = ? AND document = ?'
 		),
-		append: db.prepare('INSERT INTO updates (gathering, document, bytes) VALUES (?, ?, ?)'),
+		append: db.prepare('INSERT INTO updates (gathering, document, bytes, sum) VALUES (?, ?, ?, ?)'),
 		putSnapshot: db.prepare(
-			'INSERT OR REPLACE INTO snapshots (gathering, document, bytes) VALUES (?, ?, ?)'
+			'INSERT OR REPLACE INTO snapshots (gathering, document, bytes, sum) VALUES (?, ?, ?, ?)'
 		),
 		dropLog: db.prepare('DELETE FROM updates WHERE gathering = ? AND document = ?'),
 		codeOwner: db.prepare('SELECT gathering FROM codes WHERE code = ?'),
@@ -102,7 +108,9 @@ export function openSqliteStore(dataFolder: string): Store {
 		async commit(gathering, updates) {
 			const next = { ...mark, commit: mark.commit + 1 };
 			write(() => {
-				for (const { document, bytes } of updates) sql.append.run(gathering, document, bytes);
+				for (const { document, bytes } of updates) {
+					sql.append.run(gathering, document, bytes, sumOf(bytes));
+				}
 				sql.putMeta.run('commit', String(next.commit));
 			});
 			mark = next;
@@ -110,7 +118,7 @@ export function openSqliteStore(dataFolder: string): Store {
 		},
 		compact(gathering, document, state) {
 			write(() => {
-				sql.putSnapshot.run(gathering, document, state);
+				sql.putSnapshot.run(gathering, document, state, sumOf(state));
 				sql.dropLog.run(gathering, document);
 			});
 			// The write-ahead log still holds the pages as they were; this empties it.
@@ -130,16 +138,28 @@ export function openSqliteStore(dataFolder: string): Store {
 			if (failing) tryAgain();
 			return failing;
 		},
+		damage: undefined,
+		backUp: (path) => writeBackup(db, photos, path),
 		close: () => db.close()
 	};
 }
 
+const SQLITE_BUSY = 5;
+const SQLITE_CORRUPT = 11;
+const SQLITE_NOTADB = 26;
+
 const newName = () => toBase64url(randomBytes(9));
 
-function openDatabase(dataFolder: string): DatabaseSync {
+/**
+ * Undefined for a file that is no database any more.
+ *
+ * @throws StoreRefusal
+ */
+function openDatabase(dataFolder: string): DatabaseSync | undefined {
+	let db: DatabaseSync | undefined;
 	try {
 		mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-		const db = new DatabaseSync(join(dataFolder, 'sheaf.db'));
+		db = new DatabaseSync(join(dataFolder, 'sheaf.db'));
 		db.exec('PRAGMA busy_timeout = 0');
 		db.exec('PRAGMA locking_mode = EXCLUSIVE');
 		db.exec('PRAGMA journal_mode = WAL');
@@ -147,19 +167,24 @@ function openDatabase(dataFolder: string): DatabaseSync {
 		db.exec('PRAGMA secure_delete = ON');
 		const version = Number(db.prepare('PRAGMA user_version').get()?.user_version);
 		if (version > SCHEMA_VERSION) {
-			db.close();
 			throw new StoreRefusal(`The data in "${dataFolder}" was written by a newer Sheaf.`);
 		}
 		// Also on a full disk a relay starts, and serves what it has.
 		if (version < SCHEMA_VERSION) {
-			db.exec(SCHEMA);
+			db.exec('BEGIN IMMEDIATE');
+			if (version === 0) db.exec(SCHEMA);
+			for (let from = version; from > 0 && from < SCHEMA_VERSION; from++)
+				db.exec(STEPS[from] ?? '');
 			db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+			db.exec('COMMIT');
 		}
 		return db;
 	} catch (error) {
+		db?.close();
 		if (error instanceof StoreRefusal) throw error;
-		const SQLITE_BUSY = 5;
-		if ((error as { errcode?: number }).errcode === SQLITE_BUSY) {
+		const { errcode = 0 } = error as { errcode?: number };
+		if ([SQLITE_CORRUPT, SQLITE_NOTADB].includes(errcode & 0xff)) return openBroken(dataFolder);
+		if (errcode === SQLITE_BUSY) {
 			throw new StoreRefusal(`Another Sheaf is running with the data in "${dataFolder}".`);
 		}
 		throw new StoreRefusal(
@@ -168,5 +193,17 @@ function openDatabase(dataFolder: string): DatabaseSync {
 	}
 }
 
-/** Carries one sentence for the person who started the relay. */
-export class StoreRefusal extends Error {}
+/** For reading what is left of a file that ends before it should. Undefined when nothing is. */
+function openBroken(dataFolder: string): DatabaseSync | undefined {
+	try {
+		const db = new DatabaseSync(join(dataFolder, 'sheaf.db'), { defensive: false });
+		db.exec('PRAGMA locking_mode = EXCLUSIVE');
+		// Without this no page is given out where some are missing.
+		db.exec('PRAGMA writable_schema = ON');
+		db.exec('PRAGMA query_only = ON');
+		db.prepare('SELECT count(*) FROM meta').get();
+		return db;
+	} catch {
+		return undefined;
+	}
+}

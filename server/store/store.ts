@@ -46,14 +46,22 @@ export interface Store {
 	readonly dropPhoto: (gathering: GatheringId, hash: PhotoHash) => void;
 	readonly isPhotoGone: (gathering: GatheringId, hash: PhotoHash) => boolean;
 
+	/** What is broken in it, in a sentence; then all that can be read is read and nothing is written. */
+	readonly damage: string | undefined;
 	/** Why nothing can be written; undefined when it can. */
 	readonly complaint: () => string | undefined;
+	/** Writes all of it, photos too, as one file that was not there; while others go on. */
+	readonly backUp: (path: string) => Promise<void>;
 	readonly close: () => void;
 }
+
+/** Carries one sentence for the person who looks after the relay. */
+export class StoreRefusal extends Error {}
 
 export interface PhotoStore {
 	readonly has: (gathering: GatheringId, hash: PhotoHash) => boolean;
 	readonly count: (gathering: GatheringId) => number;
+	readonly all: () => readonly { readonly gathering: GatheringId; readonly hash: PhotoHash }[];
 	/** Resolves once the bytes are on disk under their hash, which the caller has checked. */
 	readonly put: (gathering: GatheringId, hash: PhotoHash, bytes: Uint8Array) => Promise<void>;
 	readonly get: (gathering: GatheringId, hash: PhotoHash) => Promise<Uint8Array | null>;

@@ -71,7 +71,8 @@ export function serveLive(visit: Visit): void {
 			tell({ t: 'receipt', id, state: 'refused', why });
 		};
 		if (bytes > MAX_INTENT_BYTES) return refuse('too-large');
-		if (room.isFailing()) return refuse('store-full');
+		const full = room.whyUnwritable();
+		if (full) return refuse(full);
 		const refusal = room.file(intent);
 		if (refusal) return refuse(refusal);
 		room.whenSaved(

@@ -3,6 +3,7 @@
  *
  * Room: cli.
  */
+import { backup, restore } from './backup.ts';
 import { Complaint } from './complaint.ts';
 import { exportHarvest } from './export.ts';
 import { newGathering } from './new.ts';
@@ -27,7 +28,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 		return '';
 	},
 	export: exportHarvest,
-	phones
+	phones,
+	backup,
+	restore
 };
 
 /** @returns the exit code: 0 only when it is done */

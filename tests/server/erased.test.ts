@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join as joinPath } from 'node:path';
 import * as Y from 'yjs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { readNotes, versionMap } from '#lib/doc/notes-doc.ts';
 import { asHost, asPhone, bringNew, join } from '../helpers/cafe.ts';
 import { greet, openPeer, untilDoc } from '../helpers/client.ts';
+import { filesWith } from '../helpers/files.ts';
 import { createPen } from '../helpers/gathering.ts';
 import { startRelay, type TestRelay } from '../helpers/relay.ts';
 
@@ -12,14 +11,6 @@ let relay: TestRelay;
 afterEach(() => relay.close());
 
 const WORDS = 'The word that must be gone: Rhabarberkuchen.';
-
-/** Which files under a folder hold these bytes. */
-function filesWith(folder: string, words: string): string[] {
-	return readdirSync(folder, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile())
-		.map(({ parentPath, name }) => joinPath(parentPath, name))
-		.filter((path) => readFileSync(path).includes(words));
-}
 
 describe('words that were taken back', () => {
 	test('are in no file soon after, and do not come back with the oldest device', async () => {

@@ -24,7 +24,13 @@ export interface StoreMark {
 }
 
 export type IntakeRefusal =
-	IntentRefusal | NoteRefusal | 'too-large' | 'too-fast' | 'store-full' | 'relay-closing';
+	| IntentRefusal
+	| NoteRefusal
+	| 'too-large'
+	| 'too-fast'
+	| 'store-full'
+	| 'store-damaged'
+	| 'relay-closing';
 
 /** The filer's answer. Only what has this with `filed` is *sent*. */
 export type Receipt =

@@ -46,7 +46,10 @@ interface OutboxDeps {
 }
 
 /** Refusals that pass by themselves: the intent goes on waiting. */
-const PASSING: readonly IntakeRefusal[] = ['too-fast', 'store-full', 'relay-closing', 'newer-app'];
+const PASSING: readonly IntakeRefusal[] = [
+	...(['too-fast', 'store-full', 'store-damaged'] as const),
+	...(['relay-closing', 'newer-app'] as const)
+];
 
 export const isPassing = (why: IntakeRefusal): boolean => PASSING.includes(why);
 

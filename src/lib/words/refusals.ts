@@ -24,6 +24,8 @@ export const intakeWords: Readonly<Record<IntakeRefusal, string>> = {
 	'too-large': 'That is more than the room can take at once.',
 	'too-fast': 'That was a lot at once. Your notes wait here and will send themselves.',
 	'store-full': 'The room’s computer is full. Your notes wait here until there is space.',
+	'store-damaged':
+		'The room’s computer can read its notes but not keep new ones. Yours wait here until that is mended.',
 	'relay-closing': 'The room’s computer is stopping. Your notes wait here.'
 };
 
