@@ -3,7 +3,7 @@
  *
  * Room: server/room. Knows lines by what can be said to them, and nothing of sockets.
  */
-import type { DeviceId, PlaceId } from '#lib/domain/id.ts';
+import type { DeviceId, NoteId, PlaceId } from '#lib/domain/id.ts';
 import { DOCUMENTS, type DocumentName } from '#lib/domain/role.ts';
 import type { ViewKind } from '#lib/domain/room-view.ts';
 
@@ -23,6 +23,8 @@ export interface LiveMember extends Member {
 	readonly watches: () => ViewKind | 'none';
 	/** Set while it is somebody's phone. */
 	readonly phone: () => { readonly device: DeviceId; readonly place: PlaceId | '' } | undefined;
+	/** Of notes that were erased, tells its device those it wrote. */
+	readonly erased: (notes: readonly NoteId[]) => void;
 	/** The store's epoch has changed. */
 	readonly welcome: () => void;
 }

@@ -4,14 +4,16 @@
  * Room: server/room. Only looks: what to do about it is the room's business.
  */
 import type * as Y from 'yjs';
-import { tombstoneMap, versionMap } from '#lib/doc/notes-doc.ts';
-import type { PhotoHash } from '#lib/domain/id.ts';
+import { erasedByKey, tombstoneMap, versionMap } from '#lib/doc/notes-doc.ts';
+import type { NoteId, PhotoHash } from '#lib/domain/id.ts';
 import { readNoteBody } from '#lib/domain/note.ts';
 
 export interface NotesWatch {
 	/** Photos of versions that were dropped. */
 	readonly droppedPhotos: () => readonly PhotoHash[];
 	readonly forgetPhoto: (hash: PhotoHash) => void;
+	/** Notes that a host has erased since this was last asked. */
+	readonly takeErased: () => readonly NoteId[];
 	/** True once after words were dropped: older states of the document still hold them. */
 	readonly takeDropped: () => boolean;
 }
@@ -19,6 +21,7 @@ export interface NotesWatch {
 export function watchNotes(doc: Y.Doc): NotesWatch {
 	const photos = new Set<PhotoHash>();
 	let dropped = false;
+	let erased: NoteId[] = [];
 
 	versionMap(doc).observe((event) => {
 		for (const { action, oldValue } of event.changes.keys.values()) {
@@ -28,13 +31,19 @@ export function watchNotes(doc: Y.Doc): NotesWatch {
 			if (photo) photos.add(photo.hash);
 		}
 	});
-	tombstoneMap(doc).observe(() => {
+	tombstoneMap(doc).observe(({ keysChanged }) => {
 		dropped = true;
+		erased.push(...[...keysChanged].flatMap((key) => erasedByKey(String(key)) ?? []));
 	});
 
 	return {
 		droppedPhotos: () => [...photos],
 		forgetPhoto: (hash) => void photos.delete(hash),
+		takeErased() {
+			const taken = erased;
+			erased = [];
+			return taken;
+		},
 		takeDropped() {
 			const was = dropped;
 			dropped = false;

@@ -165,6 +165,8 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			broadcast(document, updateFrame(bytes));
 		}
 		const wordsDropped = shelf.tidySoon();
+		const erased = watch.takeErased();
+		if (erased.length > 0) for (const member of members.live) member.erased(erased);
 		if (planChanged) recheckMembers();
 		if (planChanged || wordsDropped) views.tellNow();
 		if (notesChanged) views.tellSoon();

@@ -4,7 +4,8 @@
  * Room: server/ws. A receipt that says *filed* is sent only after the commit. Never hands out a
  * document, or anything but the view that was asked for.
  */
-import { isName } from '#lib/domain/id.ts';
+import { readErased } from '#lib/doc/notes-doc.ts';
+import { isAuthorOf, isName, type NoteId } from '#lib/domain/id.ts';
 import { MAX_INTENT_BYTES } from '#lib/domain/limits.ts';
 import { parseJson, readOneOf, readRecord, readWhole, type Raw } from '#lib/domain/read.ts';
 import type { ViewKind } from '#lib/domain/room-view.ts';
@@ -36,6 +37,7 @@ export function serveLive(visit: Visit): void {
 		watches: () => view,
 		phone: () => (isPhone && view === 'phone' ? { device, place } : undefined),
 		welcome: () => tell({ t: 'welcome', nowMs: nowMs(), ...mark() }),
+		erased: tellErased,
 		recheck: () => {
 			const refusal = whyNot();
 			if (refusal) leave(refusal, CLOSE.notAllowed);
@@ -59,6 +61,7 @@ export function serveLive(visit: Visit): void {
 		const last = readMark(message.last);
 		if (last) rooms.restored(last);
 		member.welcome();
+		tellErased(readErased(room.document('notes').doc));
 		if (view !== 'none') line.send(room.views.message(view));
 		if (isPhone) room.countPhones();
 	}
@@ -80,6 +83,11 @@ export function serveLive(visit: Visit): void {
 			// Kept here for when there is space; the device keeps it, too, and offers it again.
 			() => refuse('store-full')
 		);
+	}
+
+	function tellErased(notes: readonly NoteId[]): void {
+		const own = notes.filter((note) => isAuthorOf(device, note));
+		if (own.length > 0) tell({ t: 'erased', notes: own });
 	}
 
 	function tell(message: LiveDown): void {

@@ -131,3 +131,22 @@ test('another tab hears of a change', async () => {
 	await heard;
 	expect(await there.outbox.all()).toHaveLength(1);
 });
+
+describe('what a host erased', () => {
+	test('leaves no word and no photo here, and nothing else goes with it', async () => {
+		const { db, outbox, say, pair } = await device();
+		const gone = await say('Nobody should have to read this.');
+		const stays = await say('We were asked, for once.');
+		const photo = { gathering, bytes: new ArrayBuffer(4), sentTo: '' };
+		await db.photos.bulkPut([
+			{ ...photo, hash: 'a', notes: [gone.act.note] },
+			{ ...photo, hash: 'b', notes: [gone.act.note, stays.act.note] }
+		]);
+
+		expect(await outbox.erase([gone.act.note])).toBe(1);
+		expect(texts(await outbox.all())).toEqual([stays.id]);
+		expect((await db.photos.toArray()).map(({ hash }) => hash)).toEqual(['b']);
+		expect(await outbox.erase([gone.act.note])).toBe(0);
+		expect((await outbox.write(ideaOf(pair.key, 'Later.'))).seq).toBe(3);
+	});
+});

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { LiveDown } from '#lib/domain/wire.ts';
 import { readNotes, versionMap } from '#lib/doc/notes-doc.ts';
 import { asHost, asPhone, bringNew, join } from '../helpers/cafe.ts';
 import { greet, openPeer, untilDoc } from '../helpers/client.ts';
@@ -11,6 +12,29 @@ let relay: TestRelay;
 afterEach(() => relay.close());
 
 const WORDS = 'The word that must be gone: Rhabarberkuchen.';
+
+describe('words that a host erased', () => {
+	test('are asked back from the phone that wrote them, at once and when it comes again', async () => {
+		relay = await startRelay();
+		const { cafe } = await bringNew(relay);
+		const [phone, other] = [asPhone(cafe), asPhone(cafe)];
+		const [live, stranger] = [await greet(relay, phone), await greet(relay, other)];
+		const note = createPen(cafe.id, phone.pair).note(WORDS);
+		await live.send(note);
+
+		const host = await greet(relay, asHost(cafe));
+		const { standing } = cafe;
+		await host.send(
+			createPen(cafe.id, cafe.host).sign({ kind: 'erase', note: note.act.note, standing })
+		);
+		const isErased = (message: LiveDown): message is LiveDown & { t: 'erased' } =>
+			message.t === 'erased';
+		expect((await live.until(isErased)).notes).toEqual([note.act.note]);
+		const again = await greet(relay, phone);
+		expect((await again.until(isErased)).notes).toEqual([note.act.note]);
+		expect(stranger.heard.some(isErased)).toBe(false);
+	});
+});
 
 describe('words that were taken back', () => {
 	test('are in no file soon after, and do not come back with the oldest device', async () => {

@@ -27,6 +27,14 @@ export const noteOfDocKey = (key: string): NoteId | null => {
 	return isNoteId(id) ? id : null;
 };
 
+/** The note that a key of the tombstones says was erased; null for every other key. */
+export const erasedByKey = (key: string): NoteId | null =>
+	key.endsWith('/erased') ? noteOfDocKey(key) : null;
+
+/** Notes that a host has erased. */
+export const readErased = (doc: Y.Doc): NoteId[] =>
+	[...tombstoneMap(doc).keys()].flatMap((key) => erasedByKey(key) ?? []);
+
 export const isTombstoned = (doc: Y.Doc, id: NoteId): boolean =>
 	TOMBSTONE_KINDS.some((kind) => tombstoneMap(doc).has(tombstoneKey({ note: id, kind })));
 

@@ -6,7 +6,7 @@
  * passed over by both sides.
  */
 import type { InvitedRole, Grant, Invite, Standing } from './grant.ts';
-import type { DeviceId, GatheringId, IntentId, PlaceId } from './id.ts';
+import type { DeviceId, GatheringId, IntentId, NoteId, PlaceId } from './id.ts';
 import type { Intent, IntentRefusal } from './intent.ts';
 import type { NoteRefusal } from './note.ts';
 import type { Role } from './role.ts';
@@ -58,6 +58,8 @@ export type LiveDown =
 	| ({ readonly t: 'welcome'; readonly nowMs: number } & StoreMark)
 	| Receipt
 	| { readonly t: 'view'; readonly view: RoomView }
+	/** Notes of this device that a host has erased: their words shall be nowhere any more. */
+	| { readonly t: 'erased'; readonly notes: readonly NoteId[] }
 	| { readonly t: 'bye'; readonly why: DoorRefusal };
 
 export type DoorRefusal =

@@ -2,11 +2,11 @@
  * What one device has said in one gathering, and what was answered.
  *
  * Room: outbox. Writes to disk first; sending is `sync/live.ts`. Intents stay here after their
- * receipt, so that a restored or another store can be given them again.
+ * receipt, so that a restored or another store can be given them again; only what a host erased goes.
  */
 import type { Table } from 'dexie';
 import type { CountersHere, Database, IntentHere } from '#lib/device/database.ts';
-import type { GatheringId } from '#lib/domain/id.ts';
+import type { GatheringId, NoteId } from '#lib/domain/id.ts';
 import { signIntent, type Act, type Intent } from '#lib/domain/intent.ts';
 import { MAX_LAMPORT } from '#lib/domain/limits.ts';
 import type { IntakeRefusal, Receipt, StoreMark } from '#lib/domain/wire.ts';
@@ -31,6 +31,12 @@ export interface Outbox {
 	/** The furthest mark among the receipts of the store that answered last. */
 	readonly last: () => Promise<StoreMark | undefined>;
 	readonly answer: (receipt: Receipt) => Promise<void>;
+	/**
+	 * Drops every word of these notes, and their photos: a host has erased them for good.
+	 *
+	 * @returns how many of them were here
+	 */
+	readonly erase: (notes: readonly NoteId[]) => Promise<number>;
 	/** Takes note of the order of somebody else's act, so that the next one here comes after it. */
 	readonly witness: (lamport: number) => Promise<void>;
 	/** Calls back after every change here or in another tab. Answers how to stop. */
@@ -59,7 +65,7 @@ export function openOutbox(
 	pair: KeyPair,
 	{ nowMs, newId }: OutboxDeps
 ): Outbox {
-	const { intents, counters } = db;
+	const { intents, counters, photos } = db;
 	const callbacks = new Set<() => void>();
 	const tabs = new BroadcastChannel(`sheaf-outbox-${gathering}`);
 	const tell = () => callbacks.forEach((callback) => callback());
@@ -124,6 +130,23 @@ export function openOutbox(
 		if (found) changed();
 	};
 
+	const erase = async (notes: readonly NoteId[]): Promise<number> => {
+		const saying = (await all()).filter(
+			({ intent: { act } }) => act.kind === 'note' && notes.includes(act.note)
+		);
+		if (saying.length === 0) return 0;
+		await db.transaction('rw', intents, photos, async () => {
+			await intents.bulkDelete(saying.map(({ id }) => id));
+			const shownOnlyThere = photos
+				.where('notes')
+				.anyOf([...notes])
+				.and((photo) => photo.notes.every((note) => notes.includes(note)));
+			await shownOnlyThere.delete();
+		});
+		changed();
+		return new Set(saying.map(({ intent }) => intent.act.note)).size;
+	};
+
 	const witness = (lamport: number): Promise<void> =>
 		db.transaction('rw', counters, async () => {
 			const known = await readCounters(counters, gathering, pair.key);
@@ -137,6 +160,7 @@ export function openOutbox(
 		waiting,
 		last,
 		answer,
+		erase,
 		witness,
 		onchange: (callback) => {
 			callbacks.add(callback);

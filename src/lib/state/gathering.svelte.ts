@@ -169,6 +169,7 @@ export async function openGathering(
 				view: 'none',
 				place: '',
 				onstore: (mark) => photos.meet(mark),
+				onerased: (gone) => void outbox.erase(gone),
 				onstatus: (status) => {
 					if (status !== 'open') photos.part();
 				},

@@ -114,6 +114,7 @@ export class NotesState {
 	/** Removes anybody's note for good. Hosts only; it cannot be undone. */
 	async erase(id: NoteId): Promise<void> {
 		await this.#write({ kind: 'erase', note: id, standing: this.#deps.standing() });
+		await this.#deps.outbox.erase([id]);
 	}
 
 	isMine(id: NoteId): boolean {

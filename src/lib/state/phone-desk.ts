@@ -42,6 +42,8 @@ export interface DeskOptions {
 	readonly onhere: (here: GatheringHere) => void;
 	readonly onview: (view: PhoneView) => void;
 	readonly onnotes: (notes: readonly OwnNote[], waiting: number) => void;
+	/** A host has erased so many notes that were written here. */
+	readonly onerased: (count: number) => void;
 	/** Photos can be taken and shown from now on. */
 	readonly onphotos: (photos: Photos) => void;
 	readonly onstatus: (status: LiveStatus) => void;
@@ -55,7 +57,7 @@ const newId = () => toBase64url(randomBytes(16));
 export async function openPhoneDesk(
 	options: DeskOptions
 ): Promise<PhoneDesk | 'unknown-code' | 'unreachable'> {
-	const { origin, code, view, onhere, onview, onnotes, onphotos, onstatus } = options;
+	const { origin, code, view, onhere, onview, onnotes, onerased, onphotos, onstatus } = options;
 	const db = openDatabase();
 	const known = view ? await findGathering(db, view.gathering) : await findByCode(db, code);
 	const found = view ?? (known ? undefined : await findCode(origin, code));
@@ -112,6 +114,10 @@ export async function openPhoneDesk(
 		outbox,
 		view: 'phone',
 		onstore: photos.meet,
+		onerased: (notes) => {
+			// A disk that does not answer now is asked again with the next welcome.
+			void outbox.erase(notes).then(onerased, () => {});
+		},
 		onstatus: (status) => {
 			onstatus(status);
 			if (status !== 'open' && status !== 'connecting') photos.part();

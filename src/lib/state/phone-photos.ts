@@ -35,7 +35,7 @@ export function openPhonePhotos(deps: PhotosDeps, onloaded: (photos: Photos) => 
 			return undefined;
 		}
 		photos = new loaded.Photos(deps);
-		// The outbox forgets nothing: a note that is not in it any more was taken back.
+		// The outbox forgets nothing: a note that is not in it any more was taken back or erased.
 		photos.see(shown, () => true);
 		if (met) photos.meet(met);
 		onloaded(photos);

@@ -51,6 +51,7 @@ export class PhoneState {
 	#view = $state.raw<PhoneView>();
 	#notes = $state.raw<readonly OwnNote[]>([]);
 	#waiting = $state.raw(0);
+	#erased = $state.raw(0);
 	#photos = $state.raw<Photos>();
 	#link = $state.raw<PhoneLink>('opening');
 	#steps = $state.raw<Readonly<Record<StepId, Pick<RoomStep, 'round' | 'title'>>>>({});
@@ -78,6 +79,11 @@ export class PhoneState {
 	/** Latest first. */
 	get notes(): readonly OwnNote[] {
 		return this.#notes;
+	}
+
+	/** How many a host has erased while this page was open. */
+	get erased(): number {
+		return this.#erased;
 	}
 
 	/** Acts that no relay has on disk, and sent notes whose photo none has. */
@@ -254,6 +260,7 @@ export class PhoneState {
 					this.#notes = notes;
 					this.#waiting = waiting;
 				},
+				onerased: (count) => (this.#erased += count),
 				onphotos: (photos) => (this.#photos = photos),
 				onstatus: (status) => (this.#link = status),
 				onclock: (offsetMs) => this.clock.set(offsetMs)

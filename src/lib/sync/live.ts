@@ -4,7 +4,7 @@
  * Room: sync. Phones, walls and staff's captures use it alike. It forgets nothing that the outbox
  * holds and keeps nothing itself, so it may be cut at any moment. Works on plain http.
  */
-import type { PlaceId } from '#lib/domain/id.ts';
+import { isNoteId, type NoteId, type PlaceId } from '#lib/domain/id.ts';
 import { parseJson, readRecord } from '#lib/domain/read.ts';
 import { readRoomView, type RoomView, type ViewKind } from '#lib/domain/room-view.ts';
 import type { DoorRefusal, LiveDown, LiveUp, StoreMark } from '#lib/domain/wire.ts';
@@ -39,6 +39,8 @@ export interface LiveOptions extends Visitor {
 	/** Room time minus this device's wall time, in ms. */
 	readonly onclock?: (offsetMs: number) => void;
 	readonly onview?: (view: RoomView) => void;
+	/** A host has erased these notes of this device. */
+	readonly onerased?: (notes: readonly NoteId[]) => void;
 	/** A connection opened, to this store. */
 	readonly onstore?: (mark: StoreMark) => void;
 }
@@ -67,7 +69,8 @@ const REFUSAL_BY_CLOSE_CODE: ReadonlyMap<number, DoorRefusal> = new Map([
 ]);
 
 export function openLive(options: LiveOptions): Live {
-	const { origin, gathering, pair, outbox, view, onstatus, onclock, onview, onstore } = options;
+	const { origin, gathering, pair, outbox, view, onstatus, onclock, onview, onstore, onerased } =
+		options;
 	const backoff = createBackoff(RETRY, Math.random);
 	let place = options.place;
 	let socket: WebSocket | undefined;
@@ -160,6 +163,8 @@ export function openLive(options: LiveOptions): Live {
 			}
 			case 'view':
 				return onview?.(message.view);
+			case 'erased':
+				return onerased?.(message.notes);
 			case 'bye':
 				said = message.why;
 				return;
@@ -265,6 +270,11 @@ function readDown(raw: unknown): LiveDown | null {
 	if (record.t === 'bye') {
 		const why = readDoorRefusal(record.why);
 		return why ? { t: 'bye', why } : null;
+	}
+	if (record.t === 'erased') {
+		return Array.isArray(record.notes)
+			? { t: 'erased', notes: record.notes.filter(isNoteId) }
+			: null;
 	}
 	if (record.t === 'view') {
 		const view = readRoomView(record.view);

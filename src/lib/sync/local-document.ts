@@ -2,7 +2,8 @@
  * One shared document, kept on this device by y-indexeddb, and a truthful word on whether it is.
  *
  * Room: sync. y-indexeddb says neither when something is on disk nor that the disk is full (both
- * measured); a transaction behind its own answers the first, the database's `abort` the second.
+ * measured); a transaction behind its own answers the first, the database's `abort` the second. It
+ * also keeps every update for long, and with it words that were erased since: here they go soon.
  */
 import { IndexeddbPersistence, storeState } from 'y-indexeddb';
 import * as Y from 'yjs';
@@ -20,6 +21,8 @@ export interface LocalDocument {
 }
 
 const UPDATES = 'updates';
+/** Within this, what was dropped from a document is in no row of its table any more. */
+const TIDY_AFTER_MS = 1_000;
 
 /** Resolves when what the disk holds is loaded: before that nobody may write. */
 export async function openLocalDocument(
@@ -54,6 +57,24 @@ export async function openLocalDocument(
 	};
 	doc.on('update', onupdate);
 
+	let tidying: ReturnType<typeof setTimeout> | undefined;
+	const tidySoon = () => {
+		tidying ??= setTimeout(() => void tidy().catch(fail), TIDY_AFTER_MS);
+	};
+	const tidy = async () => {
+		clearTimeout(tidying);
+		tidying = undefined;
+		if (!failed) await storeState(disk, true);
+	};
+	const ondrop = ({ deleteSet }: Y.Transaction) => {
+		if (deleteSet.clients.size > 0) tidySoon();
+	};
+	// Only here lies what people said, and an earlier visit may have ended before it was tidied.
+	if (name === 'notes') {
+		doc.on('afterTransaction', ondrop);
+		if (doc.store.clients.size > 0) tidySoon();
+	}
+
 	const heal = async () => {
 		if (!failed) return;
 		// A lost update leaves a gap that hides every later one: only the whole state closes it.
@@ -64,8 +85,10 @@ export async function openLocalDocument(
 	};
 
 	const close = async () => {
+		if (tidying) await tidy().catch(() => {});
 		closed = true;
 		doc.off('update', onupdate);
+		doc.off('afterTransaction', ondrop);
 		await disk.destroy();
 		doc.destroy();
 	};

@@ -41,6 +41,12 @@ export const roomNotesWords = (notes: string): string =>
 export const ownNotesWords = (count: number): string =>
 	count === 0 ? 'Your notes' : `Your notes (${count})`;
 
+/** What a host erased of what was written here; empty for nothing. */
+export const erasedWords = (count: number): string => {
+	if (count === 0) return '';
+	return count === 1 ? 'A host erased a note of yours.' : `A host erased ${count} notes of yours.`;
+};
+
 /** Nothing until three quarters of the room are used. */
 export function lengthWords(chars: number): string {
 	const left = MAX_TEXT_CHARS - chars;
