@@ -4,7 +4,7 @@
  * Room: server/room. Everything that changes goes the same way: into a document, onto the disk, and
  * only then to whoever waits for it. Never sees a socket.
  */
-import { readNotes, readTombstones, sweepNotes } from '#lib/doc/notes-doc.ts';
+import { readNotes, readTombstones } from '#lib/doc/notes-doc.ts';
 import { putGrant, putRelayKey, readPlan, readPlanCode } from '#lib/doc/plan-doc.ts';
 import { upgradeDocument } from '#lib/doc/upgrade.ts';
 import type { Verify } from '#lib/domain/canonical.ts';
@@ -201,7 +201,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		for (const name of DOCUMENTS) {
 			if (name !== 'plan') broadcast(name, presenceFrame(presences[name].nothing()));
 		}
-		if (sweepNotes(notesDoc.doc)) ticker.wake();
+		if (notesDoc.sweep()) ticker.wake();
 	}
 
 	function sayPresence(): void {

@@ -5,7 +5,7 @@
  * emits, never bytes as they came. Never sees a socket or the store.
  */
 import * as Y from 'yjs';
-import { sweepNotes } from '#lib/doc/notes-doc.ts';
+import { openSweep } from '#lib/doc/notes-doc.ts';
 import type { DocumentName } from '#lib/domain/role.ts';
 import { fitOf, isWaiting } from './contiguous.ts';
 import { fillGaps } from './salvage.ts';
@@ -17,6 +17,8 @@ export interface SharedDoc {
 	readonly merge: (update: Uint8Array) => MergeResult;
 	/** What has changed since it was last asked, as one update; null when nothing has. */
 	readonly takeChanges: () => Uint8Array | null;
+	/** Drops words that newer ones have replaced. Answers whether there were any. */
+	readonly sweep: () => boolean;
 	readonly stateVector: () => Uint8Array;
 	/** What somebody lacks who holds that much. Null when the state vector cannot be read. */
 	readonly missingFor: (stateVector: Uint8Array) => Uint8Array | null;
@@ -51,6 +53,8 @@ export function openSharedDoc(
 		onChange();
 	});
 
+	const notes = name === 'notes' ? openSweep(doc) : undefined;
+
 	function merge(update: Uint8Array): MergeResult {
 		const fit = fitOf(doc, update);
 		if (fit !== 'fits') return fit;
@@ -62,7 +66,7 @@ export function openSharedDoc(
 			return 'broken';
 		}
 		if (isWaiting(doc)) return 'broken';
-		if (name === 'notes' && sweepNotes(doc)) {
+		if (notes?.sweep()) {
 			// Words that came back after their tombstone are out of the document again. Told anew from
 			// here, the change does not carry them, to the disk or to anybody.
 			changes.splice(countBefore, Infinity, Y.encodeStateAsUpdate(doc, vectorBefore));
@@ -80,6 +84,7 @@ export function openSharedDoc(
 			changes = [];
 			return merged;
 		},
+		sweep: () => notes?.sweep() ?? false,
 		stateVector: () => Y.encodeStateVector(doc),
 		missingFor(stateVector) {
 			try {
@@ -89,6 +94,9 @@ export function openSharedDoc(
 			}
 		},
 		wholeState: () => Y.encodeStateAsUpdate(doc),
-		close: () => doc.destroy()
+		close() {
+			notes?.close();
+			doc.destroy();
+		}
 	};
 }

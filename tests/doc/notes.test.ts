@@ -5,6 +5,7 @@ import { fileIntent, type Filed } from '#lib/domain/filing.ts';
 import type { Intent } from '#lib/domain/intent.ts';
 import {
 	getNote,
+	openSweep,
 	putAllFiled,
 	putFiled,
 	readNotes,
@@ -205,6 +206,7 @@ describe('two filers, in every order', () => {
 							.map(({ one }) => one);
 					const tablet = new Y.Doc();
 					let relay = new Y.Doc();
+					const sweep = openSweep(relay);
 					let backup = copyOf(relay);
 					const arrivals = shuffled([...intents.entries(), ...intents.entries()]);
 					arrivals.forEach(([n, intent], step) => {
@@ -213,7 +215,12 @@ describe('two filers, in every order', () => {
 						if (at.includes('tablet')) file(tablet, intent);
 						if (at.includes('relay')) file(relay, intent);
 						if ((chance.next().value as number) % 7 === 0) meet(tablet, relay);
-						if ((chance.next().value as number) % 9 === 0) sweepNotes(relay);
+						if ((chance.next().value as number) % 9 === 0) {
+							const whole = copyOf(relay);
+							sweepNotes(whole);
+							sweep.sweep();
+							expect(mapsOf(relay)).toEqual(mapsOf(whole));
+						}
 					});
 					relay = backup;
 					file(relay, ...shuffled(intents));

@@ -6,7 +6,7 @@
  * that they travel with its documents even if it never meets a relay again.
  */
 import type * as Y from 'yjs';
-import { putFiled, readNotes, sweepNotes, isTombstoned } from '#lib/doc/notes-doc.ts';
+import { isTombstoned, openSweep, putFiled, readNotes, type Sweep } from '#lib/doc/notes-doc.ts';
 import { fileIntent, type Filed } from '#lib/domain/filing.ts';
 import type { Standing } from '#lib/domain/grant.ts';
 import { isAuthorOf, noteIdOf, type GatheringId, type NoteId } from '#lib/domain/id.ts';
@@ -48,13 +48,17 @@ export class NotesState {
 	readonly #deps: NotesDeps;
 	readonly #reading: Reading<readonly Note[]>;
 	readonly #stop: () => void;
+	readonly #sweeping: Sweep | undefined;
 	#entries: readonly IntentHere[] = [];
 
 	constructor(deps: NotesDeps) {
 		this.#deps = deps;
 		this.#reading = new Reading([deps.doc], () => this.#readAll());
 		this.#stop = deps.outbox.onchange(() => void this.load());
-		if (deps.role === 'host') deps.doc.on('update', this.#sweep);
+		if (deps.role === 'host') {
+			this.#sweeping = openSweep(deps.doc);
+			deps.doc.on('update', this.#sweep);
+		}
 	}
 
 	/** Reads what waits on this device. Once before the first screen, then whenever it changes. */
@@ -134,6 +138,7 @@ export class NotesState {
 	close(): void {
 		this.#stop();
 		this.#deps.doc.off('update', this.#sweep);
+		this.#sweeping?.close();
 		this.#reading.close();
 	}
 
@@ -162,7 +167,7 @@ export class NotesState {
 
 	/** An old device may have brought back what was taken back since. */
 	readonly #sweep = (_update: Uint8Array, origin: unknown): void => {
-		if (origin !== this) sweepNotes(this.#deps.doc, this);
+		if (origin !== this) this.#sweeping?.sweep(this);
 	};
 
 	#readAll(): readonly Note[] {

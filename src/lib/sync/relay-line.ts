@@ -39,7 +39,13 @@ export interface RelayLineOptions {
 }
 
 const CONNECT_TIMEOUT_MS = 4_000;
-const RETRY = { firstMs: 500, mostMs: 4_000 };
+/** Full peers are few: what one wrote is with the others soon after the network is back. */
+const RETRY = { firstMs: 500, mostMs: 2_000 };
+/** A line whose network is gone looks open. Y-websocket notices after 30 s; this asks. */
+const PROBE_EVERY_MS = 4_000;
+const PROBE_WITHIN_MS = 2_000;
+/** The protocol's question who else is here: every relay answers it. */
+const PROBE = Uint8Array.of(3);
 /** A closed door is asked again now and then: a host may have opened it meanwhile. */
 const DOOR_AGAIN_MS = 20_000;
 const WITHDRAWN_CODE = 4403;
@@ -51,6 +57,7 @@ export function openRelayLine(options: RelayLineOptions): RelayLine {
 	let wake: () => void = () => {};
 	let sent = 0;
 	let onDisk = 0;
+	let probing: ReturnType<typeof setTimeout> | undefined;
 
 	const provider = new WebsocketProvider(
 		`${origin.replace(/^http/, 'ws')}/sync/${gathering}`,
@@ -74,7 +81,11 @@ export function openRelayLine(options: RelayLineOptions): RelayLine {
 	};
 	provider.on('sync', () => provider.wsconnected && tell('open'));
 
-	const stopNudge = onNudge(() => wake());
+	const stopNudge = onNudge(() => {
+		wake();
+		probe();
+	});
+	const looking = setInterval(probe, PROBE_EVERY_MS);
 	void keepConnected();
 
 	async function keepConnected(): Promise<void> {
@@ -86,6 +97,24 @@ export function openRelayLine(options: RelayLineOptions): RelayLine {
 			tell('cut', known);
 			if (!closed) await sleep(known ? DOOR_AGAIN_MS : backoff.nextMs());
 		}
+	}
+
+	function probe(): void {
+		const { ws } = provider;
+		if (!ws || !provider.wsconnected || probing) return;
+		let isAlive = false;
+		ws.addEventListener('message', () => (isAlive = true), { once: true });
+		ws.send(PROBE);
+		probing = setTimeout(() => {
+			probing = undefined;
+			if (provider.ws === ws && !isAlive) giveUp();
+		}, PROBE_WITHIN_MS);
+	}
+
+	/** Leaves the connection without waiting for the other end; other tabs are heard on. */
+	function giveUp(): void {
+		provider.disconnect();
+		provider.connectBc();
 	}
 
 	const sleep = (forMs: number) =>
@@ -103,10 +132,7 @@ export function openRelayLine(options: RelayLineOptions): RelayLine {
 		provider.params = { ticket };
 		tell('connecting');
 		return new Promise((resolve) => {
-			const tooSlow = setTimeout(() => {
-				provider.disconnect();
-				provider.connectBc();
-			}, CONNECT_TIMEOUT_MS);
+			const tooSlow = setTimeout(giveUp, CONNECT_TIMEOUT_MS);
 			const onstatus = ({ status }: { status: string }) => {
 				if (status !== 'connected') return;
 				clearTimeout(tooSlow);
@@ -130,6 +156,8 @@ export function openRelayLine(options: RelayLineOptions): RelayLine {
 	const close = () => {
 		closed = true;
 		stopNudge();
+		clearInterval(looking);
+		clearTimeout(probing);
 		wake();
 		provider.destroy();
 	};
