@@ -2,15 +2,18 @@
  * `phones`: a room full of people who write, to see what a relay bears.
  *
  * Room: cli. Every phone has a key and a line of its own. What was lost or doubled is counted by
- * receipts, and with a staff link also by what lies in the notes afterwards.
+ * receipts, and with a staff link also by what lies in the notes afterwards. A line that is cut
+ * comes again, as a phone's does, and what had no answer is offered again.
  */
 import { readNotes } from '#lib/doc/notes-doc.ts';
-import type { GatheringId } from '#lib/domain/id.ts';
+import type { GatheringId, IntentId } from '#lib/domain/id.ts';
+import type { Intent } from '#lib/domain/intent.ts';
+import type { Receipt } from '#lib/domain/wire.ts';
 import { newPair } from './key-pair.ts';
 import { readLink, type Link } from './link.ts';
 import { gatheringOf, openLiveLine, type LiveLine } from './live-line.ts';
 import { readOptions } from './options.ts';
-import { createSpeaker, type Speaker } from './say.ts';
+import { createSpeaker } from './say.ts';
 import { enterAsStaff, openDocument, type Staff } from './staff.ts';
 
 const MAX_PHONES = 2_000;
@@ -19,9 +22,14 @@ const MAX_SECONDS = 24 * 60 * 60;
 /** Lines opened at the same time: a hall does not scan one code in one moment. */
 const OPENING_AT_ONCE = 20;
 
+/** How long a relay that went away is waited for, and how often it is looked for. */
+const PATIENCE_MS = 30_000;
+const LOOK_AGAIN_MS = 250;
+
 interface Phone {
-	readonly speaker: Speaker;
-	readonly line: LiveLine;
+	/** Writes a note; resolves with its receipt, however often the line was cut meanwhile. */
+	readonly say: (text: string) => { readonly id: IntentId; readonly receipt: Promise<Receipt> };
+	readonly close: () => void;
 }
 
 export async function phones(args: readonly string[]): Promise<object> {
@@ -33,36 +41,32 @@ export async function phones(args: readonly string[]): Promise<object> {
 	const gathering = await gatheringOf(link);
 	// Before anybody writes, so that a link that is worth nothing stops this at once.
 	const staff = link.kind === 'staff' ? await enterAsStaff(link) : undefined;
-	const room = await openRoom(link, gathering, count);
 
 	const run = `${gathering.slice(0, 4)}-${Date.now().toString(36)}`;
 	const latenciesMs: number[] = [];
 	const receiptsById = new Map<string, number>();
 	const textById = new Map<string, string>();
 	const answered: Promise<unknown>[] = [];
-	for (const { line } of room) {
-		line.onreceipt(({ id, state }) => {
-			if (state === 'filed') receiptsById.set(id, (receiptsById.get(id) ?? 0) + 1);
-		});
-	}
+	const room = await openRoom(link, gathering, count, ({ id, state }) => {
+		if (state === 'filed') receiptsById.set(id, (receiptsById.get(id) ?? 0) + 1);
+	});
 	const total = Math.max(1, Math.round(rate * seconds));
 	const startedAtMs = performance.now();
 	for (let n = 0; n < total; n++) {
 		await until(startedAtMs + (n * 1_000) / rate);
-		const { speaker, line } = room[n % room.length] as Phone;
 		const text = `Note ${n + 1} of ${total}, written by a phone of run ${run}`;
-		const intent = speaker.say(text, line.view, '');
 		const sentAtMs = performance.now();
-		textById.set(intent.id, text);
+		const { id, receipt } = (room[n % room.length] as Phone).say(text);
+		textById.set(id, text);
 		answered.push(
-			line.send(intent).then(
+			receipt.then(
 				() => latenciesMs.push(performance.now() - sentAtMs),
 				() => {}
 			)
 		);
 	}
 	await Promise.all(answered);
-	for (const { line } of room) line.close();
+	for (const phone of room) phone.close();
 
 	const counts = [...receiptsById.values()];
 	const found = staff ? await countInNotes(staff, new Set(textById.values())) : undefined;
@@ -88,19 +92,63 @@ export async function phones(args: readonly string[]): Promise<object> {
 	};
 }
 
-async function openRoom(link: Link, gathering: GatheringId, count: number): Promise<Phone[]> {
+async function openRoom(
+	{ origin }: Link,
+	gathering: GatheringId,
+	count: number,
+	onreceipt: (receipt: Receipt) => void
+): Promise<Phone[]> {
 	const room: Phone[] = [];
 	while (room.length < count) {
 		const some = Math.min(OPENING_AT_ONCE, count - room.length);
 		const opened = await Promise.all(
-			Array.from({ length: some }, async () => {
-				const speaker = createSpeaker(gathering, newPair());
-				return { speaker, line: await openLiveLine(link.origin, gathering, speaker.pair) };
-			})
+			Array.from({ length: some }, () => openPhone(origin, gathering, onreceipt))
 		);
 		room.push(...opened);
 	}
 	return room;
+}
+
+async function openPhone(
+	origin: string,
+	gathering: GatheringId,
+	onreceipt: (receipt: Receipt) => void
+): Promise<Phone> {
+	const speaker = createSpeaker(gathering, newPair());
+	const open = async (): Promise<LiveLine> => {
+		const opened = await openLiveLine(origin, gathering, speaker.pair);
+		opened.onreceipt(onreceipt);
+		return opened;
+	};
+	let line = await open();
+	let opening: Promise<void> | undefined;
+
+	const reopen = async () => {
+		const giveUpAtMs = performance.now() + PATIENCE_MS;
+		for (;;) {
+			const opened = await open().catch((error: unknown) => {
+				if (performance.now() > giveUpAtMs) throw error;
+			});
+			if (opened) return void (line = opened);
+			await until(performance.now() + LOOK_AGAIN_MS);
+		}
+	};
+	const send = async (intent: Intent): Promise<Receipt> => {
+		for (;;) {
+			const used = line;
+			const receipt = await used.send(intent).catch(() => undefined);
+			if (receipt) return receipt;
+			// Several notes may have waited on one line: it is opened again once for all of them.
+			if (used === line) await (opening ??= reopen().finally(() => (opening = undefined)));
+		}
+	};
+	return {
+		say(text) {
+			const intent = speaker.say(text, line.view, '');
+			return { id: intent.id, receipt: send(intent) };
+		},
+		close: () => line.close()
+	};
 }
 
 /** How often each of these texts lies in the notes. */

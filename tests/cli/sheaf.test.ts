@@ -167,6 +167,26 @@ describe('send, watch', () => {
 });
 
 describe('phones', () => {
+	test('come again when the relay was away, and lose nothing', async () => {
+		const first = await startRelay();
+		const hall = (await cli('new', '--from', EXAMPLE, '--relay', first.url)).json;
+		const watching = startCli(data, 'watch', '--invite', hall.invites.harvester, '--seconds', '20');
+		const room = startCli(
+			data,
+			...['phones', '--invite', hall.invites.participant, '--count', '3'],
+			...['--rate', '10', '--seconds', '4']
+		);
+
+		await watching.line;
+		await first.stop();
+		const port = Number(new URL(first.url).port);
+		const again = await startRelay({ dataFolder: first.dataFolder, port });
+		const { json } = await room.done;
+		expect(json).toMatchObject({ sent: 40, receipts: 40, lost: 0, doubled: 0 });
+		await watching.done;
+		await again.close();
+	}, 30_000);
+
 	test('counts what was sent, answered, lost and doubled', async () => {
 		const said = await cli(
 			'phones',
