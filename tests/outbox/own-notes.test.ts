@@ -38,10 +38,21 @@ test('a change that nobody answered makes a sent note wait again', async () => {
 	expect(countWaiting(await outbox.all())).toBe(1);
 });
 
-test('what was taken back is gone from the list, and its taking back still waits', async () => {
+test('what was taken back is gone from the list; its taking back waits where somebody has it', async () => {
 	const { outbox, say } = await device();
-	const { act } = await say('one');
+	const { id, act } = await say('one');
+	await say('two');
 	await outbox.write({ kind: 'take-back', note: act.note });
-	expect(readOwnNotes(await outbox.all())).toEqual([]);
+	expect(readOwnNotes(await outbox.all())).toHaveLength(1);
+	expect(countWaiting(await outbox.all())).toBe(1);
+
+	await outbox.answer({ t: 'receipt', id, state: 'filed', store: 's', epoch: 'e', commit: 1 });
 	expect(countWaiting(await outbox.all())).toBe(2);
+});
+
+test('a note that was changed while it waited is one note', async () => {
+	const { outbox, pair, say } = await device();
+	const { act } = await say('one');
+	await outbox.write({ ...ideaOf(pair.key, 'two'), note: act.note } as never);
+	expect(countWaiting(await outbox.all())).toBe(1);
 });

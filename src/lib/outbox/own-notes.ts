@@ -33,6 +33,17 @@ export function readOwnNotes(kept: readonly IntentHere[]): OwnNote[] {
 	return [...noteById.values()].filter(({ id }) => !takenBack.has(id)).reverse();
 }
 
-/** How many acts no filer has answered yet, changes and takings back included. */
-export const countWaiting = (kept: readonly IntentHere[]): number =>
-	kept.filter(({ receipt }) => !receipt).length;
+/**
+ * How many notes have an act that no filer has answered yet: a change or a taking back, too. What
+ * was taken back before anybody had it is not waited for.
+ */
+export function countWaiting(kept: readonly IntentHere[]): number {
+	const filed = new Set<NoteId>();
+	const waiting = new Map<NoteId, 'note' | 'take-back' | 'erase'>();
+	for (const { intent, receipt } of kept) {
+		const { act } = intent;
+		if (receipt?.state === 'filed') filed.add(act.note);
+		if (!receipt) waiting.set(act.note, act.kind);
+	}
+	return [...waiting].filter(([note, kind]) => kind !== 'take-back' || filed.has(note)).length;
+}

@@ -229,7 +229,7 @@ function whereNow({ activity, step }: PlanState) {
 	};
 }
 
-/** Acts, and notes that were sent while their photo is still only here. */
+/** Notes that wait, and those that were sent while their photo is still only here. */
 const countWaiting = (notes: NotesState, photos: Photos): number =>
 	notes.waitingCount +
 	notes.all.filter(

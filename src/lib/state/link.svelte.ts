@@ -108,7 +108,7 @@ export class LinkState {
 		this.#tell();
 	}
 
-	/** @param waiting - acts of this device that no relay has on disk */
+	/** @param waiting - notes of this device that no relay has on disk as they stand */
 	setWaiting(waiting: number): void {
 		this.#waiting = waiting;
 		this.#tell();

@@ -23,6 +23,7 @@ import {
 import type { KeyPair } from '#lib/keys/key-pair.ts';
 import { verify } from '#lib/keys/key-pair.ts';
 import type { IntentHere } from '#lib/device/database.ts';
+import { countWaiting } from '#lib/outbox/own-notes.ts';
 import type { Outbox } from '#lib/outbox/outbox.ts';
 import { Reading } from './reading.svelte.ts';
 
@@ -75,10 +76,10 @@ export class NotesState {
 		return this.#reading.value;
 	}
 
-	/** How many of this device's acts no relay has on disk yet. */
+	/** Notes with an act of this device that no relay has on disk yet. */
 	get waitingCount(): number {
 		void this.#reading.value;
-		return this.#entries.filter(({ receipt }) => receipt === undefined).length;
+		return countWaiting(this.#entries);
 	}
 
 	/**

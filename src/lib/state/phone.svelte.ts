@@ -86,7 +86,7 @@ export class PhoneState {
 		return this.#erased;
 	}
 
-	/** Acts that no relay has on disk, and sent notes whose photo none has. */
+	/** Notes that no relay has on disk as they stand, and sent notes whose photo none has. */
 	get waiting(): number {
 		return this.#waiting + this.#notes.filter((note) => this.isPhotoWaiting(note)).length;
 	}
