@@ -29,7 +29,7 @@ export function phoneApp(): Plugin {
 					svelte({
 						configFile: false,
 						preprocess: vitePreprocess({ script: false }),
-						compilerOptions: { runes: true }
+						compilerOptions: { runes: true, discloseVersion: false }
 					}),
 					withoutStyles
 				],
@@ -39,7 +39,12 @@ export function phoneApp(): Plugin {
 					modulePreload: false,
 					rollupOptions: {
 						input: ENTRY,
-						output: { entryFileNames: 'phone.js', chunkFileNames: '[name]-[hash].js' }
+						output: {
+							entryFileNames: 'phone.js',
+							chunkFileNames: '[name]-[hash].js',
+							// Libraries' hints for programmers, which nobody reads on a phone in a hall.
+							minify: { compress: { dropConsole: true } }
+						}
 					}
 				}
 			});
