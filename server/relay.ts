@@ -10,6 +10,7 @@ import { leaveCaretaker, takeCaretakerAway } from './caretaker.ts';
 import type { RelayConfig } from './config.ts';
 import type { Admission } from './guard/door.ts';
 import { createFlow } from './guard/flow.ts';
+import * as limits from './guard/limits.ts';
 import { createOneUse } from './guard/one-use.ts';
 import { createVerify } from './guard/verify.ts';
 import { roomUrls, urlHere } from './greeting.ts';
@@ -28,11 +29,6 @@ import type { Machine } from './tls/private-names.ts';
 import { openSockets } from './ws/upgrade.ts';
 
 const SECRET_BYTES = 24;
-const TICKET_LIFE_MS = 60_000;
-const MAX_TICKETS = 20_000;
-/** A hall of people without scripts, all at once; then two a second. */
-const FORM_LIMITS = { perSecond: 2, burst: 300 };
-const REQUEST_TIMEOUT_MS = 60_000;
 
 export interface RelayDeps {
 	readonly version: string;
@@ -72,7 +68,7 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 	const newSecret = () => toBase64url(randomBytes(SECRET_BYTES));
 	// Ages are counted on a clock that nobody can set.
 	const sinceStartMs = () => performance.now();
-	const lifeLimits = { lifeMs: TICKET_LIFE_MS, maxCount: MAX_TICKETS };
+	const lifeLimits = { lifeMs: limits.TICKET_LIFE_MS, maxCount: limits.MAX_TICKETS };
 	const tickets = createOneUse<Admission>(lifeLimits, sinceStartMs, newSecret);
 	const rooms = openRooms({ store, relayKey: relayKey.key, verify, nowMs, log });
 	const listeners = createListeners(config, {
@@ -90,7 +86,7 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 		tickets,
 		verify,
 		app: loadAppFiles(config.buildFolder),
-		formFlow: createFlow(FORM_LIMITS, sinceStartMs),
+		formFlow: createFlow(limits.FORMS, sinceStartMs),
 		roomUrls: () => roomUrls({ port: listeners.port(), host: config.host }),
 		secureUrls: listeners.secureUrls,
 		authority: listeners.authority,
@@ -103,7 +99,8 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 		log
 	};
 	for (const server of listeners.servers) {
-		server.requestTimeout = REQUEST_TIMEOUT_MS;
+		server.requestTimeout = limits.REQUEST_WITHIN_MS;
+		server.headersTimeout = limits.REQUEST_HEAD_WITHIN_MS;
 		server.on('request', (request, response) => void answerRequest(desk, request, response));
 		server.on('upgrade', sockets.upgrade);
 	}

@@ -8,14 +8,12 @@ import type { IncomingMessage } from 'node:http';
 import type { GatheringId, PhotoHash } from '#lib/domain/id.ts';
 import { MAX_PHOTO_BYTES } from '#lib/domain/limits.ts';
 import type { Admission } from '#server/guard/door.ts';
+import { MAX_PHOTOS } from '#server/guard/limits.ts';
 import type { Room } from '#server/room/room.ts';
 import { isDiskFull } from '#server/store/store.ts';
 import { json, refused, type Answer } from './answer.ts';
 import { readBody } from './body.ts';
 import type { Desk } from './desk.ts';
-
-/** Of one gathering: two thousand megabytes at most. */
-const MAX_PHOTOS = 5_000;
 
 export interface PhotoAddress {
 	readonly gathering: GatheringId;

@@ -11,9 +11,9 @@ import {
 	encodeAwarenessUpdate,
 	removeAwarenessStates
 } from 'y-protocols/awareness';
+import { MAX_PRESENCE_CHARS, MAX_PRESENCE_ENTRIES } from '#server/guard/limits.ts';
 import type { SharedDoc } from './shared-doc.ts';
 
-const MAX_STATE_CHARS = 4_096;
 /** Changes of this long go out as one. */
 const GATHER_MS = 100;
 
@@ -70,7 +70,7 @@ export function openPresence(
 			seat.clientId ??= entries.find(({ id }) => !taken.has(id))?.id;
 			const own = entries.find(({ id }) => id === seat.clientId);
 			if (!own) return true;
-			if (own.state.length > MAX_STATE_CHARS) return false;
+			if (own.state.length > MAX_PRESENCE_CHARS) return false;
 			taken.add(own.id);
 			applyAwarenessUpdate(awareness, writeEntry(own), seat);
 			return true;
@@ -101,6 +101,7 @@ function readEntries(update: Uint8Array): Entry[] | null {
 	try {
 		const decoder = decoding.createDecoder(update);
 		const count = decoding.readVarUint(decoder);
+		if (count > MAX_PRESENCE_ENTRIES) return null;
 		const entries: Entry[] = [];
 		for (let at = 0; at < count; at++) {
 			const id = decoding.readVarUint(decoder);

@@ -5,12 +5,11 @@
  */
 import type { GatheringId } from '#lib/domain/id.ts';
 import type { StoreMark } from '#lib/domain/wire.ts';
+import { MAX_OPEN_GATHERINGS } from '#server/guard/limits.ts';
 import { shortName } from '#server/log.ts';
 import { openRoom, type Room, type RoomDeps } from './room.ts';
 
 const IDLE_MS = 60_000;
-/** A gathering costs nothing to make, and some memory to hold. */
-const MAX_OPEN = 500;
 const LOOK_EVERY_MS = 15_000;
 
 export interface Rooms {
@@ -49,7 +48,7 @@ export function openRooms(deps: RoomDeps): Rooms {
 			known.usedAtMs = nowMs();
 			return known.room;
 		}
-		if (open.size >= MAX_OPEN) return null;
+		if (open.size >= MAX_OPEN_GATHERINGS) return null;
 		const room = openRoom(gathering, deps);
 		open.set(gathering, { room, usedAtMs: nowMs() });
 		log('gathering-opened', { gathering: shortName(gathering) });

@@ -4,10 +4,9 @@
  * Room: server/ws. Knows nothing of what is said. A dead line is noticed by pings.
  */
 import type { WebSocket } from 'ws';
+import { MAX_UNSENT_BYTES } from '#server/guard/limits.ts';
 import type { Meter } from '#server/meter.ts';
 import { CLOSE, type CloseCode } from './close-codes.ts';
-
-const MAX_UNSENT_BYTES = 8 * 1024 * 1024;
 
 export interface Line {
 	readonly send: (data: string | Uint8Array) => void;

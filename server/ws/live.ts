@@ -12,15 +12,11 @@ import type { ViewKind } from '#lib/domain/room-view.ts';
 import type { DoorRefusal, IntakeRefusal, LiveDown, StoreMark } from '#lib/domain/wire.ts';
 import { intentIdOf } from '#server/filing/intake.ts';
 import { createFlow } from '#server/guard/flow.ts';
+import { MAX_LIVE_FRAME_BYTES, PHONE_MESSAGES, STAFF_MESSAGES } from '#server/guard/limits.ts';
 import type { LiveMember } from '#server/room/members.ts';
 import { CLOSE, type CloseCode } from './close-codes.ts';
 import type { Visit } from './visit.ts';
 
-/** A message holds at most one intent. */
-export const MAX_LIVE_FRAME_BYTES = 2 * MAX_INTENT_BYTES;
-/** A phone that was away for an hour brings that hour; then it goes at the pace of hands. */
-const PHONE_MESSAGES = { perSecond: 10, burst: 200 };
-const STAFF_MESSAGES = { perSecond: 100, burst: 2_000 };
 const WATCHABLE = ['phone', 'wall', 'none'] as const;
 
 export function serveLive(visit: Visit): void {

@@ -6,6 +6,7 @@
  */
 import type { Access, DocumentName } from '#lib/domain/role.ts';
 import { createFlow } from '#server/guard/flow.ts';
+import { SYNC_BYTES } from '#server/guard/limits.ts';
 import {
 	presenceFrame,
 	readMessage,
@@ -19,14 +20,11 @@ import type { MergeResult } from '#server/room/shared-doc.ts';
 import { CLOSE } from './close-codes.ts';
 import type { Visit } from './visit.ts';
 
-/** A tablet back from a day offline, or with a whole conference in a file, sends that as one. */
-export const MAX_SYNC_FRAME_BYTES = 32 * 1024 * 1024;
-const BYTES_LIMITS = { perSecond: 2 * 1024 * 1024, burst: 2 * MAX_SYNC_FRAME_BYTES };
 const EMPTY_UPDATE_BYTES = 2;
 
 export function serveSync(visit: Visit, document: DocumentName, access: Access): void {
 	const { room, rooms, whyNot, accept, nowMs } = visit;
-	const flow = createFlow(BYTES_LIMITS, nowMs);
+	const flow = createFlow(SYNC_BYTES, nowMs);
 	const seat: PresenceSeat = {};
 	const presence = room.presence(document);
 	/** True once it has been told all that is here; before that news would not fit. */

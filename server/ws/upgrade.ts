@@ -13,6 +13,7 @@ import { readOneOf } from '#lib/domain/read.ts';
 import { accessOf, DOCUMENTS, type DocumentName } from '#lib/domain/role.ts';
 import type { DoorRefusal, LiveDown } from '#lib/domain/wire.ts';
 import { refuse, type Admission } from '#server/guard/door.ts';
+import { MAX_LINES, MAX_LIVE_FRAME_BYTES, MAX_SYNC_FRAME_BYTES } from '#server/guard/limits.ts';
 import type { OneUse } from '#server/guard/one-use.ts';
 import { describeError, type Log } from '#server/log.ts';
 import type { Meter } from '#server/meter.ts';
@@ -21,11 +22,10 @@ import type { Rooms } from '#server/room/rooms.ts';
 import type { Store } from '#server/store/store.ts';
 import { CLOSE, type CloseCode } from './close-codes.ts';
 import { openLine, type Line } from './line.ts';
-import { MAX_LIVE_FRAME_BYTES, serveLive } from './live.ts';
-import { MAX_SYNC_FRAME_BYTES, serveSync } from './sync.ts';
+import { serveLive } from './live.ts';
+import { serveSync } from './sync.ts';
 import type { Visit } from './visit.ts';
 
-const MAX_LINES = 5_000;
 /** Half of what y-websocket bears without a word; a dead line is noticed after two. */
 const PROBE_EVERY_MS = 15_000;
 /** A phone that sleeps does not answer when it is told goodbye. */

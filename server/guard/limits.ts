@@ -1,0 +1,46 @@
+/**
+ * How much the relay takes from whom, and how fast: all of it in one place.
+ *
+ * Room: server/guard. Units in the names. What one note or photo may be stands in
+ * `domain/limits.ts`, since devices keep to it as well.
+ */
+import { MAX_INTENT_BYTES } from '#lib/domain/limits.ts';
+import type { FlowLimits } from './flow.ts';
+
+/** Open websockets, of all gatherings. */
+export const MAX_LINES = 5_000;
+/** What lies unsent for one connection before it is closed; it comes again and catches up. */
+export const MAX_UNSENT_BYTES = 8 * 1024 * 1024;
+
+/** A tablet back from a day offline, or with a whole conference in a file, sends that as one. */
+export const MAX_SYNC_FRAME_BYTES = 32 * 1024 * 1024;
+export const SYNC_BYTES: FlowLimits = {
+	perSecond: 2 * 1024 * 1024,
+	burst: 2 * MAX_SYNC_FRAME_BYTES
+};
+
+/** A message holds at most one intent. */
+export const MAX_LIVE_FRAME_BYTES = 2 * MAX_INTENT_BYTES;
+/** A phone that was away for an hour brings that hour; then it goes at the pace of hands. */
+export const PHONE_MESSAGES: FlowLimits = { perSecond: 10, burst: 200 };
+export const STAFF_MESSAGES: FlowLimits = { perSecond: 100, burst: 2_000 };
+
+/** Y-websocket repeats what it heard of others; a hall of staff is fewer than these. */
+export const MAX_PRESENCE_ENTRIES = 1_000;
+export const MAX_PRESENCE_CHARS = 4_096;
+
+/** A gathering costs nothing to make, and some memory to hold. */
+export const MAX_OPEN_GATHERINGS = 500;
+/** Of one gathering: two thousand megabytes at most. */
+export const MAX_PHOTOS = 5_000;
+
+/** Nonces, and tickets: each is good once and this long. */
+export const TICKET_LIFE_MS = 60_000;
+export const MAX_TICKETS = 20_000;
+
+/** A hall of people without scripts, all at once; then two a second. */
+export const FORMS: FlowLimits = { perSecond: 2, burst: 300 };
+
+/** From a request's first byte to its last, and to the end of its head. */
+export const REQUEST_WITHIN_MS = 60_000;
+export const REQUEST_HEAD_WITHIN_MS = 10_000;
