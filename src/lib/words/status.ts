@@ -19,10 +19,7 @@ export type Status =
 	| { readonly kind: 'refused'; readonly why: DoorRefusal }
 	/** Cut off for long on an address where closing the page would lose the way back. */
 	| { readonly kind: 'keep-open'; readonly notes: number }
-	| { readonly kind: 'nearly-full' }
 	| { readonly kind: 'not-saved' }
-	| { readonly kind: 'second-tab' }
-	| { readonly kind: 'read-only' }
 	| { readonly kind: 'new-version' };
 
 /** @returns a sentence or two; for `not-saved` the first is the one to make bold */
@@ -45,14 +42,8 @@ export function statusSentences(status: Status, device: DeviceWord): readonly st
 				'Keep this page open.',
 				`${countNotes(status.notes)} ${status.notes === 1 ? 'is' : 'are'} waiting.`
 			];
-		case 'nearly-full':
-			return [`This ${device} is nearly full.`, 'Send your notes to the host now.'];
 		case 'not-saved':
 			return ['Not saved.', `This ${device} is full.`, 'Copy your words, then free some space.'];
-		case 'second-tab':
-			return ['This gathering is open in another tab.', 'Both are kept the same.'];
-		case 'read-only':
-			return ['You are reading.', 'Only the harvest team can change this.'];
 		case 'new-version':
 			return ['A newer version is ready.', 'It will start when you go back to Home.'];
 	}
