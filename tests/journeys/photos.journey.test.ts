@@ -224,7 +224,7 @@ describe('a photo from a phone on plain http', () => {
 		await phone.page.getByText('Words sent, photo waiting').waitFor();
 
 		await openList();
-		await host.page.getByText('This photo is still on a phone.').waitFor();
+		await host.page.getByText(/^This photo is still on a phone/).waitFor();
 		expect(await axeFindings(host.page)).toEqual([]);
 
 		await phone.context.unroute('**/photos/**');
