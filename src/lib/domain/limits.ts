@@ -26,6 +26,12 @@ export const MAX_LAMPORT_LEAP = 1_000_000;
 /** Grants, invites or withdrawals that a device may show at a door, of each. */
 export const MAX_CHAIN_RECORDS = 32;
 
+/** A roster: people, and what is written about each. */
+export const MAX_PEOPLE = 1_000;
+export const MAX_GROUP_CHARS = 60;
+export const MAX_NEEDS_CHARS = 500;
+export const MAX_ROSTER_BYTES = 1024 * 1024;
+
 export const MAX_TABLES = 200;
 export const MAX_ROUNDS = 12;
 export const MAX_ROUND_MINUTES = 180;
