@@ -71,6 +71,7 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 	const lifeLimits = { lifeMs: limits.TICKET_LIFE_MS, maxCount: limits.MAX_TICKETS };
 	const tickets = createOneUse<Admission>(lifeLimits, sinceStartMs, newSecret);
 	const rooms = openRooms({ store, relayKey: relayKey.key, verify, nowMs, log });
+	store.follow(rooms.follower);
 	const listeners = createListeners(config, {
 		readMachine: deps.readMachine ?? readMachine,
 		nowMs,

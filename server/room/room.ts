@@ -50,7 +50,7 @@ export interface Room {
 	readonly notes: () => readonly Note[];
 	/** Greater than of anything in here. */
 	readonly nextLamport: () => number;
-	readonly merge: (name: DocumentName, update: Uint8Array) => MergeResult;
+	readonly merge: (name: DocumentName, update: Uint8Array, isElsewhere?: boolean) => MergeResult;
 	/** Why an intent is refused; what is not is filed, and on disk when `whenSaved` says so. */
 	readonly file: (raw: unknown) => IntentRefusal | undefined;
 	readonly enrol: (grant: Grant) => void;
@@ -59,6 +59,8 @@ export interface Room {
 	readonly waiting: () => number;
 	/** True while the disk takes nothing. */
 	readonly isFailing: () => boolean;
+	/** Looks again whether the plan's code leads here. */
+	readonly lookAtCode: () => void;
 	/** Why nothing more can be kept here just now. */
 	readonly whyUnwritable: () => 'store-full' | 'store-damaged' | undefined;
 	/** Tells the relay's time, store and phones to everybody who holds the plan. */
@@ -221,8 +223,8 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		isPlanned,
 		notes,
 		nextLamport,
-		merge(name, update) {
-			const result = documents[name].merge(update);
+		merge(name, update, isElsewhere) {
+			const result = documents[name].merge(update, isElsewhere);
 			if (result === 'merged' && name === 'plan') settle();
 			return result;
 		},
@@ -231,6 +233,10 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		whenSaved: ticker.whenSaved,
 		waiting: ticker.waiting,
 		isFailing: ticker.isFailing,
+		lookAtCode() {
+			knownCode = '';
+			settle();
+		},
 		whyUnwritable,
 		sayPresence,
 		countPhones() {

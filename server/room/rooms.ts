@@ -4,9 +4,11 @@
  * Room: server/room. A gathering is served only after all of it has been loaded.
  */
 import type { GatheringId } from '#lib/domain/id.ts';
+import type { DocumentName } from '#lib/domain/role.ts';
 import type { StoreMark } from '#lib/domain/wire.ts';
 import { MAX_OPEN_GATHERINGS } from '#server/guard/limits.ts';
-import { shortName } from '#server/log.ts';
+import { describeError, shortName } from '#server/log.ts';
+import type { Follower, Heard } from '#server/store/store.ts';
 import { openRoom, type Room, type RoomDeps } from './room.ts';
 
 const IDLE_MS = 60_000;
@@ -21,6 +23,8 @@ export interface Rooms {
 	readonly discard: (room: Room) => void;
 	/** A device has seen this store further than it is: it was put back to an earlier state. */
 	readonly restored: (seen: StoreMark) => void;
+	/** For what other relays keep in the same store. */
+	readonly follower: Follower;
 	readonly isFailing: () => boolean;
 	/** How many are open, and how many wait for the disk in them. */
 	readonly load: () => { readonly gatherings: number; readonly waiting: number };
@@ -31,6 +35,8 @@ export interface Rooms {
 export function openRooms(deps: RoomDeps): Rooms {
 	const { store, nowMs, log } = deps;
 	const open = new Map<GatheringId, { readonly room: Room; usedAtMs: number }>();
+	/** What was heard for these and not yet on disk went with them. */
+	const discarded = new Set<GatheringId>();
 	let putBack = false;
 	const look = setInterval(() => void putAwayIdle(), LOOK_EVERY_MS);
 
@@ -71,6 +77,47 @@ export function openRooms(deps: RoomDeps): Rooms {
 		}
 	}
 
+	function discard(room: Room): void {
+		log('gathering-reloaded', { gathering: shortName(room.gathering) });
+		open.delete(room.gathering);
+		discarded.add(room.gathering);
+		for (const member of room.members.all()) member.dismiss();
+		room.close();
+	}
+
+	/** A gathering that is busy at one relay is open at each, so that any can take it over at once. */
+	function hear(gathering: GatheringId, document: DocumentName, update: Uint8Array): Heard {
+		let room: Room | null;
+		try {
+			room = take(gathering);
+		} catch (error) {
+			log('gathering-unreadable', { error: describeError(error) });
+			return 'unreadable';
+		}
+		// There are too many open just now: it is tried again.
+		if (!room) return 'gap';
+		const result = room.merge(document, update, true);
+		if (result === 'broken') discard(room);
+		return result === 'merged' ? 'taken' : result === 'gap' ? 'gap' : 'unreadable';
+	}
+
+	const follower: Follower = {
+		hear,
+		async saved(gatherings) {
+			const asked = [...gatherings];
+			const rooms = asked.flatMap((one) => open.get(one)?.room ?? []);
+			const saved = await Promise.all(rooms.map((room) => room.saved()));
+			const lost = asked.filter((one) => discarded.has(one));
+			discarded.clear();
+			return lost.length === 0 && saved.every(Boolean);
+		},
+		codeSettled(code) {
+			for (const { room } of open.values()) {
+				if (room.plan().about.code === code) room.lookAtCode();
+			}
+		}
+	};
+
 	async function flush(): Promise<void> {
 		await Promise.all([...open.values()].map(({ room }) => room.flush()));
 	}
@@ -78,12 +125,8 @@ export function openRooms(deps: RoomDeps): Rooms {
 	return {
 		find,
 		take,
-		discard(room) {
-			log('gathering-reloaded', { gathering: shortName(room.gathering) });
-			open.delete(room.gathering);
-			for (const member of room.members.all()) member.dismiss();
-			room.close();
-		},
+		discard,
+		follower,
 		restored({ store: name, epoch, commit }) {
 			const mark = store.mark();
 			if (name !== mark.store || epoch !== mark.epoch || commit <= mark.commit) return;

@@ -7,16 +7,21 @@
 import * as Y from 'yjs';
 import { openSweep } from '#lib/doc/notes-doc.ts';
 import type { DocumentName } from '#lib/domain/role.ts';
+import type { DocumentUpdate } from '#server/store/store.ts';
 import { fitOf, isWaiting } from './contiguous.ts';
 import { fillGaps } from './salvage.ts';
 
 export interface SharedDoc {
 	readonly name: DocumentName;
 	readonly doc: Y.Doc;
-	/** Takes an update in; 'broken' means that the document must not be used any more. */
-	readonly merge: (update: Uint8Array) => MergeResult;
-	/** What has changed since it was last asked, as one update; null when nothing has. */
-	readonly takeChanges: () => Uint8Array | null;
+	/**
+	 * Takes an update in; 'broken' means that the document must not be used any more.
+	 *
+	 * @param isElsewhere - another relay has kept it already
+	 */
+	readonly merge: (update: Uint8Array, isElsewhere?: boolean) => MergeResult;
+	/** What has changed since it was last asked: one update each for there and for here. */
+	readonly takeChanges: () => readonly Omit<DocumentUpdate, 'document'>[];
 	/** Drops words that newer ones have replaced. Answers whether there were any. */
 	readonly sweep: () => boolean;
 	readonly stateVector: () => Uint8Array;
@@ -25,6 +30,9 @@ export interface SharedDoc {
 	readonly wholeState: () => Uint8Array;
 	readonly close: () => void;
 }
+
+/** Marks in Yjs what another relay of the same store has kept. */
+const ELSEWHERE = Symbol('elsewhere');
 
 export type MergeResult = 'merged' | 'gap' | 'unreadable' | 'broken';
 
@@ -47,29 +55,32 @@ export function openSharedDoc(
 	if (isDamaged) fillGaps(doc);
 	if (isWaiting(doc)) throw new Error(`The stored document "${name}" is not whole.`);
 
-	let changes: Uint8Array[] = [];
-	doc.on('update', (update: Uint8Array) => {
-		changes.push(update);
+	/** Of this relay, and of others. */
+	const changes = { here: [] as Uint8Array[], elsewhere: [] as Uint8Array[] };
+	doc.on('update', (update: Uint8Array, origin: unknown) => {
+		(origin === ELSEWHERE ? changes.elsewhere : changes.here).push(update);
 		onChange();
 	});
 
 	const notes = name === 'notes' ? openSweep(doc) : undefined;
 
-	function merge(update: Uint8Array): MergeResult {
+	function merge(update: Uint8Array, isElsewhere = false): MergeResult {
 		const fit = fitOf(doc, update);
 		if (fit !== 'fits') return fit;
-		const countBefore = changes.length;
+		const origin = isElsewhere ? ELSEWHERE : undefined;
+		const list = isElsewhere ? changes.elsewhere : changes.here;
+		const countBefore = list.length;
 		const vectorBefore = Y.encodeStateVector(doc);
 		try {
-			Y.applyUpdate(doc, update);
+			Y.applyUpdate(doc, update, origin);
 		} catch {
 			return 'broken';
 		}
 		if (isWaiting(doc)) return 'broken';
-		if (notes?.sweep()) {
+		if (notes?.sweep(origin)) {
 			// Words that came back after their tombstone are out of the document again. Told anew from
 			// here, the change does not carry them, to the disk or to anybody.
-			changes.splice(countBefore, Infinity, Y.encodeStateAsUpdate(doc, vectorBefore));
+			list.splice(countBefore, Infinity, Y.encodeStateAsUpdate(doc, vectorBefore));
 		}
 		return 'merged';
 	}
@@ -79,10 +90,14 @@ export function openSharedDoc(
 		doc,
 		merge,
 		takeChanges() {
-			if (changes.length === 0) return null;
-			const merged = changes.length === 1 ? (changes[0] ?? null) : Y.mergeUpdates(changes);
-			changes = [];
-			return merged;
+			const { here, elsewhere } = changes;
+			const taken = [
+				...(elsewhere.length > 0 ? [{ bytes: asOne(elsewhere), isElsewhere: true }] : []),
+				...(here.length > 0 ? [{ bytes: asOne(here) }] : [])
+			];
+			changes.here = [];
+			changes.elsewhere = [];
+			return taken;
 		},
 		sweep: () => notes?.sweep() ?? false,
 		stateVector: () => Y.encodeStateVector(doc),
@@ -100,3 +115,6 @@ export function openSharedDoc(
 		}
 	};
 }
+
+const asOne = (updates: readonly Uint8Array[]): Uint8Array =>
+	updates.length === 1 ? (updates[0] as Uint8Array) : Y.mergeUpdates([...updates]);

@@ -49,8 +49,7 @@ export function openShelf(sources: ShelfSources): Shelf {
 
 	async function commit(): Promise<StoreMark> {
 		for (const { name, takeChanges } of all) {
-			const bytes = takeChanges();
-			if (bytes) unsaved.push({ document: name, bytes });
+			for (const change of takeChanges()) unsaved.push({ document: name, ...change });
 		}
 		if (unsaved.length === 0) return store.mark();
 		const mark = await store.commit(gathering, unsaved);

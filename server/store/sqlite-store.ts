@@ -139,6 +139,7 @@ export function openSqliteStore(dataFolder: string): Store {
 			return failing;
 		},
 		damage: undefined,
+		follow: () => {},
 		backUp: (path) => writeBackup(db, photos, path),
 		close: () => db.close()
 	};

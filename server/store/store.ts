@@ -11,7 +11,22 @@ import type { StoreMark } from '#lib/domain/wire.ts';
 export interface DocumentUpdate {
 	readonly document: DocumentName;
 	readonly bytes: Uint8Array;
+	/** Another relay of the same store has kept it, and told this one. */
+	readonly isElsewhere?: boolean;
 }
+
+/** What a store tells of what other relays keep in it. */
+export interface Follower {
+	/** Takes in an update of theirs. */
+	readonly hear: (gathering: GatheringId, document: DocumentName, update: Uint8Array) => Heard;
+	/** Resolves once all that was heard of these is on disk; with false it has to be told again. */
+	readonly saved: (gatherings: Iterable<GatheringId>) => Promise<boolean>;
+	/** It was settled which gathering a join code leads to. */
+	readonly codeSettled: (code: JoinCode) => void;
+}
+
+/** `gap`: what it builds on has not come yet. `unreadable`: no try will ever read it. */
+export type Heard = 'taken' | 'gap' | 'unreadable';
 
 export interface Store {
 	/** Secret of the key with which this relay signs for forms without scripts. */
@@ -48,6 +63,8 @@ export interface Store {
 
 	/** What is broken in it, in a sentence; then all that can be read is read and nothing is written. */
 	readonly damage: string | undefined;
+	/** Begins to tell what other relays keep in this store; one on a single machine has no others. */
+	readonly follow: (follower: Follower) => void;
 	/** Why nothing can be written; undefined when it can. */
 	readonly complaint: () => string | undefined;
 	/** Writes all of it, photos too, as one file that was not there; while others go on. */

@@ -121,8 +121,7 @@ describe('an update of any kind', () => {
 				}
 				// What goes to the disk and to others is all of it.
 				const copy = new Y.Doc();
-				const changes = shared.takeChanges();
-				if (changes) Y.applyUpdate(copy, changes);
+				for (const { bytes } of shared.takeChanges()) Y.applyUpdate(copy, bytes);
 				expect(isWaiting(copy)).toBe(false);
 				expect(Y.encodeStateVector(copy)).toEqual(Y.encodeStateVector(shared.doc));
 				shared.close();
