@@ -15,6 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	domain: [],
 	keys: ['domain'],
 	words: ['domain'],
+	likeness: [],
 	doc: ['domain', 'keys'],
 	harvest: ['domain', 'words', 'doc:types'],
 	report: ['domain', 'words', 'harvest', 'doc:types'],
@@ -24,11 +25,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	sync: ['domain', 'doc', 'keys', 'device', 'outbox', 'photos'],
 	carry: ['domain', 'doc', 'keys', 'device', 'outbox', 'photos', 'sync'],
 	state: [
-		...['domain', 'keys', 'words', 'doc', 'harvest', 'report'],
+		...['domain', 'keys', 'words', 'doc', 'likeness', 'harvest', 'report'],
 		...['device', 'outbox', 'photos', 'sync', 'carry']
 	],
 	ui: ['domain', 'words'],
-	board: ['domain', 'words', 'harvest', 'ui'],
+	board: ['domain', 'words', 'likeness', 'harvest', 'ui'],
 	methods: ['domain', 'words', 'doc', 'harvest', 'state', 'ui'],
 	routes: [
 		...['domain', 'keys', 'words', 'doc', 'harvest', 'report'],
