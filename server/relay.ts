@@ -14,6 +14,7 @@ import * as limits from './guard/limits.ts';
 import { createOneUse } from './guard/one-use.ts';
 import { createVerify } from './guard/verify.ts';
 import { roomUrls, urlHere } from './greeting.ts';
+import { refuseBroken } from './http/broken-request.ts';
 import { loadAppFiles } from './http/app-files.ts';
 import { answerRequest } from './http/router.ts';
 import type { Desk } from './http/desk.ts';
@@ -67,27 +68,27 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 	const verify = createVerify();
 	const newSecret = () => toBase64url(randomBytes(SECRET_BYTES));
 	// Ages are counted on a clock that nobody can set.
-	const sinceStartMs = () => performance.now();
+	const ageMs = () => performance.now();
 	const lifeLimits = { lifeMs: limits.TICKET_LIFE_MS, maxCount: limits.MAX_TICKETS };
-	const tickets = createOneUse<Admission>(lifeLimits, sinceStartMs, newSecret);
-	const rooms = openRooms({ store, relayKey: relayKey.key, verify, nowMs, log });
+	const tickets = createOneUse<Admission>(lifeLimits, ageMs, newSecret);
+	const rooms = openRooms({ store, relayKey: relayKey.key, verify, nowMs, ageMs, log });
 	store.follow(rooms.follower);
 	const listeners = createListeners(config, {
 		readMachine: deps.readMachine ?? readMachine,
 		nowMs,
 		log
 	});
-	const sockets = openSockets({ tickets, rooms, store, verify, meter, nowMs, log });
+	const sockets = openSockets({ tickets, rooms, store, verify, meter, nowMs, ageMs, log });
 	const desk: Desk = {
 		version,
 		rooms,
 		store,
 		relayKey,
-		nonces: createOneUse<true>(lifeLimits, sinceStartMs, newSecret),
+		nonces: createOneUse<true>(lifeLimits, ageMs, newSecret),
 		tickets,
 		verify,
 		app: loadAppFiles(config.buildFolder),
-		formFlow: createFlow(limits.FORMS, sinceStartMs),
+		formFlow: createFlow(limits.FORMS, ageMs),
 		roomUrls: () => roomUrls({ port: listeners.port(), host: config.host }),
 		secureUrls: listeners.secureUrls,
 		authority: listeners.authority,
@@ -103,6 +104,7 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 		server.requestTimeout = limits.REQUEST_WITHIN_MS;
 		server.headersTimeout = limits.REQUEST_HEAD_WITHIN_MS;
 		server.on('request', (request, response) => void answerRequest(desk, request, response));
+		server.on('clientError', (error, socket) => refuseBroken(error, socket, meter));
 		server.on('upgrade', sockets.upgrade);
 	}
 

@@ -20,13 +20,13 @@ export interface Flow {
 	readonly isIdle: () => boolean;
 }
 
-/** @param nowMs - a clock that never runs backwards, in ms */
-export function createFlow({ perSecond, burst }: FlowLimits, nowMs: () => number): Flow {
+/** @param ageMs - a clock that nobody can set, in ms */
+export function createFlow({ perSecond, burst }: FlowLimits, ageMs: () => number): Flow {
 	let credit = burst;
-	let countedAtMs = nowMs();
+	let countedAtMs = ageMs();
 
 	function earn(): void {
-		const now = nowMs();
+		const now = ageMs();
 		credit = Math.min(burst, credit + ((now - countedAtMs) / 1_000) * perSecond);
 		countedAtMs = now;
 	}

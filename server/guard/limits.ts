@@ -2,15 +2,21 @@
  * How much the relay takes from whom, and how fast: all of it in one place.
  *
  * Room: server/guard. Units in the names. What one note or photo may be stands in
- * `domain/limits.ts`, since devices keep to it as well.
+ * `domain/limits.ts`, since devices keep to it as well. Nothing is counted by network address: a
+ * hall of people comes from one.
  */
 import { MAX_INTENT_BYTES } from '#lib/domain/limits.ts';
 import type { FlowLimits } from './flow.ts';
 
-/** Open websockets, of all gatherings. */
-export const MAX_LINES = 5_000;
+/** Open websockets: ten thousand phones and their staff, of all gatherings and of one. */
+export const MAX_LINES = 20_000;
+export const MAX_LINES_PER_GATHERING = 12_000;
+/** A tablet has five to a tab. Beyond this its oldest goes: dead ones of a Wi-Fi that comes and goes. */
+export const MAX_LINES_PER_DEVICE = 24;
 /** What lies unsent for one connection before it is closed; it comes again and catches up. */
 export const MAX_UNSENT_BYTES = 8 * 1024 * 1024;
+/** How long the other end of a closed line may take to agree. */
+export const PART_WITHIN_MS = 5_000;
 
 /** A tablet back from a day offline, or with a whole conference in a file, sends that as one. */
 export const MAX_SYNC_FRAME_BYTES = 32 * 1024 * 1024;

@@ -13,7 +13,7 @@ import type { Meter } from '#server/meter.ts';
 import type { Rooms } from '#server/room/rooms.ts';
 import type { Store } from '#server/store/store.ts';
 import type { Authority } from '#server/tls/authority.ts';
-import type { LineCount } from '#server/ws/upgrade.ts';
+import type { LineCount } from '#server/ws/lines.ts';
 import type { AppFiles } from './app-files.ts';
 
 export interface Desk {

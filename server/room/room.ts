@@ -34,7 +34,10 @@ export interface RoomDeps {
 	readonly store: Store;
 	readonly relayKey: Key;
 	readonly verify: Verify;
+	/** Wall time: the room follows it. */
 	readonly nowMs: () => number;
+	/** Counts on however the wall clock is set. */
+	readonly ageMs: () => number;
 	readonly log: Log;
 }
 

@@ -33,7 +33,7 @@ export interface Rooms {
 }
 
 export function openRooms(deps: RoomDeps): Rooms {
-	const { store, nowMs, log } = deps;
+	const { store, ageMs, log } = deps;
 	const open = new Map<GatheringId, { readonly room: Room; usedAtMs: number }>();
 	/** What was heard for these and not yet on disk went with them. */
 	const discarded = new Set<GatheringId>();
@@ -51,12 +51,12 @@ export function openRooms(deps: RoomDeps): Rooms {
 	function take(gathering: GatheringId): Room | null {
 		const known = open.get(gathering);
 		if (known) {
-			known.usedAtMs = nowMs();
+			known.usedAtMs = ageMs();
 			return known.room;
 		}
 		if (open.size >= MAX_OPEN_GATHERINGS) return null;
 		const room = openRoom(gathering, deps);
-		open.set(gathering, { room, usedAtMs: nowMs() });
+		open.set(gathering, { room, usedAtMs: ageMs() });
 		log('gathering-opened', { gathering: shortName(gathering) });
 		return room;
 	}
@@ -65,8 +65,8 @@ export function openRooms(deps: RoomDeps): Rooms {
 		for (const [gathering, entry] of open) {
 			const { room } = entry;
 			const isIdle = () =>
-				room.members.isEmpty() && !room.isFailing() && nowMs() - entry.usedAtMs >= IDLE_MS;
-			if (!room.members.isEmpty()) entry.usedAtMs = nowMs();
+				room.members.isEmpty() && !room.isFailing() && ageMs() - entry.usedAtMs >= IDLE_MS;
+			if (!room.members.isEmpty()) entry.usedAtMs = ageMs();
 			if (!isIdle()) continue;
 			await room.flush();
 			// Somebody may have come meanwhile, or the disk may be full.

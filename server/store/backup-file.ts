@@ -12,7 +12,6 @@ import {
 	existsSync,
 	fsyncSync,
 	renameSync,
-	mkdirSync,
 	openSync,
 	rmSync
 } from 'node:fs';
@@ -20,6 +19,7 @@ import { dirname, join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { toBase64url } from '#lib/keys/base64url.ts';
 import { findDamage } from './damage.ts';
+import { makeFolder } from './folder.ts';
 import { openPhotoFolder } from './photo-folder.ts';
 import { SCHEMA_VERSION } from './schema.ts';
 import { StoreRefusal, type PhotoStore } from './store.ts';
@@ -101,7 +101,7 @@ async function makeWhole(path: string, write: (draft: string) => Promise<void>):
 	let isOurs = false;
 	try {
 		if (existsSync(path)) throw new StoreRefusal(`There is a file "${path}" already.`);
-		mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+		makeFolder(dirname(path), 0o700);
 		closeSync(openSync(draft, 'wx', 0o600));
 		isOurs = true;
 		await write(draft);

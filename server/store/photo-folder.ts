@@ -4,14 +4,15 @@
  * Room: server/store. A file is there whole or not at all. Never looks into a photo, and trusts its
  * caller that the hash is right.
  */
-import { mkdirSync, readdirSync, existsSync, rmSync } from 'node:fs';
+import { readdirSync, existsSync, rmSync } from 'node:fs';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isKey, isPhotoHash } from '#lib/domain/id.ts';
+import { makeFolder } from './folder.ts';
 import type { PhotoStore } from './store.ts';
 
 export function openPhotoFolder(folder: string): PhotoStore {
-	mkdirSync(folder, { recursive: true });
+	makeFolder(folder);
 	let writes = 0;
 
 	const pathOf = (gathering: string, hash: string): string => {
@@ -37,7 +38,7 @@ export function openPhotoFolder(folder: string): PhotoStore {
 		async put(gathering, hash, bytes) {
 			const path = pathOf(gathering, hash);
 			if (existsSync(path)) return;
-			mkdirSync(join(folder, gathering), { recursive: true });
+			makeFolder(join(folder, gathering));
 			const unfinished = `${path}.${(writes += 1)}.part`;
 			try {
 				await writeFlushed(unfinished, bytes);

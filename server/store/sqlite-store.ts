@@ -5,12 +5,12 @@
  * overwritten. One relay at a time: the file stays locked while it is open.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { toBase64url } from '#lib/keys/base64url.ts';
 import { SEED_BYTES } from '#lib/keys/key-pair.ts';
 import type { StoreMark } from '#lib/domain/wire.ts';
+import { makeFolder } from './folder.ts';
 import { openPhotoFolder } from './photo-folder.ts';
 import { writeBackup } from './backup-file.ts';
 import { damagedBy, findDamage, sumOf } from './damage.ts';
@@ -159,7 +159,7 @@ const newName = () => toBase64url(randomBytes(9));
 function openDatabase(dataFolder: string): DatabaseSync | undefined {
 	let db: DatabaseSync | undefined;
 	try {
-		mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+		makeFolder(dataFolder, 0o700);
 		db = new DatabaseSync(join(dataFolder, 'sheaf.db'));
 		db.exec('PRAGMA busy_timeout = 0');
 		db.exec('PRAGMA locking_mode = EXCLUSIVE');

@@ -7,16 +7,9 @@
  */
 import { createPrivateKey, generateKeyPairSync, randomBytes, X509Certificate } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import {
-	chmodSync,
-	existsSync,
-	mkdirSync,
-	readFileSync,
-	renameSync,
-	rmSync,
-	writeFileSync
-} from 'node:fs';
+import { chmodSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '#server/store/folder.ts';
 import {
 	addressBytes,
 	domainName,
@@ -147,7 +140,7 @@ function maskOf({ address, prefixBits }: AddressRange): Buffer {
 
 /** Whole or not at all, also when the power goes meanwhile. */
 function keep(folder: string, path: string, pem: string): void {
-	mkdirSync(folder, { recursive: true, mode: 0o700 });
+	makeFolder(folder, 0o700);
 	const unfinished = `${path}.new`;
 	rmSync(unfinished, { force: true });
 	writeFileSync(unfinished, pem, { mode: 0o600, flag: 'wx', flush: true });

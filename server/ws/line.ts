@@ -6,7 +6,7 @@
 import type { WebSocket } from 'ws';
 import { MAX_UNSENT_BYTES } from '#server/guard/limits.ts';
 import type { Meter } from '#server/meter.ts';
-import { CLOSE, type CloseCode } from './close-codes.ts';
+import { CODE_BY_REASON, type LineReason } from './close-codes.ts';
 
 export interface Line {
 	readonly send: (data: string | Uint8Array) => void;
@@ -16,7 +16,7 @@ export interface Line {
 	readonly rest: (ms: number) => void;
 	/** Said and not yet on its way. */
 	readonly unsentBytes: () => number;
-	readonly close: (code: CloseCode, reason: string) => void;
+	readonly close: (reason: LineReason) => void;
 	/** Does not wait for the other end to agree. */
 	readonly cut: () => void;
 	/** Ends it when the last ping was never answered; else pings. */
@@ -48,30 +48,37 @@ export function openLine(
 		try {
 			onMessage(data as Buffer, isBinary);
 		} catch (error) {
-			close(CLOSE.broken, 'broken');
+			close('broken');
 			onError(error);
 		}
 	});
 	socket.on('pong', () => {
 		alive = true;
 	});
-	// A frame that is too large or broken: the library closes the line with a code of its own.
-	socket.on('error', () => socket.terminate());
+	// A frame that is too large or broken: the library says so with a code of its own, listens no
+	// more, and ends the line when the other end agrees or lets too much time pass.
+	socket.on('error', (error) => {
+		if (open) meter.refused('line', reasonOf(error));
+		open = false;
+	});
 	socket.on('close', () => {
 		open = false;
 		clearTimeout(restTimer);
 		onClose();
 	});
 
-	function close(code: CloseCode, reason: string): void {
-		if (open && code !== CLOSE.restart) meter.refused('line', reason);
+	function close(reason: LineReason): void {
+		const code = CODE_BY_REASON[reason];
+		if (open && code !== CODE_BY_REASON.restart) meter.refused('line', reason);
 		open = false;
+		// Who rests must still hear the other end agree.
+		socket.resume();
 		socket.close(code, reason);
 	}
 
 	function send(data: string | Uint8Array): void {
 		if (!open) return;
-		if (socket.bufferedAmount > allowedBytes) return close(CLOSE.busy, 'too-slow');
+		if (socket.bufferedAmount > allowedBytes) return close('too-slow');
 		if (socket.bufferedAmount === 0) allowedBytes = MAX_UNSENT_BYTES;
 		meter.bytes('out', typeof data === 'string' ? Buffer.byteLength(data) : data.byteLength);
 		socket.send(data);
@@ -101,3 +108,7 @@ export function openLine(
 		}
 	};
 }
+
+/** Null bytes, wrong masks, text that is none: all of it is garbage, but for what is too large. */
+const reasonOf = (error: Error): LineReason =>
+	'code' in error && error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' ? 'too-large' : 'garbage';

@@ -14,16 +14,15 @@ import { intentIdOf } from '#server/filing/intake.ts';
 import { createFlow } from '#server/guard/flow.ts';
 import { MAX_LIVE_FRAME_BYTES, PHONE_MESSAGES, STAFF_MESSAGES } from '#server/guard/limits.ts';
 import type { LiveMember } from '#server/room/members.ts';
-import { CLOSE, type CloseCode } from './close-codes.ts';
 import type { Visit } from './visit.ts';
 
 const WATCHABLE = ['phone', 'wall', 'none'] as const;
 
 export function serveLive(visit: Visit): void {
-	const { admission, room, rooms, whyNot, accept, nowMs, mark, meter } = visit;
+	const { admission, room, rooms, whyNot, accept, nowMs, ageMs, mark, meter } = visit;
 	const { device, role } = admission;
 	const isPhone = role === 'participant';
-	const flow = createFlow(isPhone ? PHONE_MESSAGES : STAFF_MESSAGES, nowMs);
+	const flow = createFlow(isPhone ? PHONE_MESSAGES : STAFF_MESSAGES, ageMs);
 	let view: ViewKind | 'none' = 'none';
 	let place = '';
 
@@ -36,17 +35,17 @@ export function serveLive(visit: Visit): void {
 		erased: tellErased,
 		recheck: () => {
 			const refusal = whyNot();
-			if (refusal) leave(refusal, CLOSE.notAllowed);
+			if (refusal) leave(refusal);
 		},
-		dismiss: () => line.close(CLOSE.restart, 'restart')
+		dismiss: () => line.close('restart')
 	};
 	room.members.live.add(member);
 
 	function onMessage(data: Buffer, isBinary: boolean): void {
 		line.rest(flow.weigh(1));
-		if (data.byteLength > MAX_LIVE_FRAME_BYTES) return leave('too-large', CLOSE.tooLarge);
+		if (data.byteLength > MAX_LIVE_FRAME_BYTES) return leave('too-large');
 		const message = isBinary ? undefined : readRecord(parseJson(data.toString('utf8')));
-		if (typeof message?.t !== 'string') return line.close(CLOSE.garbage, 'garbage');
+		if (typeof message?.t !== 'string') return line.close('garbage');
 		if (message.t === 'hello') hello(message);
 		if (message.t === 'intent') file(message.intent, data.byteLength);
 	}
@@ -64,7 +63,7 @@ export function serveLive(visit: Visit): void {
 
 	function file(intent: unknown, bytes: number): void {
 		const id = intentIdOf(intent);
-		if (id === null) return line.close(CLOSE.garbage, 'garbage');
+		if (id === null) return line.close('garbage');
 		const refuse = (why: IntakeRefusal) => {
 			meter.refused('intent', why);
 			tell({ t: 'receipt', id, state: 'refused', why });
@@ -90,9 +89,9 @@ export function serveLive(visit: Visit): void {
 		line.send(JSON.stringify(message));
 	}
 
-	function leave(why: DoorRefusal, code: CloseCode): void {
+	function leave(why: DoorRefusal): void {
 		tell({ t: 'bye', why });
-		line.close(code, why);
+		line.close(why);
 	}
 
 	function onClose(): void {

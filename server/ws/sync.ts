@@ -17,14 +17,13 @@ import {
 import type { SyncMember } from '#server/room/members.ts';
 import type { PresenceSeat } from '#server/room/presence.ts';
 import type { MergeResult } from '#server/room/shared-doc.ts';
-import { CLOSE } from './close-codes.ts';
 import type { Visit } from './visit.ts';
 
 const EMPTY_UPDATE_BYTES = 2;
 
 export function serveSync(visit: Visit, document: DocumentName, access: Access): void {
-	const { room, rooms, whyNot, accept, nowMs } = visit;
-	const flow = createFlow(SYNC_BYTES, nowMs);
+	const { room, rooms, whyNot, accept, ageMs } = visit;
+	const flow = createFlow(SYNC_BYTES, ageMs);
 	const seat: PresenceSeat = {};
 	const presence = room.presence(document);
 	/** True once it has been told all that is here; before that news would not fit. */
@@ -43,27 +42,27 @@ export function serveSync(visit: Visit, document: DocumentName, access: Access):
 		},
 		recheck: () => {
 			const refusal = whyNot();
-			if (refusal) line.close(CLOSE.notAllowed, refusal);
+			if (refusal) line.close(refusal);
 		},
-		dismiss: () => line.close(CLOSE.restart, 'restart')
+		dismiss: () => line.close('restart')
 	};
 	room.members.sync[document].add(member);
 	// Who may only read is not asked what it holds.
 	if (access === 'write') line.send(stepOneFrame(room.document(document).stateVector()));
 
 	function onMessage(data: Buffer): void {
-		if (!flow.admit(data.byteLength)) return line.close(CLOSE.tooFast, 'too-fast');
+		if (!flow.admit(data.byteLength)) return line.close('too-fast');
 		const message = readMessage(data);
 		switch (message?.kind) {
 			case undefined:
-				return line.close(CLOSE.garbage, 'garbage');
+				return line.close('garbage');
 			case 'step-1':
 				return tellAll(message.stateVector);
 			case 'step-2':
 			case 'update':
 				return takeUpdate(message.update, message.kind === 'step-2');
 			case 'presence':
-				if (!presence.hear(seat, message.update)) line.close(CLOSE.garbage, 'garbage');
+				if (!presence.hear(seat, message.update)) line.close('garbage');
 				return;
 			case 'ask-presence':
 				return line.send(presenceFrame(presence.everybody()));
@@ -73,7 +72,7 @@ export function serveSync(visit: Visit, document: DocumentName, access: Access):
 
 	function tellAll(stateVector: Uint8Array): void {
 		const missing = room.document(document).missingFor(stateVector);
-		if (!missing) return line.close(CLOSE.garbage, 'garbage');
+		if (!missing) return line.close('garbage');
 		line.sendLarge(stepTwoFrame(missing));
 		isTold = true;
 		if (document === 'plan') room.sayPresence();
@@ -82,7 +81,7 @@ export function serveSync(visit: Visit, document: DocumentName, access: Access):
 
 	function takeUpdate(update: Uint8Array, isOffer: boolean): void {
 		if (access !== 'write') {
-			if (update.byteLength > EMPTY_UPDATE_BYTES) line.close(CLOSE.notAllowed, 'not-allowed');
+			if (update.byteLength > EMPTY_UPDATE_BYTES) line.close('not-allowed');
 			return;
 		}
 		received += 1;
@@ -113,8 +112,8 @@ export function serveSync(visit: Visit, document: DocumentName, access: Access):
 	}
 
 	function turnAway(result: Exclude<MergeResult, 'merged'>): void {
-		if (result === 'unreadable') return line.close(CLOSE.garbage, 'garbage');
-		line.close(CLOSE.doesNotFit, 'does-not-fit');
+		if (result === 'unreadable') return line.close('garbage');
+		line.close('does-not-fit');
 		if (result === 'broken') rooms.discard(room);
 	}
 

@@ -13,36 +13,32 @@ import { readOneOf } from '#lib/domain/read.ts';
 import { accessOf, DOCUMENTS, type DocumentName } from '#lib/domain/role.ts';
 import type { DoorRefusal, LiveDown } from '#lib/domain/wire.ts';
 import { refuse, type Admission } from '#server/guard/door.ts';
-import { MAX_LINES, MAX_LIVE_FRAME_BYTES, MAX_SYNC_FRAME_BYTES } from '#server/guard/limits.ts';
+import {
+	MAX_LIVE_FRAME_BYTES,
+	MAX_SYNC_FRAME_BYTES,
+	PART_WITHIN_MS
+} from '#server/guard/limits.ts';
 import type { OneUse } from '#server/guard/one-use.ts';
+import { endWith } from '#server/http/broken-request.ts';
 import { describeError, type Log } from '#server/log.ts';
 import type { Meter } from '#server/meter.ts';
 import type { Room } from '#server/room/room.ts';
 import type { Rooms } from '#server/room/rooms.ts';
 import type { Store } from '#server/store/store.ts';
-import { CLOSE, type CloseCode } from './close-codes.ts';
-import { openLine, type Line } from './line.ts';
+import { CODE_BY_REASON } from './close-codes.ts';
+import { openLine } from './line.ts';
+import { createLines, type LineCount } from './lines.ts';
 import { serveLive } from './live.ts';
 import { serveSync } from './sync.ts';
 import type { Visit } from './visit.ts';
 
 /** Half of what y-websocket bears without a word; a dead line is noticed after two. */
 const PROBE_EVERY_MS = 15_000;
-/** A phone that sleeps does not answer when it is told goodbye. */
-const GOODBYE_MS = 1_000;
 
 export interface Sockets {
 	readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 	readonly count: () => LineCount;
-	/** Tells everybody that the relay stops; resolves when all have gone. */
 	readonly close: () => Promise<void>;
-}
-
-/** The open lines, by what they carry. */
-export interface LineCount {
-	readonly sync: number;
-	readonly live: number;
-	readonly unsentBytes: number;
 }
 
 export interface SocketDeps {
@@ -52,6 +48,8 @@ export interface SocketDeps {
 	readonly verify: Verify;
 	readonly meter: Meter;
 	readonly nowMs: () => number;
+	/** Counts on however the wall clock is set. */
+	readonly ageMs: () => number;
 	readonly log: Log;
 }
 
@@ -63,48 +61,53 @@ interface Target {
 }
 
 export function openSockets(deps: SocketDeps): Sockets {
-	const { tickets, rooms, store, verify, meter, nowMs, log } = deps;
-	const lines = new Map<Line, 'sync' | 'live'>();
-	const serverOf = (maxPayload: number) =>
-		new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false });
+	const { tickets, rooms, store, verify, meter, nowMs, ageMs, log } = deps;
+	const lines = createLines();
+	const serverOf = (maxPayload: number) => {
+		const options = { noServer: true, maxPayload, perMessageDeflate: false };
+		const server = new WebSocketServer({ ...options, ...{ closeTimeout: PART_WITHIN_MS } });
+		server.on('wsClientError', (_, socket) => turnBack(socket as Duplex, '400 Bad Request'));
+		return server;
+	};
 	const syncServer = serverOf(MAX_SYNC_FRAME_BYTES);
 	// Twice as much, so that what is a little too large is refused with a word and not with silence.
 	const liveServer = serverOf(2 * MAX_LIVE_FRAME_BYTES);
-	const probing = setInterval(() => {
-		for (const line of lines.keys()) line.probe();
-	}, PROBE_EVERY_MS);
+	const probing = setInterval(lines.probe, PROBE_EVERY_MS);
 	let closing = false;
-	let whenEmpty = () => {};
 
 	function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
 		socket.on('error', () => socket.destroy());
 		const target = readTarget(request.url ?? '');
 		if (!target || closing) {
-			const status = target ? '503 Service Unavailable' : '404 Not Found';
-			socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-			return;
+			return turnBack(socket, target ? '503 Service Unavailable' : '404 Not Found');
 		}
 		const server = target.document ? syncServer : liveServer;
 		server.handleUpgrade(request, socket, head, (webSocket) => receive(webSocket, target));
 	}
 
+	/** Before there is a line to close. */
+	function turnBack(socket: Duplex, status: string): void {
+		meter.refused('http', 'no-line');
+		endWith(socket, status);
+	}
+
 	function receive(socket: WebSocket, { gathering, document, ticket }: Target): void {
-		const turnAway = (code: CloseCode, why: DoorRefusal) => {
-			log('line-refused', { code, why });
+		const turnAway = (why: DoorRefusal) => {
+			log('line-refused', { why });
 			meter.refused('line', why);
 			socket.on('error', () => socket.terminate());
 			const bye: LiveDown = { t: 'bye', why };
 			if (!document) socket.send(JSON.stringify(bye));
-			socket.close(code, why);
+			socket.close(CODE_BY_REASON[why], why);
 		};
 		const admission = tickets.redeem(ticket);
 		if (!admission || admission.gathering !== gathering) {
-			return turnAway(CLOSE.noTicket, 'not-a-ticket');
+			return turnAway('not-a-ticket');
 		}
-		if (lines.size >= MAX_LINES) return turnAway(CLOSE.busy, 'too-many');
+		if (lines.whyFull(gathering)) return turnAway('too-many');
 		const { device, role, shown } = admission;
 		const access = document && accessOf(role, document);
-		if (document ? !access : role === 'reader') return turnAway(CLOSE.notAllowed, 'not-allowed');
+		if (document ? !access : role === 'reader') return turnAway('not-allowed');
 		let room: Room | null;
 		try {
 			room = role === 'host' ? rooms.take(gathering) : rooms.find(gathering);
@@ -112,10 +115,11 @@ export function openSockets(deps: SocketDeps): Sockets {
 			// What cannot be loaded is not served, and least of all as if it were empty.
 			log('gathering-unreadable', { error: describeError(error) });
 			socket.on('error', () => socket.terminate());
-			return socket.close(CLOSE.broken, 'broken');
+			meter.refused('line', 'broken');
+			return socket.close(CODE_BY_REASON.broken, 'broken');
 		}
-		if (!room && role === 'host') return turnAway(CLOSE.busy, 'too-many');
-		if (!room) return turnAway(CLOSE.unknown, 'unknown-gathering');
+		if (!room && role === 'host') return turnAway('too-many');
+		if (!room) return turnAway('unknown-gathering');
 		const visit: Visit = {
 			admission,
 			room,
@@ -124,13 +128,12 @@ export function openSockets(deps: SocketDeps): Sockets {
 				const line = openLine(socket, meter, {
 					onMessage,
 					onClose: () => {
-						lines.delete(line);
 						onClose();
-						if (lines.size === 0) whenEmpty();
+						lines.drop(line);
 					},
 					onError: (error) => log('line-broken', { error: describeError(error) })
 				});
-				lines.set(line, document ? 'sync' : 'live');
+				lines.add(line, { kind: document ? 'sync' : 'live', gathering, device });
 				return line;
 			},
 			whyNot: () => {
@@ -139,7 +142,8 @@ export function openSockets(deps: SocketDeps): Sockets {
 			},
 			mark: store.mark,
 			meter,
-			nowMs
+			nowMs,
+			ageMs
 		};
 		if (document && access) serveSync(visit, document, access);
 		else serveLive(visit);
@@ -147,27 +151,13 @@ export function openSockets(deps: SocketDeps): Sockets {
 
 	return {
 		upgrade,
-		count() {
-			const sync = [...lines.values()].filter((kind) => kind === 'sync').length;
-			const unsentBytes = [...lines.keys()].reduce((sum, line) => sum + line.unsentBytes(), 0);
-			return { sync, live: lines.size - sync, unsentBytes };
-		},
+		count: lines.count,
 		async close() {
 			closing = true;
 			clearInterval(probing);
-			for (const line of lines.keys()) line.close(CLOSE.restart, 'relay-closing');
 			syncServer.close();
 			liveServer.close();
-			if (lines.size === 0) return;
-			await new Promise<void>((done) => {
-				const cut = setTimeout(() => {
-					for (const line of lines.keys()) line.cut();
-				}, GOODBYE_MS);
-				whenEmpty = () => {
-					clearTimeout(cut);
-					done();
-				};
-			});
+			await lines.close();
 		}
 	};
 }

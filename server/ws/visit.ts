@@ -21,4 +21,6 @@ export interface Visit {
 	readonly mark: () => StoreMark;
 	readonly meter: Meter;
 	readonly nowMs: () => number;
+	/** Counts on however the wall clock is set. */
+	readonly ageMs: () => number;
 }

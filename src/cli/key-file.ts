@@ -5,9 +5,10 @@
  * same device again, also when two commands start at the same moment.
  */
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseJson, readRecord, type Raw } from '#lib/domain/read.ts';
+import { makeFolder } from '#server/store/folder.ts';
 import type { KeyPair } from '#lib/keys/key-pair.ts';
 import { Complaint } from './complaint.ts';
 import { newPair, openPair } from './key-pair.ts';
@@ -28,7 +29,7 @@ export function keepNew(name: string, record: Raw): { path: string; isNew: boole
 	const path = join(folder, `${name}.json`);
 	const draft = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`;
 	try {
-		mkdirSync(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
+		makeFolder(folder, OWNER_ONLY_FOLDER);
 		writeFileSync(draft, `${JSON.stringify(record, null, '\t')}\n`, {
 			mode: OWNER_ONLY,
 			flag: 'wx',

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readNotes } from '#lib/doc/notes-doc.ts';
 import type { Intent } from '#lib/domain/intent.ts';
 import { asHost, asPhone, bring, join } from '../helpers/cafe.ts';
+import { runCli } from '../helpers/cli.ts';
 import { greet, isWelcome, openLive } from '../helpers/client.ts';
 import { createPen, newGathering } from '../helpers/gathering.ts';
 import { runs } from '../helpers/long.ts';
@@ -147,6 +148,14 @@ describe('a relay that cannot start', () => {
 			await complaintOf({ SHEAF_DATA: joinPath(fileURLToPath(import.meta.url), 'data') })
 		).toContain('cannot be written');
 	});
+
+	test.runIf(process.platform === 'linux')(
+		'says so at once where the system lets nobody make a folder',
+		async () => {
+			expect(await complaintOf({ SHEAF_DATA: '/proc/sheaf/data' })).toContain('cannot be written');
+			expect((await runCli('/proc/sheaf/data', 'backup', '--to', '/proc/sheaf/b')).code).toBe(1);
+		}
+	);
 
 	test('says that another one has the data', async () => {
 		const first = await spawnRelay(dataFolder);
