@@ -9,6 +9,7 @@ import {
 	readPeople
 } from '#lib/doc/people-doc.ts';
 import { putLink } from '#lib/doc/people-links.ts';
+import { authorMark } from '#lib/domain/id.ts';
 import type { Person } from '#lib/domain/person.ts';
 import { ann, bob } from '../helpers/people.ts';
 import { copyOf, meet } from '../helpers/meet.ts';
@@ -127,10 +128,11 @@ describe('arrival', () => {
 
 test('a device is put to somebody, to somebody else, and to nobody again', () => {
 	const doc = rosterOf({ id: 'p1', name: 'Zoë' }, { id: 'p2', name: 'Mo' });
-	putLink(doc, ann.key, 'p1');
-	putLink(doc, bob.key, 'p1');
-	expect(one(doc, 'p1')?.devices).toEqual([ann.key, bob.key]);
-	putLink(doc, bob.key, 'p2');
-	putLink(doc, ann.key, '');
-	expect([one(doc, 'p1')?.devices, one(doc, 'p2')?.devices]).toEqual([[], [bob.key]]);
+	const [phone, tablet] = [authorMark(ann.key), authorMark(bob.key)];
+	putLink(doc, phone, 'p1');
+	putLink(doc, tablet, 'p1');
+	expect(one(doc, 'p1')?.devices).toEqual([phone, tablet]);
+	putLink(doc, tablet, 'p2');
+	putLink(doc, phone, '');
+	expect([one(doc, 'p1')?.devices, one(doc, 'p2')?.devices]).toEqual([[], [tablet]]);
 });

@@ -4,12 +4,12 @@
  * Room: domain. Names, needs and pairs kept apart are for hosts alone; what phones, walls and
  * harvesters see is made without them. Persisted, never rename.
  */
-import { isName, type DeviceId } from './id.ts';
+import { isName, type AuthorMark } from './id.ts';
 import { newCode, readCode } from './join-code.ts';
 import { MAX_GROUP_CHARS, MAX_NEEDS_CHARS, MAX_VOICE_CHARS } from './limits.ts';
 import { readOneOf, readRecord, readText } from './read.ts';
 
-/** Random; its first letters are printed on a seat card. A guest's is the head of a device's key. */
+/** Random; its first letters are printed on a seat card. A guest's is the mark of a device. */
 export type PersonId = string;
 
 /** `with`: together with somebody. `stays`: keeps one table, and others move round them. */
@@ -48,8 +48,8 @@ export interface Person extends PersonWords {
 	/** Shall not sit at one table with these. Known to hosts only; each names the other. */
 	readonly apart: readonly PersonId[];
 	readonly arrival: Arrival;
-	/** Keys of the devices that they write on. */
-	readonly devices: readonly DeviceId[];
+	/** The devices that they write on. */
+	readonly devices: readonly AuthorMark[];
 	/** Counts the devices that nobody has put to a name, from 1; absent for people of the roster. */
 	readonly guest?: number;
 }

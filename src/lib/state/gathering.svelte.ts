@@ -23,6 +23,7 @@ import { openRelayLine, type RelayLine } from '#lib/sync/relay-line.ts';
 import { askTicket } from '#lib/sync/ticket.ts';
 import { LinkState } from './link.svelte.ts';
 import { NotesState } from './notes.svelte.ts';
+import { PeopleState } from './people.svelte.ts';
 import { Photos } from './photos.svelte.ts';
 import { PlanState } from './plan.svelte.ts';
 import { Reading } from './reading.svelte.ts';
@@ -37,6 +38,8 @@ export interface OpenGathering {
 	readonly here: GatheringHere;
 	readonly plan: PlanState;
 	readonly notes: NotesState;
+	/** Absent on a harvester's device. */
+	readonly people?: PeopleState;
 	readonly themes: ThemesState;
 	readonly photos: Photos;
 	/** Notes joined with themes; read again when either changed. */
@@ -111,6 +114,15 @@ export async function openGathering(
 		noteOf: (note) => notes.all.find((one) => one.id === note),
 		notesOrder: () => notes.all.at(-1)?.order ?? 0
 	});
+	const people =
+		role === 'host'
+			? new PeopleState({
+					doc: docOf('people'),
+					randomBytes,
+					round: () => plan.step?.round ?? 0,
+					nowMs: () => clock.nowMs()
+				})
+			: undefined;
 	const harvest = new Reading(
 		[...locals.values()].map(({ doc }) => doc),
 		() => gather(plan.value, notes.all, themes.map)
@@ -193,6 +205,7 @@ export async function openGathering(
 		photos.close();
 		harvest.close();
 		themes.close();
+		people?.close();
 		notes.close();
 		plan.close();
 		outbox.close();
@@ -206,6 +219,7 @@ export async function openGathering(
 		here,
 		plan,
 		notes,
+		...(people && { people }),
 		themes,
 		photos,
 		get harvest() {
