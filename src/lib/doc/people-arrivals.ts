@@ -3,7 +3,7 @@
  *
  * Room: doc. `<person>/<n>/<word>`: each turn counts on from the last that its writer saw, so two
  * hosts who press the same at once write the same key, and of two turns with one number the stronger
- * word is read. Nothing is ever taken away. Persisted, never rename.
+ * word is read. Persisted, never rename.
  */
 import * as Y from 'yjs';
 import { ARRIVALS, type Arrival, type ArrivalWord, type PersonId } from '#lib/domain/person.ts';
@@ -22,6 +22,7 @@ const arrivalMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('arrivals');
  *
  * @param round - the round that the room is in; 0 outside the rounds
  * @param atMs - room time, for people to read
+ * @returns what was written, for `dropArrivals`
  */
 export function putArrivals(
 	doc: Y.Doc,
@@ -29,15 +30,24 @@ export function putArrivals(
 	is: ArrivalWord,
 	round: number,
 	atMs: number
-): void {
+): string[] {
 	const turns = readTurns(doc);
+	const written: string[] = [];
 	doc.transact(() => {
 		for (const person of people) {
 			const last = lastOf(turns.get(person) ?? []);
 			if ((last?.is ?? 'expected') === is) continue;
-			arrivalMap(doc).set(`${person}/${(last?.n ?? 0) + 1}/${is}`, { round, atMs });
+			const key = `${person}/${(last?.n ?? 0) + 1}/${is}`;
+			arrivalMap(doc).set(key, { round, atMs });
+			written.push(key);
 		}
 	});
+	return written;
+}
+
+/** Unsays what was pressed by mistake. */
+export function dropArrivals(doc: Y.Doc, written: readonly string[]): void {
+	doc.transact(() => written.forEach((key) => arrivalMap(doc).delete(key)));
 }
 
 export function readArrivals(doc: Y.Doc): Map<PersonId, Arrival> {

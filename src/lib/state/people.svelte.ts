@@ -5,7 +5,7 @@
  * the next one.
  */
 import type * as Y from 'yjs';
-import { putArrivals } from '#lib/doc/people-arrivals.ts';
+import { dropArrivals, putArrivals } from '#lib/doc/people-arrivals.ts';
 import {
 	dropPeople,
 	putApart,
@@ -107,9 +107,8 @@ export class PeopleState {
 		const { doc, round, nowMs } = this.#deps;
 		const before = this.all.find((person) => person.id === id);
 		if (!before || before.arrival.is === is) return;
-		const say = (word: ArrivalWord) => putArrivals(doc, [id], word, round(), Math.round(nowMs()));
-		say(is);
-		this.#did({ kind: 'arrived', name: before.name, is }, () => say(before.arrival.is));
+		const written = putArrivals(doc, [id], is, round(), Math.round(nowMs()));
+		this.#did({ kind: 'arrived', name: before.name, is }, () => dropArrivals(doc, written));
 	}
 
 	close(): void {

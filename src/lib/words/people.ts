@@ -163,8 +163,8 @@ export const listWords = {
 	add: (count: number) => `Add ${peopleCount(count)}`,
 	doubles: (names: readonly string[]) =>
 		names.length === 1
-			? `There is a ${names[0]} already.`
-			: `${names.length} names are there already, such as ${names[0]}.`,
+			? `${names[0]} is on the list already, or twice in this one.`
+			: `${names.length} are on the list already, or twice in this one, such as ${names[0]}.`,
 	doublesToo: 'They are other people with the same name: add them too',
 	nothingNew: 'Everybody in this list is there already.',
 	lost: (names: readonly string[]) =>
