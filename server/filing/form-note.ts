@@ -13,7 +13,7 @@ import {
 	type IntentId,
 	type NoteId
 } from '#lib/domain/id.ts';
-import { signIntent, type Act, type Intent } from '#lib/domain/intent.ts';
+import { noteOf, signIntent, type Act, type Intent } from '#lib/domain/intent.ts';
 import type { Where } from '#lib/domain/note.ts';
 import type { KeyPair } from '#lib/keys/key-pair.ts';
 
@@ -77,7 +77,7 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 function sign(relay: KeyPair, act: Act, seq: number, moment: FilingMoment): Intent {
 	const { gathering, lamport, atMs } = moment;
-	const id: IntentId = digest(`${act.kind}/${act.note}`);
+	const id: IntentId = digest(`${act.kind}/${noteOf(act)}`);
 	return signIntent(
 		{ v: 1, id, gathering, author: relay.key, seq, lamport, atMs, act },
 		relay.sign

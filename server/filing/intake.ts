@@ -1,18 +1,22 @@
 /**
- * From what somebody sent to what lies in the `notes` document, or why it does not.
+ * From what somebody sent to what lies in the `notes` or `people` document, or why it does not.
  *
  * Room: server/filing. Decides with `domain/filing.ts` and nothing else. Never answers that
  * something is filed: that is known only once it is on disk.
  */
+import { entryMap } from '#lib/doc/entries-doc.ts';
 import { putFiled } from '#lib/doc/notes-doc.ts';
 import type { Verify } from '#lib/domain/canonical.ts';
-import { fileIntent } from '#lib/domain/filing.ts';
-import { isName, type GatheringId, type IntentId } from '#lib/domain/id.ts';
-import { readIntent, type Intent, type IntentRefusal } from '#lib/domain/intent.ts';
-import { MAX_LAMPORT_LEAP } from '#lib/domain/limits.ts';
+import { readEntryKey, slotKey, type EntryAbout, type EntrySlot } from '#lib/domain/entry.ts';
+import { documentOf, fileIntent } from '#lib/domain/filing.ts';
+import { isName, type DeviceId, type GatheringId, type IntentId } from '#lib/domain/id.ts';
+import { readIntent } from '#lib/domain/intent.ts';
+import { MAX_AUTHOR_SLOTS, MAX_LAMPORT_LEAP } from '#lib/domain/limits.ts';
 import { readRecord } from '#lib/domain/read.ts';
+import type { IntakeRefusal } from '#lib/domain/wire.ts';
 
-type NotesDoc = Parameters<typeof putFiled>[0];
+/** The documents that people's words go to. */
+export type FilingDocs = Readonly<Record<EntryAbout, Parameters<typeof putFiled>[0]>>;
 
 /** The name an intent goes by, also when the rest of it cannot be read. */
 export function intentIdOf(raw: unknown): IntentId | null {
@@ -22,37 +26,48 @@ export function intentIdOf(raw: unknown): IntentId | null {
 
 export interface Intake {
 	/** Files an intent; filing the same again changes nothing. */
-	readonly take: (raw: unknown) => IntentRefusal | undefined;
+	readonly take: (raw: unknown) => IntakeRefusal | undefined;
 }
 
 /** @param highest - the greatest Lamport counter in the room */
 export function openIntake(
 	gathering: GatheringId,
-	notes: NotesDoc,
+	docs: FilingDocs,
 	verify: Verify,
 	highest: number
 ): Intake {
 	let highestLamport = highest;
-	const take = (raw: unknown): IntentRefusal | undefined => {
+	const slots = countSlots(docs);
+	const take = (raw: unknown): IntakeRefusal | undefined => {
 		const intent = readIntent(raw);
 		if (typeof intent === 'string') return intent;
 		// Everybody counts on from what they see: one that leapt to the end would leave no numbers.
 		if (intent.lamport > highestLamport + MAX_LAMPORT_LEAP) return 'not-an-intent';
-		const refusal = file(intent, gathering, notes, verify);
-		if (!refusal) highestLamport = Math.max(highestLamport, intent.lamport);
-		return refusal;
+		const filed = fileIntent(intent, gathering, verify);
+		if (typeof filed === 'string') return filed;
+		if ('entry' in filed && !slots.admit(filed.entry)) return 'too-many-entries';
+		putFiled(docs[documentOf(filed)], filed);
+		highestLamport = Math.max(highestLamport, intent.lamport);
+		return undefined;
 	};
 	return { take };
 }
 
-function file(
-	intent: Intent,
-	gathering: GatheringId,
-	notes: NotesDoc,
-	verify: Verify
-): IntentRefusal | undefined {
-	const filed = fileIntent(intent, gathering, verify);
-	if (typeof filed === 'string') return filed;
-	putFiled(notes, filed);
-	return undefined;
+/** Keys are free and slots have free names: one device stands in so many and in no more. */
+function countSlots(docs: FilingDocs): { readonly admit: (entry: EntrySlot) => boolean } {
+	const slotsByAuthor = new Map<DeviceId, Set<string>>();
+	const admit = (entry: EntrySlot): boolean => {
+		const slots = slotsByAuthor.get(entry.author) ?? new Set();
+		const name = slotKey(entry);
+		if (!slots.has(name) && slots.size >= MAX_AUTHOR_SLOTS) return false;
+		slotsByAuthor.set(entry.author, slots.add(name));
+		return true;
+	};
+	for (const doc of Object.values(docs)) {
+		for (const key of entryMap(doc).keys()) {
+			const named = readEntryKey(key);
+			if (named) admit(named);
+		}
+	}
+	return { admit };
 }

@@ -25,6 +25,8 @@ export interface LiveMember extends Member {
 	readonly phone: () => { readonly device: DeviceId; readonly place: PlaceId | '' } | undefined;
 	/** Of notes that were erased, tells its device those it wrote. */
 	readonly erased: (notes: readonly NoteId[]) => void;
+	/** What its phone is told of its own person may have changed. */
+	readonly tellMine: () => void;
 	/** The store's epoch has changed. */
 	readonly welcome: () => void;
 }

@@ -1,9 +1,10 @@
 /**
- * Notices when words leave the `notes` document, and which photos go with them.
+ * Notices when words leave the `notes` or the `people` document, and which photos go with them.
  *
  * Room: server/room. Only looks: what to do about it is the room's business.
  */
 import type * as Y from 'yjs';
+import { onEntryGone } from '#lib/doc/entries-doc.ts';
 import { erasedByKey, tombstoneMap, versionMap } from '#lib/doc/notes-doc.ts';
 import type { NoteId, PhotoHash } from '#lib/domain/id.ts';
 import { readNoteBody } from '#lib/domain/note.ts';
@@ -18,7 +19,7 @@ export interface NotesWatch {
 	readonly takeDropped: () => boolean;
 }
 
-export function watchNotes(doc: Y.Doc): NotesWatch {
+export function watchNotes(doc: Y.Doc, people: Y.Doc): NotesWatch {
 	const photos = new Set<PhotoHash>();
 	let dropped = false;
 	let erased: NoteId[] = [];
@@ -35,6 +36,8 @@ export function watchNotes(doc: Y.Doc): NotesWatch {
 		dropped = true;
 		erased.push(...[...keysChanged].flatMap((key) => erasedByKey(String(key)) ?? []));
 	});
+
+	for (const one of [doc, people]) onEntryGone(one, () => (dropped = true));
 
 	return {
 		droppedPhotos: () => [...photos],

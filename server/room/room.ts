@@ -4,17 +4,20 @@
  * Room: server/room. Everything that changes goes the same way: into a document, onto the disk, and
  * only then to whoever waits for it. Never sees a socket.
  */
+import { lastEntryOrder, readEntries } from '#lib/doc/entries-doc.ts';
 import { readNotes, readTombstones } from '#lib/doc/notes-doc.ts';
 import { putGrant, putRelayKey, readPlan, readPlanCode } from '#lib/doc/plan-doc.ts';
 import { upgradeDocument } from '#lib/doc/upgrade.ts';
 import type { Verify } from '#lib/domain/canonical.ts';
 import type { Grant } from '#lib/domain/grant.ts';
-import type { GatheringId, Key } from '#lib/domain/id.ts';
-import type { IntentRefusal } from '#lib/domain/intent.ts';
+import type { DeviceId, GatheringId, Key } from '#lib/domain/id.ts';
 import { MAX_LAMPORT } from '#lib/domain/limits.ts';
 import type { Note } from '#lib/domain/note.ts';
 import type { Plan } from '#lib/domain/plan.ts';
 import { DOCUMENTS, type DocumentName } from '#lib/domain/role.ts';
+import type { Mine } from '#lib/domain/room-view.ts';
+import type { IntakeRefusal } from '#lib/domain/wire.ts';
+import { openMine } from '#lib/harvest/mine.ts';
 import { openIntake } from '#server/filing/intake.ts';
 import { describeError, shortName, type Log } from '#server/log.ts';
 import type { Store } from '#server/store/store.ts';
@@ -51,11 +54,13 @@ export interface Room {
 	/** True once a host has brought the plan. */
 	readonly isPlanned: () => boolean;
 	readonly notes: () => readonly Note[];
+	/** What a phone is told of its own person. */
+	readonly mine: (device: DeviceId) => Mine;
 	/** Greater than of anything in here. */
 	readonly nextLamport: () => number;
 	readonly merge: (name: DocumentName, update: Uint8Array, isElsewhere?: boolean) => MergeResult;
 	/** Why an intent is refused; what is not is filed, and on disk when `whenSaved` says so. */
-	readonly file: (raw: unknown) => IntentRefusal | undefined;
+	readonly file: (raw: unknown) => IntakeRefusal | undefined;
 	readonly enrol: (grant: Grant) => void;
 	readonly whenSaved: Ticker['whenSaved'];
 	/** How many wait for the disk. */
@@ -84,8 +89,10 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	const members = createMembers();
 	let planNow: Plan | undefined;
 	let notesNow: readonly Note[] | undefined;
+	let mineNow: ReturnType<typeof openMine> | undefined;
 	let planChanged = false;
 	let notesChanged = false;
+	let peopleChanged = false;
 	let withdrawals = -1;
 	let knownCode = '';
 	/** The plan's code, where it leads to another gathering. */
@@ -112,14 +119,17 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			openPresence(documents[name], (update) => broadcast(name, presenceFrame(update)))
 		])
 	) as Record<DocumentName, Presence>;
-	const { plan: planDoc, notes: notesDoc } = documents;
-	const watch = watchNotes(notesDoc.doc);
+	const { plan: planDoc, notes: notesDoc, people: peopleDoc } = documents;
+	const watch = watchNotes(notesDoc.doc, peopleDoc.doc);
 
 	const plan = () => (planNow ??= readPlan(planDoc.doc));
 	const notes = () => (notesNow ??= readNotes(notesDoc.doc));
+	const mine = () =>
+		(mineNow ??= openMine({ plan: plan(), aboutPeople: readEntries(peopleDoc.doc) }));
 	const shelf = openShelf({ gathering, store, documents, watch, notes, onFailure });
 	const ticker = createTicker(shelf.commit, afterCommit, onFailure);
-	const intake = openIntake(gathering, notesDoc.doc, verify, nextLamport());
+	const filing = { notes: notesDoc.doc, people: peopleDoc.doc };
+	const intake = openIntake(gathering, filing, verify, nextLamport());
 	const views = createViews(
 		{ gathering, plan, notes, phones: () => members.phones().count },
 		(kind, message) => {
@@ -134,6 +144,8 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			planNow = undefined;
 			planChanged = true;
 		}
+		if (name === 'people') peopleChanged = true;
+		if (name === 'plan' || name === 'people') mineNow = undefined;
 		if (name === 'notes') {
 			notesNow = undefined;
 			notesChanged = true;
@@ -175,7 +187,9 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		if (planChanged) recheckMembers();
 		if (planChanged || wordsDropped) views.tellNow();
 		if (notesChanged) views.tellSoon();
+		if (planChanged || peopleChanged) for (const member of members.live) member.tellMine();
 		planChanged = false;
+		peopleChanged = false;
 		notesChanged = false;
 	}
 
@@ -193,6 +207,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 
 	function nextLamport(): number {
 		const orders = [...notes(), ...readTombstones(notesDoc.doc)].map(({ order }) => order);
+		orders.push(lastEntryOrder(notesDoc.doc), lastEntryOrder(peopleDoc.doc));
 		const highest = orders.reduce((most, order) => Math.max(most, order), 0);
 		return Math.min(highest + 1, MAX_LAMPORT);
 	}
@@ -206,7 +221,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		for (const name of DOCUMENTS) {
 			if (name !== 'plan') broadcast(name, presenceFrame(presences[name].nothing()));
 		}
-		if (notesDoc.sweep()) ticker.wake();
+		for (const name of ['notes', 'people'] as const) if (documents[name].sweep()) ticker.wake();
 	}
 
 	function sayPresence(): void {
@@ -225,6 +240,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		plan,
 		isPlanned,
 		notes,
+		mine: (device) => mine()(device),
 		nextLamport,
 		merge(name, update, isElsewhere) {
 			const result = documents[name].merge(update, isElsewhere);

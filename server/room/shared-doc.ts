@@ -5,6 +5,7 @@
  * emits, never bytes as they came. Never sees a socket or the store.
  */
 import * as Y from 'yjs';
+import { openEntrySweep } from '#lib/doc/entries-doc.ts';
 import { openSweep } from '#lib/doc/notes-doc.ts';
 import type { DocumentName } from '#lib/domain/role.ts';
 import type { DocumentUpdate } from '#server/store/store.ts';
@@ -62,7 +63,12 @@ export function openSharedDoc(
 		onChange();
 	});
 
-	const notes = name === 'notes' ? openSweep(doc) : undefined;
+	const sweeps = [
+		...(name === 'notes' ? [openSweep(doc)] : []),
+		...(name === 'notes' || name === 'people' ? [openEntrySweep(doc)] : [])
+	];
+	/** Each of them, also when the first has dropped something. */
+	const sweep = (origin?: unknown) => sweeps.filter((one) => one.sweep(origin)).length > 0;
 
 	function merge(update: Uint8Array, isElsewhere = false): MergeResult {
 		const fit = fitOf(doc, update);
@@ -77,7 +83,7 @@ export function openSharedDoc(
 			return 'broken';
 		}
 		if (isWaiting(doc)) return 'broken';
-		if (notes?.sweep(origin)) {
+		if (sweep(origin)) {
 			// Words that came back after their tombstone are out of the document again. Told anew from
 			// here, the change does not carry them, to the disk or to anybody.
 			list.splice(countBefore, Infinity, Y.encodeStateAsUpdate(doc, vectorBefore));
@@ -99,7 +105,7 @@ export function openSharedDoc(
 			changes.elsewhere = [];
 			return taken;
 		},
-		sweep: () => notes?.sweep() ?? false,
+		sweep: () => sweep(),
 		stateVector: () => Y.encodeStateVector(doc),
 		missingFor(stateVector) {
 			try {
@@ -110,7 +116,7 @@ export function openSharedDoc(
 		},
 		wholeState: () => Y.encodeStateAsUpdate(doc),
 		close() {
-			notes?.close();
+			for (const one of sweeps) one.close();
 			doc.destroy();
 		}
 	};

@@ -8,7 +8,7 @@ import { readErased } from '#lib/doc/notes-doc.ts';
 import { isAuthorOf, isName, type NoteId } from '#lib/domain/id.ts';
 import { MAX_INTENT_BYTES } from '#lib/domain/limits.ts';
 import { parseJson, readOneOf, readRecord, readWhole, type Raw } from '#lib/domain/read.ts';
-import type { ViewKind } from '#lib/domain/room-view.ts';
+import { NOTHING_MINE, type ViewKind } from '#lib/domain/room-view.ts';
 import type { DoorRefusal, IntakeRefusal, LiveDown, StoreMark } from '#lib/domain/wire.ts';
 import { intentIdOf } from '#server/filing/intake.ts';
 import { createFlow } from '#server/guard/flow.ts';
@@ -25,6 +25,7 @@ export function serveLive(visit: Visit): void {
 	const flow = createFlow(isPhone ? PHONE_MESSAGES : STAFF_MESSAGES, ageMs);
 	let view: ViewKind | 'none' = 'none';
 	let place = '';
+	let mineSaid = JSON.stringify(NOTHING_MINE);
 
 	const line = accept({ onMessage, onClose });
 	const member: LiveMember = {
@@ -33,6 +34,7 @@ export function serveLive(visit: Visit): void {
 		phone: () => (isPhone && view === 'phone' ? { device, place } : undefined),
 		welcome: () => tell({ t: 'welcome', nowMs: nowMs(), ...mark() }),
 		erased: tellErased,
+		tellMine,
 		recheck: () => {
 			const refusal = whyNot();
 			if (refusal) leave(refusal);
@@ -58,6 +60,7 @@ export function serveLive(visit: Visit): void {
 		member.welcome();
 		tellErased(readErased(room.document('notes').doc));
 		if (view !== 'none') line.send(room.views.message(view));
+		tellMine();
 		if (isPhone) room.countPhones();
 	}
 
@@ -83,6 +86,16 @@ export function serveLive(visit: Visit): void {
 	function tellErased(notes: readonly NoteId[]): void {
 		const own = notes.filter((note) => isAuthorOf(device, note));
 		if (own.length > 0) tell({ t: 'erased', notes: own });
+	}
+
+	/** Once for each change: most of what happens in a room is nobody's own. */
+	function tellMine(): void {
+		if (!isPhone || view !== 'phone') return;
+		const mine = room.mine(device);
+		const text = JSON.stringify(mine);
+		if (text === mineSaid) return;
+		mineSaid = text;
+		tell({ t: 'mine', mine });
 	}
 
 	function tell(message: LiveDown): void {

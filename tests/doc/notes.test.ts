@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { fileIntent, type Filed } from '#lib/domain/filing.ts';
-import type { Intent } from '#lib/domain/intent.ts';
+import { noteOf, type Intent } from '#lib/domain/intent.ts';
 import {
 	getNote,
 	openSweep,
@@ -186,7 +186,7 @@ describe('two filers, in every order', () => {
 		const bySeq = [...intents].sort((a, b) => a.seq - b.seq);
 		const standing = new Map<string, string>();
 		for (const { act } of bySeq) if (act.kind === 'note') standing.set(act.note, act.body.text);
-		for (const { act } of intents) if (act.kind !== 'note') standing.delete(act.note);
+		for (const { act } of intents) if (act.kind !== 'note') standing.delete(noteOf(act)!);
 		return standing;
 	}
 	const reading = (doc: Y.Doc) => new Map(readNotes(doc).map(({ id, text }) => [id, text]));

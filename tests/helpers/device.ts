@@ -4,7 +4,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { openDatabase, type Database } from '#lib/device/database.ts';
 import { deviceKeyFor } from '#lib/device/device-key.ts';
 import { noteIdOf } from '#lib/domain/id.ts';
-import type { Act } from '#lib/domain/intent.ts';
+import type { NoteAct, Said } from '#lib/domain/intent.ts';
 import { NOWHERE } from '#lib/domain/note.ts';
 import { newKeyPair, type KeyPair } from '#lib/keys/key-pair.ts';
 import { openOutbox, type Outbox } from '#lib/outbox/outbox.ts';
@@ -17,7 +17,7 @@ export interface TestDevice {
 	readonly pair: KeyPair;
 	readonly outbox: Outbox;
 	/** Writes an idea; answers its intent. */
-	readonly say: (text: string) => ReturnType<Outbox['write']>;
+	readonly say: (text: string) => Promise<Said<NoteAct>>;
 	readonly close: () => void;
 }
 
@@ -41,7 +41,7 @@ export async function openDevice(
 	};
 }
 
-export const ideaOf = (author: string, text: string, own: string = randomUUID()): Act => ({
+export const ideaOf = (author: string, text: string, own: string = randomUUID()): NoteAct => ({
 	kind: 'note',
 	note: noteIdOf(author, own),
 	body: { kind: 'idea', text, voice: '', audience: 'room' },

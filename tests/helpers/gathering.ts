@@ -14,7 +14,7 @@ import {
 import { upgradeDocument } from '#lib/doc/upgrade.ts';
 import type { Invite, InvitedRole, Standing } from '#lib/domain/grant.ts';
 import { noteIdOf, type GatheringId, type NoteId } from '#lib/domain/id.ts';
-import { signIntent, type Act, type Intent } from '#lib/domain/intent.ts';
+import { signIntent, type Act, type NoteAct, type Said } from '#lib/domain/intent.ts';
 import { newJoinCode } from '#lib/domain/join-code.ts';
 import { NOWHERE, type NoteBody } from '#lib/domain/note.ts';
 import { enrolDevice, grantFirstHost, makeInvite } from '#lib/keys/grants.ts';
@@ -81,13 +81,13 @@ export function staff(gathering: TestGathering, role: 'host' | 'harvester'): Key
 export function createPen(gathering: GatheringId, pair: KeyPair) {
 	let seq = 0;
 	let named = 0;
-	const sign = (act: Act): Intent => {
+	const sign = <One extends Act>(act: One): Said<One> => {
 		seq += 1;
 		const id = `i${seq}-${pair.key.slice(0, 8)}`.replaceAll(/[^A-Za-z0-9_-]/g, '_');
 		return signIntent(
 			{ v: 1, id, gathering, author: pair.key, seq, lamport: seq, atMs: 1_700_000_000_000, act },
 			pair.sign
-		);
+		) as Said<One>;
 	};
 	const bodyOf = (text: string, more: Partial<NoteBody>): NoteBody => ({
 		kind: 'idea',
@@ -98,13 +98,13 @@ export function createPen(gathering: GatheringId, pair: KeyPair) {
 	});
 	return {
 		sign,
-		note(text: string, more: Partial<NoteBody> = {}): Intent {
+		note(text: string, more: Partial<NoteBody> = {}): Said<NoteAct> {
 			const note = noteIdOf(pair.key, `n${(named += 1)}`);
 			return sign({ kind: 'note', note, body: bodyOf(text, more), where: NOWHERE, from: 'phone' });
 		},
-		change(note: NoteId, text: string): Intent {
+		change(note: NoteId, text: string): Said<NoteAct> {
 			return sign({ kind: 'note', note, body: bodyOf(text, {}), where: NOWHERE, from: 'phone' });
 		},
-		takeBack: (note: NoteId): Intent => sign({ kind: 'take-back', note })
+		takeBack: (note: NoteId): Said<NoteAct> => sign({ kind: 'take-back', note })
 	};
 }

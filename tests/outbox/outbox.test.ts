@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { fileIntent } from '#lib/domain/filing.ts';
 import type { Receipt, StoreMark } from '#lib/domain/wire.ts';
 import { verify } from '#lib/keys/key-pair.ts';
+import { readOwnEntries } from '#lib/outbox/own-entries.ts';
 import { NotSaved } from '#lib/outbox/not-saved.ts';
 import { ideaOf, newGathering, openDevice, type TestDevice } from '../helpers/device.ts';
 
@@ -50,6 +51,20 @@ describe('writing', () => {
 
 		expect((await after.outbox.all()).map(({ intent }) => intent)).toEqual([first]);
 		expect((await after.say('Nobody rang me back.')).seq).toBe(2);
+	});
+
+	test('of what is said in a slot only the last word is kept and offered', async () => {
+		const { outbox, say } = await device();
+		const slot = { kind: 'entry', about: 'notes', activity: 'cafe', slot: 'dots' } as const;
+		await outbox.write({ ...slot, value: ['a'] });
+		await say('We were asked, for once.');
+		const second = await outbox.write({ ...slot, value: ['a', 'b'] });
+		await outbox.answer(filed(second.id));
+		const other = await outbox.write({ ...slot, slot: 'signal', value: 'stop' });
+		const third = await outbox.write({ ...slot, value: ['b'] });
+
+		expect(texts(await outbox.waiting()).slice(1)).toEqual([other.id, third.id]);
+		expect(readOwnEntries(await outbox.all())).toMatchObject([{ value: 'stop' }, { value: ['b'] }]);
 	});
 
 	test('comes after what it has seen of others', async () => {

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { readNotes } from '#lib/doc/notes-doc.ts';
-import type { Intent } from '#lib/domain/intent.ts';
+import type { NoteAct, Said } from '#lib/domain/intent.ts';
 import { asHost, asPhone, bringNew, join } from '../helpers/cafe.ts';
 import { greet, ticketOf, type Live, type Who } from '../helpers/client.ts';
 import { createPen, type TestGathering } from '../helpers/gathering.ts';
@@ -46,8 +46,8 @@ describe('a disk that is really full', () => {
 			const phone = asPhone(cafe);
 			const pen = createPen(cafe.id, phone.pair);
 			const filed: string[] = [];
-			const refused: Intent[] = [];
-			const send = async (live: Live, intent: Intent) => {
+			const refused: Said<NoteAct>[] = [];
+			const send = async (live: Live, intent: Said<NoteAct>) => {
 				const receipt = await live.send(intent);
 				if (receipt.state === 'filed') return void filed.push(intent.act.note);
 				expect(receipt.why).toBe('store-full');

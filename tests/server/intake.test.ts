@@ -35,7 +35,7 @@ describe('an intake', () => {
 
 	test('lets nobody push everybody’s count to its end', () => {
 		const doc = new Y.Doc();
-		const intake = openIntake(gathering, doc, createVerify(), 5);
+		const intake = openIntake(gathering, { notes: doc, people: new Y.Doc() }, createVerify(), 5);
 		expect(intake.take(intentAt(MAX_LAMPORT))).toBe('not-an-intent');
 		expect(intake.take(intentAt(6 + MAX_LAMPORT_LEAP))).toBe('not-an-intent');
 		expect(readNotes(doc)).toEqual([]);
@@ -43,7 +43,7 @@ describe('an intake', () => {
 
 	test('takes what a device counted by itself for a day', () => {
 		const doc = new Y.Doc();
-		const intake = openIntake(gathering, doc, createVerify(), 5);
+		const intake = openIntake(gathering, { notes: doc, people: new Y.Doc() }, createVerify(), 5);
 		expect(intake.take(intentAt(5 + MAX_LAMPORT_LEAP))).toBeUndefined();
 		expect(intake.take(intentAt(6 + MAX_LAMPORT_LEAP))).toBeUndefined();
 		expect(readNotes(doc)).toHaveLength(2);

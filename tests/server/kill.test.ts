@@ -4,7 +4,7 @@ import { join as joinPath } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readNotes } from '#lib/doc/notes-doc.ts';
-import type { Intent } from '#lib/domain/intent.ts';
+import type { NoteAct, Said } from '#lib/domain/intent.ts';
 import { asHost, asPhone, bring, join } from '../helpers/cafe.ts';
 import { runCli } from '../helpers/cli.ts';
 import { greet, isWelcome, openLive } from '../helpers/client.ts';
@@ -35,7 +35,7 @@ describe('a relay that is killed', () => {
 			const phones = Array.from({ length: PHONES }, () => asPhone(cafe));
 			const pens = phones.map(({ pair }) => createPen(cafe.id, pair));
 			const filed = new Map<string, string>();
-			const waiting = new Map<string, Intent>();
+			const waiting = new Map<string, Said<NoteAct>>();
 			let words = 0;
 
 			for (let kill = 0; kill < KILLS; kill++) {

@@ -10,6 +10,7 @@ import { isNoteId, type NoteId } from '#lib/domain/id.ts';
 import { TOMBSTONE_KINDS, type Filed, type Tombstone } from '#lib/domain/filing.ts';
 import { byOrder, readNote, type Note } from '#lib/domain/note.ts';
 import { readRecord, readWhole } from '#lib/domain/read.ts';
+import { putEntry, putEntryTombstone } from './entries-doc.ts';
 
 /** `<note>/<seq>` → one version. */
 export const versionMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('versions');
@@ -39,12 +40,14 @@ export const isTombstoned = (doc: Y.Doc, id: NoteId): boolean =>
 	TOMBSTONE_KINDS.some((kind) => tombstoneMap(doc).has(tombstoneKey({ note: id, kind })));
 
 /**
- * Writes what an intent was filed as. Filing the same twice changes nothing. An older version may
+ * Writes what an intent was filed as; `documentOf` says into which document. Filing the same twice changes nothing. An older version may
  * lie beside the newer one until `sweepNotes`; readers pass it over.
  *
  * @returns whether the document changed
  */
 export function putFiled(doc: Y.Doc, filed: Filed, origin?: unknown): boolean {
+	if ('entry' in filed) return putEntry(doc, filed.entry, origin);
+	if ('entryTombstone' in filed) return putEntryTombstone(doc, filed.entryTombstone, origin);
 	return 'version' in filed
 		? putVersion(doc, filed.version, origin)
 		: putTombstone(doc, filed.tombstone, origin);

@@ -1,10 +1,11 @@
 /**
- * Decides what an intent puts into the `notes` document. Relay and host tablets use this same
+ * Decides what an intent puts into the `notes` document, or into `people`. Relay and host tablets use this same
  * function, and it looks at nothing but the intent: so all of them decide alike, in any order.
  *
  * Room: domain. Whether something came too late is a reading of the documents, never a refusal.
  */
 import type { Verify } from './canonical.ts';
+import type { Entry, EntryAbout, EntryTombstone } from './entry.ts';
 import { roleOf } from './grant.ts';
 import type { GatheringId, NoteId } from './id.ts';
 import { isOwn, isSigned, type Intent, type IntentRefusal } from './intent.ts';
@@ -21,7 +22,14 @@ export interface Tombstone {
 	readonly atMs: number;
 }
 
-export type Filed = { readonly version: Note } | { readonly tombstone: Tombstone };
+export type Filed =
+	| { readonly version: Note }
+	| { readonly tombstone: Tombstone }
+	| { readonly about: EntryAbout; readonly entry: Entry }
+	| { readonly about: EntryAbout; readonly entryTombstone: EntryTombstone };
+
+/** Which document it belongs into. */
+export const documentOf = (filed: Filed): EntryAbout => ('about' in filed ? filed.about : 'notes');
 
 /** @returns what belongs into the document, or why nothing does */
 export function fileIntent(
@@ -31,8 +39,10 @@ export function fileIntent(
 ): Filed | IntentRefusal {
 	if (intent.gathering !== gathering) return 'wrong-gathering';
 	const { act, author, lamport: order, atMs, seq } = intent;
-	if (act.kind !== 'erase' && !isOwn(intent)) return 'not-your-note';
+	const isHosts = act.kind === 'erase' || act.kind === 'erase-entry';
+	if (!isHosts && !isOwn(intent)) return 'not-your-note';
 	if (!isSigned(intent, verify)) return 'wrong-signature';
+	if (isHosts && roleOf(gathering, author, act.standing, verify) !== 'host') return 'not-a-host';
 	switch (act.kind) {
 		case 'note':
 			return {
@@ -40,10 +50,18 @@ export function fileIntent(
 			};
 		case 'take-back':
 			return { tombstone: { note: act.note, kind: 'taken-back', order, atMs } };
-		case 'erase': {
-			const role = roleOf(gathering, author, act.standing, verify);
-			if (role !== 'host') return 'not-a-host';
+		case 'erase':
 			return { tombstone: { note: act.note, kind: 'erased', order, atMs } };
+		case 'entry': {
+			const { about, activity, slot, value } = act;
+			return { about, entry: { activity, slot, author, seq, value, order, atMs } };
+		}
+		case 'erase-entry': {
+			const { about, activity, slot, upTo } = act;
+			return {
+				about,
+				entryTombstone: { activity, slot, author: act.author, upTo, order, atMs }
+			};
 		}
 	}
 }

@@ -6,9 +6,16 @@
  * Persisted, never rename.
  */
 import { signedBytes, type Sign, type Verify } from './canonical.ts';
+import {
+	readEntryAbout,
+	readEntrySlot,
+	readEntryValue,
+	type EntryAbout,
+	type EntryValue
+} from './entry.ts';
 import { readStanding, type Standing } from './grant.ts';
 import { isAuthorOf, isKey, isName, isNoteId } from './id.ts';
-import type { DeviceId, GatheringId, IntentId, NoteId } from './id.ts';
+import type { ActivityId, DeviceId, GatheringId, IntentId, NoteId } from './id.ts';
 import { MAX_LAMPORT } from './limits.ts';
 import {
 	DEVICE_KINDS,
@@ -18,7 +25,7 @@ import {
 	type NoteBody,
 	type Where
 } from './note.ts';
-import { readOneOf, readRecord, readWhole } from './read.ts';
+import { readOneOf, readRecord, readWhole, type Raw } from './read.ts';
 
 export type Act =
 	| {
@@ -35,7 +42,34 @@ export type Act =
 			readonly kind: 'erase';
 			readonly note: NoteId;
 			readonly standing: Standing;
+	  }
+	| {
+			/** Something small that its author says of itself; the next one in its place replaces it. */
+			readonly kind: 'entry';
+			readonly about: EntryAbout;
+			readonly activity: ActivityId | '';
+			readonly slot: string;
+			readonly value: EntryValue;
+	  }
+	| {
+			/** A host removes for good what a device said in a slot, up to a number of its own. */
+			readonly kind: 'erase-entry';
+			readonly about: EntryAbout;
+			readonly activity: ActivityId | '';
+			readonly slot: string;
+			readonly author: DeviceId;
+			readonly upTo: number;
+			readonly standing: Standing;
 	  };
+
+/** What is done to a note. */
+export type NoteAct = Extract<Act, { readonly note: NoteId }>;
+
+/** An intent of which it is known what it does. */
+export type Said<One extends Act> = Intent & { readonly act: One };
+
+/** The note that an act is about; undefined for an entry. */
+export const noteOf = (act: Act): NoteId | undefined => ('note' in act ? act.note : undefined);
 
 export interface Intent {
 	readonly v: 1;
@@ -87,20 +121,42 @@ export function readIntent(raw: unknown): Intent | IntentRefusal {
 export const isSigned = (intent: Intent, verify: Verify): boolean =>
 	verify(intent.sig, signedBytes('intent', intent), intent.author);
 
-/** True when the intent is about a note of its own author. */
-export const isOwn = (intent: Intent): boolean => isAuthorOf(intent.author, intent.act.note);
+/** True when the intent is about something of its own author. */
+export const isOwn = ({ act, author }: Intent): boolean => {
+	if ('note' in act) return isAuthorOf(author, act.note);
+	return act.kind === 'entry' || act.author === author;
+};
 
 function readAct(raw: unknown): Act | IntentRefusal {
 	const record = readRecord(raw);
-	if (!record || !isNoteId(record.note)) return 'not-an-intent';
+	const kind = record?.kind;
+	if (!record || !isName(kind)) return 'not-an-intent';
+	if (kind === 'entry' || kind === 'erase-entry') return readEntryAct(kind, record);
+	if (kind !== 'note' && kind !== 'take-back' && kind !== 'erase') return 'newer-app';
+	if (!isNoteId(record.note)) return 'not-an-intent';
 	const note = record.note;
-	if (record.kind === 'take-back') return { kind: 'take-back', note };
-	if (record.kind === 'erase') {
-		return { kind: 'erase', note, standing: readStanding(record.standing) };
-	}
-	if (record.kind !== 'note') return 'newer-app';
+	if (kind === 'take-back') return { kind, note };
+	if (kind === 'erase') return { kind, note, standing: readStanding(record.standing) };
 	const body = readNoteBody(record.body);
 	const from = readOneOf(record.from, DEVICE_KINDS);
 	if (!body || !from) return 'not-an-intent';
-	return { kind: 'note', note, body, where: readWhere(record.where), from };
+	return { kind, note, body, where: readWhere(record.where), from };
 }
+
+function readEntryAct(kind: 'entry' | 'erase-entry', record: Raw): Act | IntentRefusal {
+	const about = readEntryAbout(record.about);
+	const named = readEntrySlot({ author: NOBODY, ...record });
+	if (!about || !named) return 'not-an-intent';
+	const { activity, slot, author } = named;
+	if (kind === 'entry') {
+		const value = readEntryValue(record.value);
+		return value === undefined ? 'not-an-intent' : { kind, about, activity, slot, value };
+	}
+	const upTo = readWhole(record.upTo, 1);
+	if (upTo === undefined || author === NOBODY) return 'not-an-intent';
+	const standing = readStanding(record.standing);
+	return { kind, about, activity, slot, author, upTo, standing };
+}
+
+/** An entry names no author: it is its signer's. */
+const NOBODY = '-'.repeat(43);

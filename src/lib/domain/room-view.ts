@@ -78,6 +78,20 @@ export interface WallView extends Shared {
 	readonly shown: readonly ShownNote[];
 }
 
+/**
+ * What only one phone is told, beside the view that all of them share: where its own person sits,
+ * and what they are called. Empty where nobody knows.
+ */
+export interface Mine {
+	readonly v: 1;
+	readonly name: string;
+	/** In the round that runs, and in the next one once that may be told. */
+	readonly place: PlaceId | '';
+	readonly next: PlaceId | '';
+}
+
+export const NOTHING_MINE: Mine = { v: 1, name: '', place: '', next: '' };
+
 export type RoomView = PhoneView | WallView;
 export type ViewKind = RoomView['kind'];
 
@@ -95,6 +109,17 @@ export function readRoomView(raw: unknown): RoomView | null {
 	const shown = readList(record.shown, readShownNote);
 	const [phones, notes] = [readWhole(record.phones) ?? 0, readWhole(record.notes) ?? 0];
 	return { kind: 'wall', ...shared, phones, notes, shown };
+}
+
+export function readMine(raw: unknown): Mine {
+	const record = readRecord(raw);
+	const name = (member: unknown) => (isName(member) ? member : '');
+	return {
+		v: 1,
+		name: readText(record?.name, MAX_VOICE_CHARS) ?? '',
+		place: name(record?.place),
+		next: name(record?.next)
+	};
 }
 
 const MAX_WORD_CHARS = 40;

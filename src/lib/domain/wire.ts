@@ -10,7 +10,7 @@ import type { DeviceId, GatheringId, IntentId, NoteId, PlaceId } from './id.ts';
 import type { Intent, IntentRefusal } from './intent.ts';
 import type { NoteRefusal } from './note.ts';
 import type { Role } from './role.ts';
-import type { RoomView, ViewKind } from './room-view.ts';
+import type { Mine, RoomView, ViewKind } from './room-view.ts';
 import type { GrantRefusal } from './grant.ts';
 
 /** Which store filed something, and how far it had come. */
@@ -28,6 +28,7 @@ export type IntakeRefusal =
 	| NoteRefusal
 	| 'too-large'
 	| 'too-fast'
+	| 'too-many-entries'
 	| 'store-full'
 	| 'store-damaged'
 	| 'relay-closing';
@@ -58,6 +59,8 @@ export type LiveDown =
 	| ({ readonly t: 'welcome'; readonly nowMs: number } & StoreMark)
 	| Receipt
 	| { readonly t: 'view'; readonly view: RoomView }
+	/** To one phone alone; without it nothing is known of its person. */
+	| { readonly t: 'mine'; readonly mine: Mine }
 	/** Notes of this device that a host has erased: their words shall be nowhere any more. */
 	| { readonly t: 'erased'; readonly notes: readonly NoteId[] }
 	| { readonly t: 'bye'; readonly why: DoorRefusal };

@@ -7,7 +7,7 @@
 import type { Table } from 'dexie';
 import type { CountersHere, Database, IntentHere } from '#lib/device/database.ts';
 import type { GatheringId, NoteId } from '#lib/domain/id.ts';
-import { signIntent, type Act, type Intent } from '#lib/domain/intent.ts';
+import { noteOf, signIntent, type Act, type Intent, type Said } from '#lib/domain/intent.ts';
 import { MAX_LAMPORT } from '#lib/domain/limits.ts';
 import type { IntakeRefusal, Receipt, StoreMark } from '#lib/domain/wire.ts';
 import type { KeyPair } from '#lib/keys/key-pair.ts';
@@ -19,7 +19,7 @@ export interface Outbox {
 	 *
 	 * @throws NotSaved, and then nothing of it was kept
 	 */
-	readonly write: (act: Act) => Promise<Intent>;
+	readonly write: <One extends Act>(act: One) => Promise<Said<One>>;
 	/** Everything this device has said here, in the order in which it did. */
 	readonly all: () => Promise<IntentHere[]>;
 	/**
@@ -81,7 +81,7 @@ export function openOutbox(
 	const all = () =>
 		intents.where('[gathering+seq]').between([gathering, 0], [gathering, Infinity]).toArray();
 
-	const write = async (act: Act): Promise<Intent> => {
+	const write = async <One extends Act>(act: One): Promise<Said<One>> => {
 		const id = newId();
 		const intent = await db
 			.transaction('rw', counters, intents, async () => {
@@ -94,6 +94,7 @@ export function openOutbox(
 					lamport: Math.min(lamport + 1, MAX_LAMPORT)
 				};
 				const signed = signIntent({ v: 1, id, ...next, atMs: nowMs(), act }, pair.sign);
+				if (act.kind === 'entry') await intents.bulkDelete(await saidBefore(act));
 				await counters.put(next);
 				await intents.add({ id, gathering, seq: next.seq, intent: signed });
 				return signed;
@@ -102,8 +103,14 @@ export function openOutbox(
 				throw new NotSaved(cause);
 			});
 		changed();
-		return intent;
+		return intent as Said<One>;
 	};
+
+	/** A newer word takes the place of what was said in its slot: only that is worth offering. */
+	const saidBefore = async (next: EntryAct): Promise<string[]> =>
+		(await all())
+			.filter(({ intent: { act } }) => act.kind === 'entry' && isSameSlot(act, next))
+			.map(({ id }) => id);
 
 	const waiting = async (mark?: StoreMark): Promise<Intent[]> =>
 		(await all()).filter((kept) => isWaiting(kept, mark)).map(({ intent }) => intent);
@@ -144,7 +151,7 @@ export function openOutbox(
 			await shownOnlyThere.delete();
 		});
 		changed();
-		return new Set(saying.map(({ intent }) => intent.act.note)).size;
+		return new Set(saying.map(({ intent }) => noteOf(intent.act))).size;
 	};
 
 	const witness = (lamport: number): Promise<void> =>
@@ -173,6 +180,10 @@ export function openOutbox(
 		}
 	};
 }
+
+type EntryAct = Extract<Act, { readonly kind: 'entry' }>;
+const isSameSlot = (a: EntryAct, b: EntryAct): boolean =>
+	a.slot === b.slot && a.activity === b.activity && a.about === b.about;
 
 async function readCounters(
 	counters: Table<CountersHere, GatheringId>,

@@ -42,6 +42,7 @@ export function countWaiting(kept: readonly IntentHere[]): number {
 	const waiting = new Map<NoteId, 'note' | 'take-back' | 'erase'>();
 	for (const { intent, receipt } of kept) {
 		const { act } = intent;
+		if (!('note' in act)) continue;
 		if (receipt?.state === 'filed') filed.add(act.note);
 		if (!receipt) waiting.set(act.note, act.kind);
 	}

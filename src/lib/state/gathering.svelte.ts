@@ -21,6 +21,7 @@ import { openLive } from '#lib/sync/live.ts';
 import { openLocalDocument, type LocalDocument } from '#lib/sync/local-document.ts';
 import { openRelayLine, type RelayLine } from '#lib/sync/relay-line.ts';
 import { askTicket } from '#lib/sync/ticket.ts';
+import { EntriesState } from './entries.svelte.ts';
 import { LinkState } from './link.svelte.ts';
 import { NotesState } from './notes.svelte.ts';
 import { PeopleState } from './people.svelte.ts';
@@ -40,6 +41,7 @@ export interface OpenGathering {
 	readonly notes: NotesState;
 	/** Absent on a harvester's device. */
 	readonly people?: PeopleState;
+	readonly entries: EntriesState;
 	readonly themes: ThemesState;
 	readonly photos: Photos;
 	/** Notes joined with themes; read again when either changed. */
@@ -97,6 +99,7 @@ export async function openGathering(
 	const standing = () => chainOf(device.key, joinStandings(plan.value.standing, here.standing));
 	const notes = new NotesState({
 		doc: docOf('notes'),
+		people: locals.get('people')?.doc,
 		gathering: id,
 		device,
 		role,
@@ -107,6 +110,12 @@ export async function openGathering(
 		onwaiting: () => live?.offer()
 	});
 	await notes.load();
+	const entries = new EntriesState({
+		notes: docOf('notes'),
+		people: locals.get('people')?.doc,
+		outbox,
+		standing
+	});
 	const themes = new ThemesState({
 		doc: docOf('harvest'),
 		device: device.key,
@@ -206,6 +215,7 @@ export async function openGathering(
 		harvest.close();
 		themes.close();
 		people?.close();
+		entries.close();
 		notes.close();
 		plan.close();
 		outbox.close();
@@ -220,6 +230,7 @@ export async function openGathering(
 		plan,
 		notes,
 		...(people && { people }),
+		entries,
 		themes,
 		photos,
 		get harvest() {

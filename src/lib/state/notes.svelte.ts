@@ -7,10 +7,10 @@
  */
 import type * as Y from 'yjs';
 import { isTombstoned, openSweep, putFiled, readNotes, type Sweep } from '#lib/doc/notes-doc.ts';
-import { fileIntent, type Filed } from '#lib/domain/filing.ts';
+import { documentOf, fileIntent } from '#lib/domain/filing.ts';
 import type { Standing } from '#lib/domain/grant.ts';
 import { isAuthorOf, noteIdOf, type GatheringId, type NoteId } from '#lib/domain/id.ts';
-import type { Act, Intent } from '#lib/domain/intent.ts';
+import { noteOf, type Act, type Intent } from '#lib/domain/intent.ts';
 import {
 	byOrder,
 	finishNote,
@@ -32,6 +32,8 @@ export type NoteState = 'waiting' | 'sent';
 
 export interface NotesDeps {
 	readonly doc: Y.Doc;
+	/** Hosts' devices only: what was said about people. */
+	readonly people?: Y.Doc | undefined;
 	readonly gathering: GatheringId;
 	readonly device: KeyPair;
 	readonly role: 'host' | 'harvester';
@@ -132,7 +134,7 @@ export class NotesState {
 	}
 
 	stateOf(id: NoteId): NoteState {
-		const own = this.#entries.filter(({ intent }) => intent.act.note === id);
+		const own = this.#entries.filter(({ intent }) => noteOf(intent.act) === id);
 		return own.some(({ receipt }) => receipt?.state !== 'filed') ? 'waiting' : 'sent';
 	}
 
@@ -157,13 +159,10 @@ export class NotesState {
 	}
 
 	#file(intent: Intent): void {
-		const filed = this.#filed(intent);
-		if (filed) putFiled(this.#deps.doc, filed, this);
-	}
-
-	#filed(intent: Intent): Filed | null {
 		const filed = fileIntent(intent, this.#deps.gathering, verify);
-		return typeof filed === 'string' ? null : filed;
+		if (typeof filed === 'string') return;
+		const doc = documentOf(filed) === 'notes' ? this.#deps.doc : this.#deps.people;
+		if (doc) putFiled(doc, filed, this);
 	}
 
 	/** An old device may have brought back what was taken back since. */
@@ -177,6 +176,7 @@ export class NotesState {
 		for (const { intent, receipt } of this.#entries) {
 			if (receipt?.state === 'refused') continue;
 			const { act } = intent;
+			if (!('note' in act)) continue;
 			if (act.kind !== 'note') noteById.delete(act.note);
 			else if (!isTombstoned(doc, act.note)) overlay(noteById, intent);
 		}

@@ -4,7 +4,7 @@
  * Room: state. The heavy half of a phone: loaded once the page can already be written on. Knows no
  * screen; what it learns it hands to whoever opened it.
  */
-import { openDatabase, type GatheringHere } from '#lib/device/database.ts';
+import { openDatabase, type GatheringHere, type IntentHere } from '#lib/device/database.ts';
 import { deviceKeyFor } from '#lib/device/device-key.ts';
 import { findByCode, findGathering, keepGathering } from '#lib/device/gatherings-here.ts';
 import { noteIdOf, type NoteId, type PlaceId } from '#lib/domain/id.ts';
@@ -13,6 +13,7 @@ import type { NoteBody, Where } from '#lib/domain/note.ts';
 import type { PhoneView } from '#lib/domain/room-view.ts';
 import { toBase64url } from '#lib/keys/base64url.ts';
 import { openOutbox } from '#lib/outbox/outbox.ts';
+import type { OwnEntry } from '#lib/outbox/own-entries.ts';
 import { countWaiting, readOwnNotes, type OwnNote } from '#lib/outbox/own-notes.ts';
 import { openLive, type LiveStatus } from '#lib/sync/live.ts';
 import { findCode } from '#lib/sync/find-code.ts';
@@ -20,11 +21,16 @@ import { askTicket } from '#lib/sync/ticket.ts';
 import { openPhonePhotos } from './phone-photos.ts';
 import type { Photos } from './photos.svelte.ts';
 
+/** What goes into an entry, without what its signer adds. */
+export type Saying = Omit<OwnEntry, 'receipt'>;
+
 export interface PhoneDesk {
 	/** Resolves when it is on disk. @throws NotSaved */
 	readonly write: (body: NoteBody, where: Where, note?: NoteId) => Promise<NoteId>;
 	/** @throws NotSaved */
 	readonly takeBack: (note: NoteId) => Promise<void>;
+	/** Says something for this phone; null takes it back. @throws NotSaved */
+	readonly enter: (saying: Saying) => Promise<void>;
 	/** Undefined when what photos need could not be loaded now. */
 	readonly loadPhotos: () => Promise<Photos | undefined>;
 	readonly setPlace: (place: PlaceId | '') => void;
@@ -42,6 +48,10 @@ export interface DeskOptions {
 	readonly onhere: (here: GatheringHere) => void;
 	readonly onview: (view: PhoneView) => void;
 	readonly onnotes: (notes: readonly OwnNote[], waiting: number) => void;
+	/** All that is kept of what was said here, for a method's part to read its entries from. */
+	readonly onkept: (kept: readonly IntentHere[]) => void;
+	/** What this phone alone is told, as it came: `readMine` reads it. */
+	readonly onmine: (mine: unknown) => void;
 	/** A host has erased so many notes that were written here. */
 	readonly onerased: (count: number) => void;
 	/** Photos can be taken and shown from now on. */
@@ -57,7 +67,8 @@ const newId = () => toBase64url(randomBytes(16));
 export async function openPhoneDesk(
 	options: DeskOptions
 ): Promise<PhoneDesk | 'unknown-code' | 'unreachable'> {
-	const { origin, code, view, onhere, onview, onnotes, onerased, onphotos, onstatus } = options;
+	const { origin, code, view, onhere, onview, onnotes, onkept } = options;
+	const { onerased, onphotos, onstatus } = options;
 	const db = openDatabase();
 	const known = view ? await findGathering(db, view.gathering) : await findByCode(db, code);
 	const found = view ?? (known ? undefined : await findCode(origin, code));
@@ -94,6 +105,7 @@ export async function openPhoneDesk(
 		const kept = await outbox.all();
 		const own = readOwnNotes(kept);
 		onnotes(own, countWaiting(kept));
+		onkept(kept);
 		photos.see(own);
 	};
 	outbox.onchange(() => void tell());
@@ -134,6 +146,9 @@ export async function openPhoneDesk(
 		write: async (body, where, note = noteIdOf(pair.key, newId())) => {
 			await outbox.write({ kind: 'note', note, body, where, from: 'phone' });
 			return note;
+		},
+		enter: async (saying) => {
+			await outbox.write({ kind: 'entry', ...saying });
 		},
 		takeBack: async (note) => {
 			await outbox.write({ kind: 'take-back', note });

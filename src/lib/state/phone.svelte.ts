@@ -4,6 +4,7 @@
  * Room: state. Light enough to start with the page; what keeps and sends is loaded behind it
  * (phone-desk.ts), and what is written meanwhile waits for it.
  */
+import type { IntentHere } from '#lib/device/database.ts';
 import type { Audience } from '#lib/domain/audience.ts';
 import type { NoteId, PlaceId, StepId } from '#lib/domain/id.ts';
 import type { JoinCode } from '#lib/domain/join-code.ts';
@@ -15,7 +16,7 @@ import type { OwnNote } from '#lib/outbox/own-notes.ts';
 import type { NotSavedReason } from '#lib/outbox/not-saved.ts';
 import { onNudge } from '#lib/sync/backoff.ts';
 import type { LiveStatus } from '#lib/sync/live.ts';
-import type { PhoneDesk } from './phone-desk.ts';
+import type { PhoneDesk, Saying } from './phone-desk.ts';
 import type { Photos } from './photos.svelte.ts';
 import { chooseTable, readTableChoice, tableNow, tableNumbered } from './phone-table.ts';
 import { RoomClock } from './room-clock.svelte.ts';
@@ -50,6 +51,8 @@ export class PhoneState {
 	readonly #options: PhoneOptions;
 	#view = $state.raw<PhoneView>();
 	#notes = $state.raw<readonly OwnNote[]>([]);
+	#kept = $state.raw<readonly IntentHere[]>([]);
+	#mine = $state.raw<unknown>();
 	#waiting = $state.raw(0);
 	#erased = $state.raw(0);
 	#photos = $state.raw<Photos>();
@@ -79,6 +82,16 @@ export class PhoneState {
 	/** Latest first. */
 	get notes(): readonly OwnNote[] {
 		return this.#notes;
+	}
+
+	/** All that was said here: a method's part reads its own entries from it. */
+	get kept(): readonly IntentHere[] {
+		return this.#kept;
+	}
+
+	/** What the room tells this phone alone, as it came. */
+	get mine(): unknown {
+		return this.#mine;
 	}
 
 	/** How many a host has erased while this page was open. */
@@ -174,6 +187,15 @@ export class PhoneState {
 		});
 	}
 
+	/** Says something of this phone's person; null takes it back. False when it was not kept. */
+	async enter(saying: Saying): Promise<boolean> {
+		const kept = await this.#keep(async (desk) => {
+			await desk.enter(saying);
+			return '';
+		});
+		return 'note' in kept;
+	}
+
 	/** Says again what was taken back: a new note with the same words, where they were said. */
 	sayAgain({ body, where }: OwnNote): Promise<Kept> {
 		return this.#keep(async (desk) => {
@@ -260,6 +282,8 @@ export class PhoneState {
 					this.#notes = notes;
 					this.#waiting = waiting;
 				},
+				onkept: (kept) => (this.#kept = kept),
+				onmine: (mine) => (this.#mine = mine),
 				onerased: (count) => (this.#erased += count),
 				onphotos: (photos) => (this.#photos = photos),
 				onstatus: (status) => (this.#link = status),

@@ -6,7 +6,13 @@
  */
 import { isNoteId, type NoteId, type PlaceId } from '#lib/domain/id.ts';
 import { parseJson, readRecord } from '#lib/domain/read.ts';
-import { readRoomView, type RoomView, type ViewKind } from '#lib/domain/room-view.ts';
+import {
+	readMine,
+	readRoomView,
+	type Mine,
+	type RoomView,
+	type ViewKind
+} from '#lib/domain/room-view.ts';
 import type { DoorRefusal, LiveDown, LiveUp, StoreMark } from '#lib/domain/wire.ts';
 import type { KeyPair } from '#lib/keys/key-pair.ts';
 import { isPassing, type Outbox } from '#lib/outbox/outbox.ts';
@@ -39,6 +45,8 @@ export interface LiveOptions extends Visitor {
 	/** Room time minus this device's wall time, in ms. */
 	readonly onclock?: (offsetMs: number) => void;
 	readonly onview?: (view: RoomView) => void;
+	/** What this phone alone is told, as it came: `readMine` reads it. */
+	readonly onmine?: (mine: unknown) => void;
 	/** A host has erased these notes of this device. */
 	readonly onerased?: (notes: readonly NoteId[]) => void;
 	/** A connection opened, to this store. */
@@ -163,6 +171,8 @@ export function openLive(options: LiveOptions): Live {
 			}
 			case 'view':
 				return onview?.(message.view);
+			case 'mine':
+				return options.onmine?.(message.mine);
 			case 'erased':
 				return onerased?.(message.notes);
 			case 'bye':

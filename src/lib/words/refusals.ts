@@ -23,6 +23,8 @@ export const intakeWords: Readonly<Record<IntakeRefusal, string>> = {
 	'not-a-host': 'Only a host can remove a note for good.',
 	'too-large': 'That is more than the room can take at once.',
 	'too-fast': 'That was a lot at once. Your notes wait here and will send themselves.',
+	'too-many-entries':
+		'This device has said more than a room can take. Ask a host to look at this device.',
 	'store-full': 'The room’s computer is full. Your notes wait here until there is space.',
 	'store-damaged':
 		'The room’s computer can read its notes but not keep new ones. Yours wait here until that is mended.',
