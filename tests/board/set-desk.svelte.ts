@@ -7,7 +7,9 @@ import { slipKey, type Slip } from '#lib/board/slip.ts';
 import type { ThemeId } from '#lib/domain/id.ts';
 import type { Plan } from '#lib/domain/plan.ts';
 import { gather } from '#lib/harvest/gather.ts';
+import { SuggestionsState } from '#lib/state/suggestions.svelte.ts';
 import { ThemesState } from '#lib/state/themes.svelte.ts';
+import { workerHere } from '../state/worker-here.ts';
 import { aNote } from './scenes.ts';
 
 const notes = ['a', 'b', 'c', 'd'].map((own, order) => ({ ...aNote(own), order }));
@@ -23,9 +25,15 @@ export function setDesk() {
 		noteOf: (id) => notes.find((note) => note.id === id),
 		notesOrder: () => notes.length
 	});
+	const suggester = new SuggestionsState({
+		newWorker: () => workerHere(),
+		turnedDown: [],
+		keepTurnedDown: () => {}
+	});
 	const desk = new Desk({
 		harvest: () => gather(plan, notes, acts.map),
 		acts,
+		suggester,
 		find: () => find
 	});
 	const stop = $effect.root(() => {
@@ -39,6 +47,7 @@ export function setDesk() {
 	return {
 		desk,
 		acts,
+		suggester,
 		lookFor: (words: string) => (find = words),
 		key: (own: string, theme: ThemeId | null = null) => slipKey(aNote(own).id, theme),
 		/** What lies where, in reading order: `theme: notes`. */

@@ -17,12 +17,14 @@ import { readScene, type Scene } from './scene.ts';
 import * as selecting from './selection.ts';
 import { NOTHING_PICKED, type Selection } from './selection.ts';
 import { notesByTheme, notesOf, type Slip, type SlipKey } from './slip.ts';
+import type { Suggester } from './suggester.ts';
 import type { Viewport } from './viewport.ts';
 
 /** What lies in front of the desk, waiting for an answer. */
 export type Asking =
 	| { readonly kind: 'new-theme' }
 	| { readonly kind: 'move' }
+	| { readonly kind: 'suggest' }
 	| { readonly kind: 'theme'; readonly theme: ThemeId }
 	| { readonly kind: 'note'; readonly slip: SlipKey }
 	| { readonly kind: 'erase'; readonly slip: SlipKey }
@@ -31,6 +33,7 @@ export type Asking =
 export interface DeskDeps {
 	readonly harvest: () => Harvest;
 	readonly acts: ThemeActs;
+	readonly suggester: Suggester;
 	/** Removes somebody's note for good. Absent where whoever sits here may not. */
 	readonly erase?: (note: NoteId) => Promise<void>;
 	/** The words that are looked for. */
@@ -70,6 +73,10 @@ export class Desk {
 
 	get acts(): ThemeActs {
 		return this.#deps.acts;
+	}
+
+	get suggester(): Suggester {
+		return this.#deps.suggester;
 	}
 
 	get mayErase(): boolean {
