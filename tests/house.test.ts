@@ -18,6 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	likeness: [],
 	doc: ['domain', 'keys'],
 	harvest: ['domain', 'words', 'doc:types'],
+	seating: ['domain'],
 	report: ['domain', 'words', 'harvest', 'doc:types'],
 	device: ['domain', 'doc', 'keys'],
 	outbox: ['domain', 'doc', 'keys', 'device'],
