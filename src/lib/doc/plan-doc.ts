@@ -23,6 +23,7 @@ import { MAX_MORE_CHARS, MAX_QUESTION_CHARS, MAX_TITLE_CHARS } from '#lib/domain
 import { stepKey, type About, type Place, type Plan, type Reached } from '#lib/domain/plan.ts';
 import { readRecord, readText, readWhole } from '#lib/domain/read.ts';
 import { readTimer, type Timer } from '#lib/domain/timer.ts';
+import { readHarvestPlan } from './plan-aims.ts';
 
 const PLACE_WORDS = ['name', 'hostName', 'closed'] as const;
 
@@ -61,6 +62,7 @@ export function readPlan(doc: Y.Doc): Plan {
 		timers: readTimers(all.timers),
 		shown: new Set([...all.shown.entries()].flatMap(([id, on]) => (on === true ? [id] : []))),
 		bell: readBell(all.bells),
+		harvestPlan: readHarvestPlan(doc),
 		standing: readPlanStanding(doc),
 		relayKeys: new Set([...all.relayKeys.keys()].filter(isKey))
 	};

@@ -91,7 +91,7 @@ export const byOrder = (
 ): number => a.order - b.order || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 /** True where a reader would see nothing: marks without a shape count as little as spaces. */
-const isBlank = (text: string): boolean =>
+export const isBlank = (text: string): boolean =>
 	/^[\s\p{Cc}\p{Default_Ignorable_Code_Point}]*$/u.test(text);
 
 /** Trims a draft, or says in one word why it cannot be kept. */

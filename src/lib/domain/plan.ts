@@ -4,6 +4,7 @@
  * Room: domain. Readings only: pure, and the same on every device that holds the same document.
  */
 import type { Activity, Step } from './activity.ts';
+import type { HarvestPlan } from './aim.ts';
 import type { Standing } from './grant.ts';
 import type { ActivityId, Key, NoteId, PlaceId, QuestionId, StepId } from './id.ts';
 import type { JoinCode } from './join-code.ts';
@@ -57,6 +58,8 @@ export interface Plan {
 	readonly shown: ReadonlySet<NoteId>;
 	/** How often the bell was rung, and when last: room time in ms. */
 	readonly bell: { readonly count: number; readonly atMs: number };
+	/** What the harvest shall hold. */
+	readonly harvestPlan: HarvestPlan;
 	readonly standing: Standing;
 	/** Keys of relays that sign for forms without scripts. */
 	readonly relayKeys: ReadonlySet<Key>;

@@ -1,5 +1,5 @@
 /**
- * Days as plans hold them: `2026-11-21`, on the calendar of whoever is asked.
+ * Days as plans hold them: `2026-11-21`, on the calendar of whoever is asked; and hours.
  *
  * Room: words. In the manner of this device.
  */
@@ -16,3 +16,7 @@ export function dayWords(isoDate: string): string {
 	const date = new Date(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]));
 	return date.toLocaleDateString(undefined, { dateStyle: 'long' });
 }
+
+/** "14:05" in the reader's manner. */
+export const timeOfDay = (atMs: number): string =>
+	new Date(atMs).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });

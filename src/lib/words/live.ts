@@ -198,7 +198,8 @@ export function partWords(part: {
 export const phonesJoined = (phones: number): string =>
 	phones === 1 ? '1 phone joined.' : `${phones} phones joined.`;
 
-const tableList = (tables: readonly number[]): string => {
+/** "table 2", "tables 2, 3 and 6" */
+export const tableList = (tables: readonly number[]): string => {
 	const [first, ...rest] = tables;
 	if (rest.length === 0) return `table ${first}`;
 	return `tables ${[first, ...rest.slice(0, -1)].join(', ')} and ${rest.at(-1)}`;
