@@ -142,19 +142,19 @@ export class Desk {
 		this.select((selection) => selecting.toggle(selection, key));
 	}
 
-	pickTo(key: SlipKey): void {
-		this.select((selection) => selecting.pickTo(selection, key, this.#scene.slips));
+	pickTo(key: SlipKey, among: readonly Slip[] = this.#scene.slips): void {
+		this.select((selection) => selecting.pickTo(selection, key, among));
 	}
 
 	pickOnly(key: SlipKey): void {
 		this.select(() => selecting.pickOnly(key));
 	}
 
-	pickAll(): void {
+	pickAll(among: readonly Slip[] = this.#scene.slips): void {
 		this.select((selection) =>
 			selecting.pickThese(
 				selection,
-				this.#scene.slips.map(({ key }) => key)
+				among.map(({ key }) => key)
 			)
 		);
 	}

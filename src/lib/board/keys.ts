@@ -31,6 +31,7 @@ export type Command =
 	| 'full-size'
 	| 'list'
 	| 'board'
+	| 'stream'
 	| 'leave'
 	| 'help';
 
@@ -84,6 +85,7 @@ const SINGLE: Readonly<Record<string, Command>> = {
 	h: 'hold',
 	l: 'list',
 	b: 'board',
+	s: 'stream',
 	'?': 'help'
 };
 

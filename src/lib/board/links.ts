@@ -4,6 +4,10 @@ import type { ThemeId } from '#lib/domain/id.ts';
 export interface HarvestLinks {
 	readonly board: string;
 	readonly list: string;
+	/** Notes as they come. */
+	readonly stream: string;
+	/** What the harvest shall hold. */
+	readonly plan: string;
 	readonly help: string;
 	readonly addQuote: string;
 	readonly addPhoto: string;

@@ -14,6 +14,8 @@ import type { DeviceId, GatheringId } from '#lib/domain/id.ts';
 import { readJoinCode } from '#lib/domain/join-code.ts';
 import { questionIdOf, type Plan } from '#lib/domain/plan.ts';
 import { accessOf, documentsOf, type DocumentName, type StaffRole } from '#lib/domain/role.ts';
+import { usualAims } from '#lib/harvest/aim-presets.ts';
+import { readCoverage, type Coverage } from '#lib/harvest/coverage.ts';
 import { gather, type Harvest } from '#lib/harvest/gather.ts';
 import { toBase64url } from '#lib/keys/base64url.ts';
 import { openOutbox } from '#lib/outbox/outbox.ts';
@@ -21,6 +23,7 @@ import { openLive } from '#lib/sync/live.ts';
 import { openLocalDocument, type LocalDocument } from '#lib/sync/local-document.ts';
 import { openRelayLine, type RelayLine } from '#lib/sync/relay-line.ts';
 import { askTicket } from '#lib/sync/ticket.ts';
+import { AimsState } from './aims.svelte.ts';
 import { EntriesState } from './entries.svelte.ts';
 import { LinkState } from './link.svelte.ts';
 import { NotesState } from './notes.svelte.ts';
@@ -38,6 +41,7 @@ export interface OpenGathering {
 	/** What this device keeps about the gathering: its recovery key, on the first host's device. */
 	readonly here: GatheringHere;
 	readonly plan: PlanState;
+	readonly aims: AimsState;
 	readonly notes: NotesState;
 	/** Absent on a harvester's device. */
 	readonly people?: PeopleState;
@@ -46,6 +50,8 @@ export interface OpenGathering {
 	readonly photos: Photos;
 	/** Notes joined with themes; read again when either changed. */
 	readonly harvest: Harvest;
+	/** What came of the harvest plan; where there is none, of what is usually looked for. */
+	readonly coverage: Coverage;
 	readonly link: LinkState;
 	readonly clock: RoomClock;
 	/** Writes again what a full disk refused. */
@@ -96,6 +102,7 @@ export async function openGathering(
 	const docOf = (name: DocumentName) => (locals.get(name) as LocalDocument).doc;
 
 	const plan = new PlanState({ doc: docOf('plan'), gathering: id, device, clock, randomBytes });
+	const aims = new AimsState({ doc: docOf('plan'), plan: () => plan.value, nowMs, newId });
 	const standing = () => chainOf(device.key, joinStandings(plan.value.standing, here.standing));
 	const notes = new NotesState({
 		doc: docOf('notes'),
@@ -136,6 +143,10 @@ export async function openGathering(
 		[...locals.values()].map(({ doc }) => doc),
 		() => gather(plan.value, notes.all, themes.map)
 	);
+	const coverage = new Reading([docOf('plan'), docOf('notes')], () => {
+		const { aims } = plan.value.harvestPlan;
+		return readCoverage(plan.value, aims.length > 0 ? aims : usualAims(plan.value), notes.all);
+	});
 	const ask = () => askTicket(origin, { gathering: id, role, standing: standing() }, device);
 	const photos = new Photos({
 		db,
@@ -155,6 +166,7 @@ export async function openGathering(
 		void notes.load().then(() => {
 			link.setWaiting(countWaiting(notes, photos));
 			harvest.refresh();
+			coverage.refresh();
 			seePhotos();
 		});
 	});
@@ -213,6 +225,7 @@ export async function openGathering(
 		docOf('notes').off('update', seePhotos);
 		photos.close();
 		harvest.close();
+		coverage.close();
 		themes.close();
 		people?.close();
 		entries.close();
@@ -228,6 +241,7 @@ export async function openGathering(
 		device: device.key,
 		here,
 		plan,
+		aims,
 		notes,
 		...(people && { people }),
 		entries,
@@ -235,6 +249,9 @@ export async function openGathering(
 		photos,
 		get harvest() {
 			return harvest.value;
+		},
+		get coverage() {
+			return coverage.value;
 		},
 		link,
 		clock,

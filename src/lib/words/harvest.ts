@@ -53,6 +53,8 @@ export const outsideRounds = 'Outside the rounds';
 export const screenWords = {
 	boardTitle: 'Harvest board',
 	listTitle: 'Harvest list',
+	streamTitle: 'New notes',
+	stream: 'New notes',
 	board: 'Board',
 	list: 'List',
 	undo: 'Undo',
@@ -68,7 +70,7 @@ export const screenWords = {
 	close: 'Close',
 	leave: 'Leave it as it is',
 	keys: 'Keys',
-	views: 'Two views of the harvest',
+	views: 'Views of the harvest',
 	themes: 'Themes',
 	bin: 'Bin',
 	putBack: 'Put back',
@@ -85,6 +87,37 @@ export const screenWords = {
 	changeTheme: 'Change…',
 	openTheme: 'Open',
 	whereFrom: 'Where it comes from'
+} as const;
+
+/** Notes as they come. */
+export const streamWords = {
+	filter: 'Show only',
+	beside: 'Themes, and what is missing',
+	table: 'Table',
+	allTables: 'All tables',
+	noTable: 'No table named',
+	round: 'Round',
+	allRounds: 'All rounds',
+	question: 'Question',
+	allQuestions: 'All questions',
+	lens: 'Listen for',
+	noLens: 'Everything',
+	unasked: 'What nobody asked for',
+	onlyNew: 'Not read yet',
+	onlyUnsorted: 'Not sorted yet',
+	isNew: 'New',
+	count: (shown: number, unread: number): string =>
+		`${countNotes(shown)}, ${unread === 0 ? 'all read' : `${unread} not read yet`}.`,
+	arrived: (count: number): string =>
+		count === 1 ? 'Show 1 note that has just come' : `Show ${count} notes that have just come`,
+	markAll: 'I have read these',
+	none: 'No notes like this yet.',
+	clear: 'Show everything',
+	missing: 'Still missing',
+	nothingMissing: 'Nothing is missing so far.',
+	plan: 'Harvest plan',
+	put: (count: number): string => `Put ${countNotes(count)} into`,
+	howToSort: 'Tick notes, then tap a theme.'
 } as const;
 
 export const boardWords = {
@@ -235,7 +268,7 @@ export const keyHelp: readonly { readonly keys: string; readonly does: string }[
 	{ keys: 'Shift + 1', does: 'Show everything' },
 	{ keys: 'Shift + 2', does: 'Show what is picked' },
 	{ keys: 'Shift + 0', does: 'Show at 100%' },
-	{ keys: 'L, B', does: 'List, board' },
+	{ keys: 'L, B, S', does: 'List, board, new notes' },
 	{ keys: 'Esc', does: 'Put back, unpick, leave' },
 	{ keys: '?', does: 'These keys' }
 ];

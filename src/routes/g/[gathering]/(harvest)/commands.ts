@@ -49,6 +49,8 @@ export function doCommand(
 			return void goto(links.addQuote);
 		case 'list':
 			return void goto(links.list);
+		case 'stream':
+			return void goto(links.stream);
 		case 'board':
 			desk.wantsBoard = true;
 			return void goto(links.board);

@@ -4,13 +4,15 @@ import type { HarvestLinks } from '#lib/board/links.ts';
 export function harvestLinks(
 	gathering: string,
 	find: string,
-	from: 'board' | 'list'
+	from: 'board' | 'list' | 'stream'
 ): HarvestLinks {
 	const home = `/g/${gathering}`;
 	const query = find === '' ? '' : `?${new URLSearchParams({ find })}`;
 	return {
 		board: `${home}/board${query}`,
 		list: `${home}/list${query}`,
+		stream: `${home}/stream${query}`,
+		plan: `${home}/plan`,
 		help: '/help',
 		addQuote: `${home}/capture?kind=quote&from=${from}`,
 		addPhoto: `${home}/capture?kind=photo&from=${from}`,
