@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Step } from '#lib/domain/activity.ts';
+import { USUAL_AIM, type Aim } from '#lib/domain/aim.ts';
 import { NOWHERE, type Note } from '#lib/domain/note.ts';
 import type { Plan } from '#lib/domain/plan.ts';
+import type { Gap } from '#lib/harvest/coverage.ts';
 import { readNeeds, type RoomNow } from '#lib/methods/needs.ts';
 import { readPlacesNow } from '#lib/methods/places-now.ts';
 import { worldCafe, WORLD_CAFE_DEFAULTS } from '#lib/methods/world-cafe/world-cafe.ts';
@@ -41,6 +43,7 @@ const room = (part: Partial<RoomNow>): RoomNow => ({
 	question: 'What matters?',
 	places: readPlacesNow(plan, [], { 'table-1': 1, 'table-2': 1, 'table-3': 1 }),
 	busyPlaces: new Set(),
+	gaps: [],
 	gone: 0,
 	connected: true,
 	metRelay: true,
@@ -87,4 +90,22 @@ test('a quiet table is named when half of the round is gone, and only while othe
 test('a missing question and a screen that may go dark are said while the café runs', () => {
 	expect(kinds({ question: ' ', awake: false })).toEqual(['no-question', 'screen']);
 	expect(kinds({ question: '', awake: false, step: stepOf('closed') })).toEqual([]);
+});
+
+test('what the harvest plan misses is named when half of the round is gone, the shortest list that helps', () => {
+	const aim: Aim = { ...USUAL_AIM, id: 'a', wants: 'surprise', changes: [] };
+	const gap = (more: Partial<Gap>): Gap => ({
+		...{ aim, round: 1, due: 'now', state: 'open', places: ['table-2'], missing: 1 },
+		...more
+	});
+	const gapsIn = (part: Partial<RoomNow>) =>
+		readNeeds(room(part)).flatMap((need) => (need.kind === 'gaps' ? need.gaps : []));
+	const missing = [gap({}), gap({ aim: { ...aim, wants: 'any' } }), gap({ due: 'past', round: 0 })];
+	expect(gapsIn({ gaps: missing, gone: 0.4 })).toEqual([]);
+	expect(gapsIn({ gaps: missing, gone: 0.6 })).toEqual([missing[0]]);
+	expect(gapsIn({ gaps: missing, gone: 0.6, step: stepOf('closed') })).toEqual([]);
+	const over = gap({ due: 'past' });
+	expect(gapsIn({ gaps: [over], step: stepOf('moving-1') })).toEqual([over]);
+	expect(gapsIn({ gaps: [over], gone: 0.6, step: stepOf('round-2') })).toEqual([]);
+	expect(gapsIn({ gaps: Array(9).fill(over), step: stepOf('harvest') })).toHaveLength(3);
 });

@@ -4,6 +4,7 @@
  * Room: methods. Pure; the sentences are in `words/live.ts`.
  */
 import type { Step } from '#lib/domain/activity.ts';
+import type { Gap } from '#lib/harvest/coverage.ts';
 import type { PlaceNow } from './places-now.ts';
 
 export type Need =
@@ -16,6 +17,8 @@ export type Need =
 	| { readonly kind: 'no-phone'; readonly tables: readonly PlaceNow[] }
 	/** Tables that wrote nothing in this round. */
 	| { readonly kind: 'quiet'; readonly tables: readonly PlaceNow[] }
+	/** What the harvest plan asks for and nobody has written. */
+	| { readonly kind: 'gaps'; readonly gaps: readonly Gap[] }
 	| { readonly kind: 'screen' };
 
 export interface RoomNow {
@@ -24,6 +27,8 @@ export interface RoomNow {
 	readonly places: readonly PlaceNow[];
 	/** Tables that something was written at in this step. */
 	readonly busyPlaces: ReadonlySet<string>;
+	/** What is missing by the harvest plan; nothing where nobody has made one. */
+	readonly gaps: readonly Gap[];
 	/** How much of the step's time is gone, 0 to 1; undefined while nothing is timed. */
 	readonly gone: number | undefined;
 	readonly connected: boolean;
@@ -39,6 +44,8 @@ export interface RoomNow {
 
 /** Before that nobody has had time to write. */
 const QUIET_AFTER = 0.5;
+/** As many as somebody can act on while standing; the plan has them all. */
+const MAX_GAPS = 3;
 
 export function readNeeds(room: RoomNow): Need[] {
 	const { step, places, connected } = room;
@@ -58,6 +65,21 @@ export function readNeeds(room: RoomNow): Need[] {
 		if (quiet.length > 0 && quiet.length < places.length)
 			needs.push({ kind: 'quiet', tables: quiet });
 	}
+	const gaps = gapsNow(room);
+	if (gaps.length > 0) needs.push({ kind: 'gaps', gaps });
 	if (running && !room.awake) needs.push({ kind: 'screen' });
 	return needs;
+}
+
+/** In a round what is missing in it, once people had time; afterwards what can still be mended. */
+function gapsNow({ step, gaps, gone }: RoomNow): Gap[] {
+	if (!step || step.kind === 'closed' || step.kind === 'arriving') return [];
+	const talking = step.kind === 'talk';
+	if (talking && (gone ?? 0) < QUIET_AFTER) return [];
+	const ofNow = gaps.filter(
+		({ due, round }) => due === 'now' || (!talking && round === step.round)
+	);
+	const worth = step.kind === 'harvest' ? gaps : ofNow;
+	// Tables that wrote nothing at all are named already.
+	return worth.filter(({ aim }) => aim.wants !== 'any' || aim.howMany > 1).slice(0, MAX_GAPS);
 }
