@@ -14,6 +14,8 @@ export interface RelayConfig {
 	readonly host: string | undefined;
 	/** Folder of the store. */
 	readonly dataFolder: string;
+	/** Servers of the second tier, of one cluster; empty when there is none. */
+	readonly tier: readonly string[];
 	/** Whether other machines may read `/metrics`. */
 	readonly openMetrics: boolean;
 	/** Folder of the built app. */
@@ -39,6 +41,8 @@ export function readConfig(
 	}
 	const tls = readTls(env.SHEAF_CERT, env.SHEAF_KEY);
 	if (typeof tls === 'string') return tls;
+	const tier = readTier(env.SHEAF_STORE);
+	if (typeof tier === 'string') return tier;
 	const openMetrics = readMetrics(env.SHEAF_METRICS);
 	if (typeof openMetrics === 'string') return openMetrics;
 	return {
@@ -46,6 +50,7 @@ export function readConfig(
 		httpsPort,
 		host,
 		dataFolder: resolve(root, env.SHEAF_DATA?.trim() || 'data'),
+		tier,
 		openMetrics,
 		buildFolder: resolve(root, 'build'),
 		tls
@@ -72,6 +77,17 @@ function readHttpsPort(raw: string | undefined, port: number): number | undefine
 	return Number(text) === port
 		? `PORT and HTTPS_PORT are both ${port}. Set one of them to another number.`
 		: Number(text);
+}
+
+function readTier(raw: string | undefined): readonly string[] | string {
+	const servers = (raw ?? '').split(',').flatMap((one) => one.trim() || []);
+	const stray = servers.find(
+		(server) => !/^(nats|tls):\/\/[^/]+\/?$/.test(server) || !URL.canParse(server)
+	);
+	if (stray === undefined) return servers;
+	// A password may stand in it.
+	const shown = stray.replace(/\/\/[^@]*@/, '//…@');
+	return `SHEAF_STORE has "${shown}" in it. Set it to addresses like nats://127.0.0.1:4222, with commas between them.`;
 }
 
 function readMetrics(raw: string | undefined): boolean | string {

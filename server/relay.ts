@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { toBase64url } from '#lib/keys/base64url.ts';
 import { openKeyPair } from '#lib/keys/key-pair.ts';
 import { leaveCaretaker, takeCaretakerAway } from './caretaker.ts';
+import { openStore } from './cluster/open-store.ts';
 import type { RelayConfig } from './config.ts';
 import type { Admission } from './guard/door.ts';
 import { createFlow } from './guard/flow.ts';
@@ -23,7 +24,6 @@ import { describeError, type Log } from './log.ts';
 import { createMeter } from './meter.ts';
 import { openRooms } from './room/rooms.ts';
 import { measured } from './store/measured-store.ts';
-import { openSqliteStore } from './store/sqlite-store.ts';
 import type { Store } from './store/store.ts';
 import { readMachine } from './tls/machine.ts';
 import type { Machine } from './tls/private-names.ts';
@@ -61,18 +61,17 @@ export interface Relay {
 export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise<Relay> {
 	const { version, log, nowMs } = deps;
 	const meter = createMeter();
-	const store = measured(deps.store ?? openSqliteStore(config.dataFolder), meter);
+	const newSecret = () => toBase64url(randomBytes(SECRET_BYTES));
+	const store = measured(deps.store ?? (await openStore(config, newSecret, log)), meter);
 	if (store.damage) log('store-damaged', { why: store.damage });
 	const relayKey = openKeyPair(store.relaySeed);
 	if (!relayKey) throw new Error('The relay’s own key in the store is damaged.');
 	const verify = createVerify();
-	const newSecret = () => toBase64url(randomBytes(SECRET_BYTES));
 	// Ages are counted on a clock that nobody can set.
 	const ageMs = () => performance.now();
 	const lifeLimits = { lifeMs: limits.TICKET_LIFE_MS, maxCount: limits.MAX_TICKETS };
 	const tickets = createOneUse<Admission>(lifeLimits, ageMs, newSecret);
 	const rooms = openRooms({ store, relayKey: relayKey.key, verify, nowMs, ageMs, log });
-	store.follow(rooms.follower);
 	const listeners = createListeners(config, {
 		readMachine: deps.readMachine ?? readMachine,
 		nowMs,
@@ -127,17 +126,18 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 		await rooms.close();
 		listeners.drop();
 		await stopped;
-		store.close();
+		await store.close();
 	}
 
 	try {
+		await store.follow(rooms.follower);
 		await listeners.open();
 		greetCaretaker();
 	} catch (error) {
 		await listeners.stop();
 		await sockets.close();
 		await rooms.close();
-		store.close();
+		await store.close();
 		throw error;
 	}
 	return {

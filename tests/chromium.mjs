@@ -24,18 +24,22 @@ export const findChromium = () => USUAL_PLACES.find((path) => path && existsSync
  * @throws Error with one sentence that says how to get one
  */
 export function needChromium() {
-	const found = findChromium() ?? (installFromDebian() ? findChromium() : undefined);
+	const found = findChromium() ?? (installFromDebian('chromium') ? findChromium() : undefined);
 	if (found) return found;
 	throw new Error(
 		'The journeys need Chromium: install it (on Debian: sudo apt-get install chromium) or set SHEAF_CHROMIUM to its path.'
 	);
 }
 
-function installFromDebian() {
+/**
+ * @param {string} name - of the package
+ * @returns {boolean} whether it is there now
+ */
+export function installFromDebian(name) {
 	if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
-	console.log('Installing Chromium for the journeys.');
+	console.log(`Installing ${name} for the tests.`);
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 	const aptGet = (/** @type {string[]} */ ...args) =>
 		spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
-	return aptGet('update', '-qq') && aptGet('install', '-y', '-qq', 'chromium');
+	return aptGet('update', '-qq') && aptGet('install', '-y', '-qq', name);
 }

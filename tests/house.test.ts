@@ -55,6 +55,11 @@ const ONLY_IN: readonly { readonly names: RegExp; readonly says: string; readonl
 		at: /^src\/lib\/(sync|device|outbox|photos)\//
 	},
 	{
+		names: /^@nats-io\//,
+		says: 'only cluster/nats-tier.ts speaks to a second tier, and only where there is one',
+		at: /^server\/cluster\/nats-tier\.ts$/
+	},
+	{
 		names: /^konva(\/|$)/,
 		says: 'only board/stage.ts touches the canvas',
 		at: /^src\/lib\/board\/stage\.ts$/

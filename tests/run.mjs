@@ -8,6 +8,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { prepare, ROOT } from '../server/prepare.mjs';
 import { needChromium } from './chromium.mjs';
+import { prepareNats } from './nats.mjs';
 
 const args = process.argv.slice(2).filter((word) => word !== '--long');
 const filters = args.filter((word) => !word.startsWith('-'));
@@ -18,6 +19,7 @@ try {
 	const env = { ...process.env };
 	if (process.argv.includes('--long')) env.SHEAF_LONG = '1';
 	if (withJourneys) env.SHEAF_CHROMIUM = needChromium();
+	if (filters.length === 0) prepareNats();
 	const vitest = join('node_modules', 'vitest', 'vitest.mjs');
 	/** @param {string[]} projects @returns {Promise<number>} */
 	const run = (projects) =>

@@ -26,6 +26,8 @@ import { StoreRefusal, type PhotoStore } from './store.ts';
 
 /** "SHBK" in SQLite's field for what kind of file this is. Persisted, never rename. */
 const BACKUP_ID = 0x5348424b;
+/** Of the store, when there were backups for the first time; the relay brings it up to date. */
+const FIRST_VERSION = 2;
 const PHOTO_TABLE =
 	'CREATE TABLE photos (gathering TEXT NOT NULL, hash TEXT NOT NULL, bytes BLOB NOT NULL)';
 
@@ -85,8 +87,10 @@ function openChecked(draft: string, path: string): DatabaseSync {
 	const db = new DatabaseSync(draft);
 	const numberOf = (pragma: string) => Object.values(db.prepare(`PRAGMA ${pragma}`).get() ?? {})[0];
 	try {
-		if (numberOf('application_id') === BACKUP_ID && numberOf('user_version') === SCHEMA_VERSION) {
-			if (findDamage(db) === undefined) return db;
+		const version = Number(numberOf('user_version'));
+		const isKnown = version >= FIRST_VERSION && version <= SCHEMA_VERSION;
+		if (numberOf('application_id') === BACKUP_ID && isKnown && findDamage(db) === undefined) {
+			return db;
 		}
 	} catch {
 		// Not a database at all.

@@ -54,7 +54,7 @@ export function openDamagedStore(
 		dropPhoto: refuse,
 		isPhotoGone: (gathering, hash) =>
 			gone.some((row) => row.gathering === gathering && row.hash === hash),
-		follow: () => {},
+		follow: async () => {},
 		complaint: () => damage,
 		backUp: async () => refuse(),
 		close: () => db?.close()

@@ -3,10 +3,24 @@
  *
  * Room: server/store. Persisted: a change needs a higher version and a step that leads there.
  */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
-export const SCHEMA = `
--- store, epoch, commit, relay-seed
+const OUTGOING = `
+-- What a second tier has not confirmed yet, in order; always empty without one.
+CREATE TABLE IF NOT EXISTS outgoing (
+	n INTEGER PRIMARY KEY AUTOINCREMENT,
+	-- update, state, code, photo, gone
+	kind TEXT NOT NULL,
+	gathering TEXT NOT NULL,
+	-- document, code or hash
+	name TEXT NOT NULL,
+	-- of an update: its n in updates
+	row INTEGER
+);
+`;
+
+export const SCHEMA = `${OUTGOING}
+-- store, epoch, commit, relay-seed; tier-log, tier-seen
 CREATE TABLE IF NOT EXISTS meta (
 	key TEXT PRIMARY KEY,
 	value TEXT NOT NULL
@@ -49,5 +63,6 @@ export const STEPS: Readonly<Record<number, string>> = {
 	1: `
 ALTER TABLE updates ADD COLUMN sum INTEGER;
 ALTER TABLE snapshots ADD COLUMN sum INTEGER;
-`
+`,
+	2: OUTGOING
 };

@@ -9,22 +9,43 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { toBase64url } from '#lib/keys/base64url.ts';
 import { SEED_BYTES } from '#lib/keys/key-pair.ts';
+import type { GatheringId } from '#lib/domain/id.ts';
+import type { JoinCode } from '#lib/domain/join-code.ts';
 import type { StoreMark } from '#lib/domain/wire.ts';
 import { makeFolder } from './folder.ts';
 import { openPhotoFolder } from './photo-folder.ts';
 import { writeBackup } from './backup-file.ts';
 import { damagedBy, findDamage, sumOf } from './damage.ts';
 import { openDamagedStore } from './damaged-store.ts';
+import { openOutgoing, type Outgoing } from './outgoing.ts';
 import { SCHEMA, SCHEMA_VERSION, STEPS } from './schema.ts';
-import { StoreRefusal, type Store } from './store.ts';
+import { StoreRefusal, type PhotoStore, type Store } from './store.ts';
+
+/** The first tier of a store that has a second one. */
+export interface FirstTier extends Store {
+	readonly outgoing: Outgoing;
+	/** Undefined for a row of the log that a snapshot has taken the place of. */
+	readonly update: (row: number) => Uint8Array | undefined;
+	/** Another relay came first. */
+	readonly giveCode: (code: JoinCode, gathering: GatheringId) => void;
+	readonly keepSeed: (relaySeed: string) => void;
+	/** Of another relay: it is in the second tier already. */
+	readonly keepPhoto: PhotoStore['put'];
+}
 
 /** @throws Error with one sentence when the folder cannot be used */
-export function openSqliteStore(dataFolder: string): Store {
+export const openSqliteStore = (dataFolder: string): Store => open(dataFolder, false);
+
+/** The same, and it remembers what a second tier has not confirmed. A damaged one has no second. */
+export const openFirstTier = (dataFolder: string): Store | FirstTier => open(dataFolder, true);
+
+function open(dataFolder: string, hasSecond: boolean): Store | FirstTier {
 	const opened = openDatabase(dataFolder);
 	const photos = openPhotoFolder(join(dataFolder, 'photos'));
 	const damage = opened ? findDamage(opened) : damagedBy('its file is no store any more');
 	if (!opened || damage) return openDamagedStore(opened, photos, damage ?? '');
 	const db = opened;
+	const outgoing = hasSecond ? openOutgoing(db) : undefined;
 	let failing: string | undefined;
 
 	const sql = {
@@ -43,9 +64,11 @@ export function openSqliteStore(dataFolder: string): Store {
 		putSnapshot: db.prepare(
 			'INSERT OR REPLACE INTO snapshots (gathering, document, bytes, sum) VALUES (?, ?, ?, ?)'
 		),
+		update: db.prepare('SELECT bytes FROM updates WHERE n = ?'),
 		dropLog: db.prepare('DELETE FROM updates WHERE gathering = ? AND document = ?'),
 		codeOwner: db.prepare('SELECT gathering FROM codes WHERE code = ?'),
 		claimCode: db.prepare('INSERT OR IGNORE INTO codes (code, gathering) VALUES (?, ?)'),
+		giveCode: db.prepare('INSERT OR REPLACE INTO codes (code, gathering) VALUES (?, ?)'),
 		dropPhoto: db.prepare('INSERT OR IGNORE INTO gone_photos (gathering, hash) VALUES (?, ?)'),
 		isPhotoGone: db.prepare('SELECT 1 FROM gone_photos WHERE gathering = ? AND hash = ?')
 	};
@@ -88,7 +111,10 @@ export function openSqliteStore(dataFolder: string): Store {
 		}
 	}
 
-	return {
+	// What is kept without a second tier would be missing there: it is offered all of it next time.
+	if (!outgoing) db.exec("DELETE FROM meta WHERE key = 'tier-log'");
+
+	const store: Store = {
 		relaySeed,
 		photos,
 		mark: () => mark,
@@ -108,8 +134,9 @@ export function openSqliteStore(dataFolder: string): Store {
 		async commit(gathering, updates) {
 			const next = { ...mark, commit: mark.commit + 1 };
 			write(() => {
-				for (const { document, bytes } of updates) {
-					sql.append.run(gathering, document, bytes, sumOf(bytes));
+				for (const { document, bytes, isElsewhere } of updates) {
+					const { lastInsertRowid } = sql.append.run(gathering, document, bytes, sumOf(bytes));
+					if (!isElsewhere) outgoing?.add('update', gathering, document, Number(lastInsertRowid));
 				}
 				sql.putMeta.run('commit', String(next.commit));
 			});
@@ -120,17 +147,24 @@ export function openSqliteStore(dataFolder: string): Store {
 			write(() => {
 				sql.putSnapshot.run(gathering, document, state, sumOf(state));
 				sql.dropLog.run(gathering, document);
+				outgoing?.replace(gathering, document);
 			});
 			// The write-ahead log still holds the pages as they were; this empties it.
 			db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 		},
 		gatheringByCode: (code) => sql.codeOwner.get(code)?.gathering as string | undefined,
 		claimCode(code, gathering) {
-			write(() => sql.claimCode.run(code, gathering));
+			write(() => {
+				const { changes } = sql.claimCode.run(code, gathering);
+				if (changes) outgoing?.add('code', gathering, code);
+			});
 			return sql.codeOwner.get(code)?.gathering === gathering;
 		},
 		dropPhoto(gathering, hash) {
-			write(() => sql.dropPhoto.run(gathering, hash));
+			write(() => {
+				const { changes } = sql.dropPhoto.run(gathering, hash);
+				if (changes) outgoing?.add('gone', gathering, hash);
+			});
 			photos.drop(gathering, hash);
 		},
 		isPhotoGone: (gathering, hash) => sql.isPhotoGone.get(gathering, hash) !== undefined,
@@ -139,9 +173,25 @@ export function openSqliteStore(dataFolder: string): Store {
 			return failing;
 		},
 		damage: undefined,
-		follow: () => {},
+		follow: async () => {},
 		backUp: (path) => writeBackup(db, photos, path),
 		close: () => db.close()
+	};
+	if (!outgoing) return store;
+	return {
+		...store,
+		outgoing,
+		photos: {
+			...photos,
+			async put(gathering, hash, bytes) {
+				await photos.put(gathering, hash, bytes);
+				write(() => outgoing.add('photo', gathering, hash));
+			}
+		},
+		update: (row) => sql.update.get(row)?.bytes as Uint8Array | undefined,
+		giveCode: (code, gathering) => write(() => sql.giveCode.run(code, gathering)),
+		keepPhoto: photos.put,
+		keepSeed: (seed) => write(() => sql.putMeta.run('relay-seed', seed))
 	};
 }
 

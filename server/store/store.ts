@@ -63,13 +63,16 @@ export interface Store {
 
 	/** What is broken in it, in a sentence; then all that can be read is read and nothing is written. */
 	readonly damage: string | undefined;
-	/** Begins to tell what other relays keep in this store; one on a single machine has no others. */
-	readonly follow: (follower: Follower) => void;
+	/**
+	 * Begins to tell what other relays keep in this store; one on a single machine has no others.
+	 * Resolves once all that they had is here, or that takes too long.
+	 */
+	readonly follow: (follower: Follower) => Promise<void>;
 	/** Why nothing can be written; undefined when it can. */
 	readonly complaint: () => string | undefined;
 	/** Writes all of it, photos too, as one file that was not there; while others go on. */
 	readonly backUp: (path: string) => Promise<void>;
-	readonly close: () => void;
+	readonly close: () => void | Promise<void>;
 }
 
 /** Carries one sentence for the person who looks after the relay. */

@@ -30,6 +30,8 @@ export interface TestRelayOptions {
 	readonly dataFolder?: string;
 	/** The folder of a built app; without it no pages are served. */
 	readonly buildFolder?: string;
+	/** Servers of a second tier. */
+	readonly tier?: readonly string[];
 	readonly openMetrics?: boolean;
 	readonly port?: number;
 	/** 0 for one that the machine chooses; without it there is no https. */
@@ -50,6 +52,7 @@ export async function startRelay(options: TestRelayOptions = {}): Promise<TestRe
 			port: options.port ?? 0,
 			host: undefined,
 			dataFolder,
+			tier: options.tier ?? [],
 			openMetrics: options.openMetrics ?? false,
 			buildFolder: options.buildFolder ?? join(dataFolder, 'no-build'),
 			httpsPort: options.httpsPort,

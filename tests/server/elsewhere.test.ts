@@ -50,7 +50,9 @@ describe('a relay that is told of another one’s work', () => {
 		let follower: Follower | undefined;
 		const store: Store = {
 			...inner,
-			follow: (one) => (follower = one),
+			follow: async (one) => {
+				follower = one;
+			},
 			commit(gathering, updates) {
 				kept.push(...updates.map(({ isElsewhere = false }) => isElsewhere));
 				return inner.commit(gathering, updates);

@@ -21,6 +21,7 @@ test('a store of version 1, which had no sums, opens with all that is in it', as
 	const db = new DatabaseSync(join(relay.dataFolder, 'sheaf.db'));
 	db.exec('ALTER TABLE updates DROP COLUMN sum');
 	db.exec('ALTER TABLE snapshots DROP COLUMN sum');
+	db.exec('DROP TABLE outgoing');
 	db.exec('PRAGMA user_version = 1');
 	db.close();
 

@@ -1,0 +1,203 @@
+/** Two relays on one tier: what one keeps, the other has; whatever stops meanwhile. */
+import { createHash, randomBytes } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { putAbout, putWithdrawal } from '#lib/doc/plan-doc.ts';
+import { readNotes } from '#lib/doc/notes-doc.ts';
+import { withdraw } from '#lib/keys/grants.ts';
+import { asHost, asPhone, bring, bringNew, join } from '../helpers/cafe.ts';
+import { askTicket, greet, ticketOf, untilDoc, type Who } from '../helpers/client.ts';
+import { filesWith } from '../helpers/files.ts';
+import { createPen, newGathering } from '../helpers/gathering.ts';
+import { hasNats, startNats, type NatsCluster } from '../helpers/nats.ts';
+import { startRelay, type TestRelay } from '../helpers/relay.ts';
+
+let nats: NatsCluster;
+let relays: TestRelay[] = [];
+beforeEach(async () => {
+	if (hasNats) nats = await startNats();
+});
+afterEach(async () => {
+	await Promise.all(relays.map((relay) => relay.close()));
+	relays = [];
+	await nats?.close();
+});
+
+const start = async (dataFolder?: string): Promise<TestRelay> => {
+	const relay = await startRelay({ tier: nats.urls, ...(dataFolder && { dataFolder }) });
+	relays.push(relay);
+	return relay;
+};
+const textsOf = (doc: Parameters<typeof readNotes>[0]) => readNotes(doc).map(({ text }) => text);
+/** Until a relay has heard of it. */
+const soon = <T>(look: () => Promise<T>): Promise<T> =>
+	vi.waitFor(look, { timeout: 15_000, interval: 20 });
+
+describe.skipIf(!hasNats)('two relays on one tier', () => {
+	test('have one gathering, in both directions', async () => {
+		const [a, b] = [await start(), await start()];
+		const { cafe } = await bringNew(a);
+		const [ann, bob] = [asPhone(cafe), asPhone(cafe)];
+		const atA = await greet(a, ann);
+		const atB = await soon(() => greet(b, bob));
+		const [hostA, hostB] = [
+			await join(a, asHost(cafe), 'notes'),
+			await join(b, asHost(cafe), 'notes')
+		];
+
+		await atA.send(createPen(cafe.id, ann.pair).note('Said at the first.'));
+		await untilDoc(hostB.doc, (doc) => textsOf(doc).includes('Said at the first.'));
+		await atB.send(createPen(cafe.id, bob.pair).note('Said at the second.'));
+		await untilDoc(hostA.doc, (doc) => textsOf(doc).includes('Said at the second.'));
+
+		const onCode = await soon(async () => {
+			const answer = await fetch(`${b.url}/codes/${cafe.code}`);
+			expect(answer.status).toBe(200);
+			return answer.json();
+		});
+		expect(onCode).toMatchObject({ gathering: cafe.id });
+	});
+
+	test('file once what a phone brings to both', async () => {
+		const [a, b] = [await start(), await start()];
+		const { cafe } = await bringNew(a);
+		const phone = asPhone(cafe);
+		const intent = createPen(cafe.id, phone.pair).note('Only once.');
+		await soon(() => greet(b, phone));
+		const [atA, atB] = [await greet(a, phone), await greet(b, phone)];
+		const receipts = await Promise.all([atA.send(intent), atB.send(intent)]);
+		expect(receipts.map(({ state }) => state)).toEqual(['filed', 'filed']);
+		const other = asPhone(cafe);
+		await (await greet(a, other)).send(createPen(cafe.id, other.pair).note('And another.'));
+		for (const relay of [a, b]) {
+			const { doc } = await join(relay, asHost(cafe), 'notes');
+			await untilDoc(doc, (one) => textsOf(one).includes('And another.'));
+			expect(textsOf(doc).sort()).toEqual(['And another.', 'Only once.']);
+		}
+	});
+
+	test('honour what a host withdrew at the other one', async () => {
+		const [a, b] = [await start(), await start()];
+		const { cafe, plan } = await bringNew(a);
+		const phone: Who = asPhone(cafe);
+		const line = await soon(() => greet(b, phone));
+		putWithdrawal(plan.doc, withdraw(cafe.id, phone.pair.key, 1, cafe.host));
+		expect(await line.closed).toBe(4403);
+		expect(await askTicket(b, phone)).toMatchObject({ refused: 'grant-withdrawn' });
+	});
+
+	test('give out photos that were brought to the other one', async () => {
+		const [a, b] = [await start(), await start()];
+		const { cafe } = await bringNew(a);
+		const photo = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), randomBytes(300_000)]);
+		const hash = createHash('sha256').update(photo).digest('hex');
+		const address = async (at: TestRelay) =>
+			`${at.url}/photos/${cafe.id}/${hash}?ticket=${await ticketOf(at, asHost(cafe))}`;
+		const put = await fetch(await address(a), { method: 'PUT', body: photo });
+		expect(put.status).toBe(201);
+		const got = await soon(async () => {
+			const answer = await fetch(await address(b));
+			expect(answer.status).toBe(200);
+			return Buffer.from(await answer.arrayBuffer());
+		});
+		expect(got.equals(photo)).toBe(true);
+	});
+
+	test('leave no erased word with the tier, and no photo', async () => {
+		const [a, b] = [await start(), await start()];
+		const { cafe } = await bringNew(a);
+		const phone = asPhone(cafe);
+		const pen = createPen(cafe.id, phone.pair);
+		const photo = Buffer.concat([
+			Buffer.from([0xff, 0xd8, 0xff]),
+			Buffer.from('Apfelstrudel'),
+			randomBytes(200_000)
+		]);
+		const hash = createHash('sha256').update(photo).digest('hex');
+		const live = await greet(a, phone);
+		const address = `${a.url}/photos/${cafe.id}/${hash}?ticket=${await ticketOf(a, phone)}`;
+		expect((await fetch(address, { method: 'PUT', body: photo })).status).toBe(201);
+		const note = pen.note('Rhabarberkuchen', {
+			photo: { hash, widthPx: 4, heightPx: 3, bytes: photo.length, alt: '' }
+		});
+		await live.send(note);
+		await live.send(pen.note('This stays.'));
+		const atB = await soon(async () => {
+			const host = await join(b, asHost(cafe), 'notes');
+			expect(textsOf(host.doc)).toContain('Rhabarberkuchen');
+			return host;
+		});
+		for (const words of ['Rhabarberkuchen', 'Apfelstrudel']) {
+			await soon(async () => expect(filesWith(nats.folder, words)).not.toEqual([]));
+		}
+
+		// Taken back at the other relay, which never had the phone before.
+		await (await greet(b, phone)).send(pen.takeBack(note.act.note));
+		const folders = [a.dataFolder, b.dataFolder, nats.folder];
+		for (const words of ['Rhabarberkuchen', 'Apfelstrudel']) {
+			for (const folder of folders)
+				await soon(async () => expect(filesWith(folder, words)).toEqual([]));
+		}
+		expect(textsOf(atB.doc)).toEqual(['This stays.']);
+		const later = await start();
+		const host = await join(later, asHost(cafe), 'notes');
+		expect(textsOf(host.doc)).toEqual(['This stays.']);
+	});
+
+	test('go on alone while the tier is away, and make up for it', async () => {
+		const [a, b] = [await start(), await start()];
+		const { cafe } = await bringNew(a);
+		const [ann, bob] = [asPhone(cafe), asPhone(cafe)];
+		const [atA, atB] = [await greet(a, ann), await soon(() => greet(b, bob))];
+		await nats.kill(0);
+		expect(await atA.send(createPen(cafe.id, ann.pair).note('Alone at the first.'))).toMatchObject({
+			state: 'filed'
+		});
+		await atB.send(createPen(cafe.id, bob.pair).note('Alone at the second.'));
+		await a.stop();
+		const again = await start(a.dataFolder);
+		await nats.start(0);
+		for (const relay of [again, b]) {
+			await soon(async () => {
+				const host = await join(relay, asHost(cafe), 'notes');
+				expect(textsOf(host.doc).sort()).toEqual(['Alone at the first.', 'Alone at the second.']);
+			});
+		}
+	});
+
+	test('settle which of two gatherings a code leads to that both took while apart', async () => {
+		const [a, b] = [await start(), await start()];
+		await nats.kill(0);
+		const [first, second] = [newGathering(), newGathering()];
+		for (const { plan } of [first, second]) putAbout(plan, { code: 'K7WX4' });
+		const plans = [await bring(a, first), await bring(b, second)];
+		await nats.start(0);
+		const owners = await soon(async () => {
+			const answers = await Promise.all(
+				[a, b].map(async ({ url }) => (await fetch(`${url}/codes/K7WX4`)).json())
+			);
+			expect(answers[0].gathering).toBe(answers[1].gathering);
+			return answers[0].gathering as string;
+		});
+		const loser = owners === first.id ? plans[1] : plans[0];
+		await soon(async () => {
+			const states = [...(loser?.provider.awareness.getStates().values() ?? [])];
+			expect(states.some(({ relay }) => relay?.codeTaken === 'K7WX4')).toBe(true);
+		});
+	});
+
+	test('bring everything to a tier that has lost all of it', async () => {
+		const a = await start();
+		const { cafe } = await bringNew(a);
+		const phone = asPhone(cafe);
+		await (await greet(a, phone)).send(createPen(cafe.id, phone.pair).note('From before.'));
+		await a.stop();
+		await nats.close();
+		nats = await startNats();
+		await start(a.dataFolder);
+		const other = await start();
+		await soon(async () => {
+			const host = await join(other, asHost(cafe), 'notes');
+			expect(textsOf(host.doc)).toEqual(['From before.']);
+		});
+	});
+});
