@@ -20,10 +20,20 @@ import { isKey, isName } from '#lib/domain/id.ts';
 import type { ActivityId, Key, NoteId, PlaceId, QuestionId, StepId } from '#lib/domain/id.ts';
 import { readJoinCode } from '#lib/domain/join-code.ts';
 import { MAX_MORE_CHARS, MAX_QUESTION_CHARS, MAX_TITLE_CHARS } from '#lib/domain/limits.ts';
-import { stepKey, type About, type Place, type Plan, type Reached } from '#lib/domain/plan.ts';
+import { holdTimer, type Pause } from '#lib/domain/pause.ts';
+import {
+	pausesOf,
+	stepKey,
+	type About,
+	type Place,
+	type Plan,
+	type Reached
+} from '#lib/domain/plan.ts';
 import { readRecord, readText, readWhole } from '#lib/domain/read.ts';
 import { readTimer, type Timer } from '#lib/domain/timer.ts';
 import { readHarvestPlan } from './plan-aims.ts';
+import { readPauses } from './plan-pauses.ts';
+import { readFixedTimes, readLastAnnouncement } from './plan-times.ts';
 
 const PLACE_WORDS = ['name', 'hostName', 'closed'] as const;
 
@@ -52,6 +62,8 @@ const maps = (doc: Y.Doc) => ({
 
 export function readPlan(doc: Y.Doc): Plan {
 	const all = maps(doc);
+	const pauses = readPauses(doc);
+	const announcement = readLastAnnouncement(doc);
 	const activities = valuesOf(all.activities, readActivity).sort((a, b) => a.position - b.position);
 	return {
 		about: readAbout(all.about),
@@ -59,7 +71,10 @@ export function readPlan(doc: Y.Doc): Plan {
 		places: readPlaces(all.places, all.placeWords),
 		questions: readQuestions(all.questions),
 		reached: readReached(activities, all.steps, all.returns),
-		timers: readTimers(all.timers),
+		timers: readTimers(all.timers, pauses),
+		pauses,
+		fixedTimes: readFixedTimes(doc),
+		...(announcement && { announcement }),
 		shown: new Set([...all.shown.entries()].flatMap(([id, on]) => (on === true ? [id] : []))),
 		bell: readBell(all.bells),
 		harvestPlan: readHarvestPlan(doc),
@@ -136,6 +151,10 @@ export function putReturn(doc: Y.Doc, from: Reached, to: StepId, reason: string)
 export function putTimer(doc: Y.Doc, at: Reached, timer: Timer): void {
 	maps(doc).timers.set(stepKey(at), { ...timer });
 }
+
+/** A clock as it was set, without the pauses. */
+export const readSetTimer = (doc: Y.Doc, at: Reached): Timer | null =>
+	readTimer(maps(doc).timers.get(stepKey(at)));
 
 /** Shows notes to the room, or hides them again. */
 export function putShown(doc: Y.Doc, ids: readonly NoteId[], on: boolean): void {
@@ -236,11 +255,12 @@ function readQuestions(map: Y.Map<unknown>): Map<QuestionId, string> {
 	return questions;
 }
 
-function readTimers(map: Y.Map<unknown>): Map<string, Timer> {
+function readTimers(map: Y.Map<unknown>, pauses: ReadonlyMap<string, Pause>): Map<string, Timer> {
 	const timers = new Map<string, Timer>();
 	for (const [key, raw] of map.entries()) {
 		const timer = readTimer(raw);
-		if (timer) timers.set(key, timer);
+		const held = pausesOf(pauses, key).map(([, pause]) => pause);
+		if (timer) timers.set(key, holdTimer(timer, held));
 	}
 	return timers;
 }

@@ -9,6 +9,7 @@ export const MAX_VOICE_CHARS = 80;
 export const MAX_ALT_CHARS = 300;
 export const MAX_TITLE_CHARS = 200;
 export const MAX_QUESTION_CHARS = 300;
+export const MAX_ANNOUNCEMENT_CHARS = 160;
 export const MAX_SOURCE_CHARS = 300;
 export const MAX_TAGS = 20;
 export const MAX_TAG_CHARS = 60;

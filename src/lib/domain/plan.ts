@@ -5,9 +5,11 @@
  */
 import type { Activity, Step } from './activity.ts';
 import type { HarvestPlan } from './aim.ts';
+import type { Announcement } from './announcement.ts';
 import type { Standing } from './grant.ts';
 import type { ActivityId, Key, NoteId, PlaceId, QuestionId, StepId } from './id.ts';
 import type { JoinCode } from './join-code.ts';
+import { EVERYTHING, isOpen, type Pause } from './pause.ts';
 import type { Timer } from './timer.ts';
 
 export interface About {
@@ -52,8 +54,14 @@ export interface Plan {
 	readonly questions: ReadonlyMap<QuestionId, string>;
 	/** The furthest step of each activity that has begun. */
 	readonly reached: ReadonlyMap<ActivityId, Reached>;
-	/** By `stepKey`. */
+	/** By `stepKey`; as the pauses leave them. */
 	readonly timers: ReadonlyMap<string, Timer>;
+	/** By what they stop; see `doc/plan-pauses.ts`. */
+	readonly pauses: ReadonlyMap<string, Pause>;
+	/** `<activity>/<step>` → when it begins, whatever runs late: room time in ms. */
+	readonly fixedTimes: ReadonlyMap<string, number>;
+	/** The last thing that a host told the whole room. */
+	readonly announcement?: Announcement;
 	/** Notes that the room may see, one by one. */
 	readonly shown: ReadonlySet<NoteId>;
 	/** How often the bell was rung, and when last: room time in ms. */
@@ -99,6 +107,25 @@ export const standsAt = (plan: Plan, activity: Activity): Reached =>
 
 export function currentTimer(plan: Plan, activity: Activity): Timer | undefined {
 	return plan.timers.get(stepKey(standsAt(plan, activity)));
+}
+
+/** Everything that stops a visit to a step, now or before: by its key. */
+export const pausesOf = (
+	pauses: ReadonlyMap<string, Pause>,
+	visit: string
+): [key: string, pause: Pause][] =>
+	[...pauses].filter(([key]) => {
+		const scope = key.slice(0, key.lastIndexOf('/'));
+		return scope === visit || scope === EVERYTHING;
+	});
+
+/** Why the room stands still; the fire bell before all else. Undefined while it runs. */
+export function pauseNow(plan: Plan, activity: Activity): Pause | undefined {
+	const open = pausesOf(plan.pauses, stepKey(standsAt(plan, activity)))
+		.map(([, pause]) => pause)
+		.filter(isOpen)
+		.sort((a, b) => a.fromMs - b.fromMs);
+	return open.find(({ reason }) => reason === 'everything') ?? open.at(-1);
 }
 
 /** Which question is asked in a step. */

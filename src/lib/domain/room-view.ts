@@ -10,6 +10,7 @@ import type { ActivityId, PlaceId, QuestionId, StepId } from './id.ts';
 import { readJoinCode } from './join-code.ts';
 import {
 	MAX_ALT_CHARS,
+	MAX_ANNOUNCEMENT_CHARS,
 	MAX_LAMPORT,
 	MAX_QUESTION_CHARS,
 	MAX_TEXT_CHARS,
@@ -17,6 +18,7 @@ import {
 	MAX_VOICE_CHARS
 } from './limits.ts';
 import { NOTE_KINDS, VERBATIMS, type NoteKind, type Verbatim } from './note.ts';
+import { PAUSE_REASONS, type PauseReason } from './pause.ts';
 import { readOneOf, readRecord, readText, readWhole, type Raw } from './read.ts';
 import { readTimer, type Timer } from './timer.ts';
 
@@ -30,6 +32,8 @@ export interface RoomStep {
 	readonly questionId: QuestionId | '';
 	readonly question: string;
 	readonly timer?: Timer;
+	/** Why the room stands still; absent while it runs. */
+	readonly paused?: PauseReason;
 }
 
 export interface RoomPlace {
@@ -47,6 +51,8 @@ interface Shared {
 	readonly now?: RoomStep;
 	readonly places: readonly RoomPlace[];
 	readonly bell: { readonly count: number; readonly atMs: number };
+	/** What a host told the whole room last; absent when there is nothing to tell. */
+	readonly announcement?: string;
 }
 
 export interface PhoneView extends Shared {
@@ -129,6 +135,7 @@ function readShared(record: Raw): Shared | null {
 	if (record.v !== 1 || !isKey(record.gathering) || title === undefined) return null;
 	const now = readRoomStep(record.now);
 	const bell = readRecord(record.bell);
+	const announcement = readText(record.announcement, MAX_ANNOUNCEMENT_CHARS);
 	return {
 		v: 1,
 		gathering: record.gathering,
@@ -136,7 +143,8 @@ function readShared(record: Raw): Shared | null {
 		code: readJoinCode(record.code) ?? '',
 		...(now && { now }),
 		places: readList(record.places, readRoomPlace),
-		bell: { count: readWhole(bell?.count) ?? 0, atMs: readWhole(bell?.atMs) ?? 0 }
+		bell: { count: readWhole(bell?.count) ?? 0, atMs: readWhole(bell?.atMs) ?? 0 },
+		...(announcement && { announcement })
 	};
 }
 
@@ -146,6 +154,7 @@ function readRoomStep(raw: unknown): RoomStep | null {
 	const name = (member: unknown) => (isName(member) ? member : '');
 	if (!record || !kind) return null;
 	const timer = readTimer(record.timer);
+	const paused = readOneOf(record.paused, PAUSE_REASONS);
 	return {
 		activity: name(record.activity),
 		step: name(record.step),
@@ -154,7 +163,8 @@ function readRoomStep(raw: unknown): RoomStep | null {
 		title: readText(record.title, MAX_TITLE_CHARS) ?? '',
 		questionId: name(record.questionId),
 		question: readText(record.question, MAX_QUESTION_CHARS) ?? '',
-		...(timer && { timer })
+		...(timer && { timer }),
+		...(paused && { paused })
 	};
 }
 

@@ -31,10 +31,6 @@ export const durationMs = (timer: Timer): number => timer.endsAtMs - timer.start
 
 export const isPaused = (timer: Timer): boolean => timer.pausedAtMs !== undefined;
 
-/** Pausing what is paused changes nothing, so that two hosts pressing at once agree. */
-export const pauseTimer = (timer: Timer, nowMs: number): Timer =>
-	isPaused(timer) ? timer : { ...timer, pausedAtMs: nowMs };
-
 export function resumeTimer(timer: Timer, nowMs: number): Timer {
 	const { pausedAtMs, ...running } = timer;
 	if (pausedAtMs === undefined) return timer;

@@ -9,6 +9,7 @@ import {
 	currentActivity,
 	currentStep,
 	currentTimer,
+	pauseNow,
 	placeTitle,
 	questionIdOf,
 	questionText,
@@ -65,7 +66,8 @@ function readShared(gathering: string, plan: Plan) {
 		code: plan.about.code,
 		...(now && { now }),
 		places: tablesOf(plan).map(({ id, name }) => ({ id, name, title: placeTitle(plan, id) })),
-		bell: plan.bell
+		bell: plan.bell,
+		...(plan.announcement?.text && { announcement: plan.announcement.text })
 	} as const;
 }
 
@@ -75,6 +77,7 @@ function readNow(plan: Plan): RoomStep | undefined {
 	if (!activity) return undefined;
 	const questionId = questionIdOf(activity, step);
 	const timer = currentTimer(plan, activity);
+	const paused = pauseNow(plan, activity);
 	return {
 		activity: activity.id,
 		step: step?.id ?? '',
@@ -83,7 +86,8 @@ function readNow(plan: Plan): RoomStep | undefined {
 		title: step?.title ?? activity.title,
 		questionId,
 		question: questionText(plan, questionId),
-		...(timer && { timer })
+		...(timer && { timer }),
+		...(paused && { paused: paused.reason })
 	};
 }
 

@@ -18,8 +18,10 @@ import {
 	putShown,
 	putTimer,
 	putWithdrawal,
-	readPlan
+	readPlan,
+	readSetTimer
 } from '#lib/doc/plan-doc.ts';
+import { putPause } from '#lib/doc/plan-pauses.ts';
 import type { Activity, Step } from '#lib/domain/activity.ts';
 import type { InvitedRole } from '#lib/domain/grant.ts';
 import type { GatheringId, Key, NoteId, PlaceId, StepId } from '#lib/domain/id.ts';
@@ -31,20 +33,30 @@ import {
 	MAX_TITLE_CHARS
 } from '#lib/domain/limits.ts';
 import {
+	EVERYTHING,
+	isOpen,
+	rebasePause,
+	type Pause,
+	type PauseReason
+} from '#lib/domain/pause.ts';
+import {
 	currentActivity,
 	currentStep,
 	currentTimer,
 	nextStep,
+	pauseNow,
+	pausesOf,
 	questionIdOf,
 	questionText,
 	standsAt,
+	stepKey,
 	tablesOf,
 	type Plan
 } from '#lib/domain/plan.ts';
 import {
 	extendTimer,
+	isPaused,
 	msLeft,
-	pauseTimer,
 	rebaseTimer,
 	resumeTimer,
 	startTimer,
@@ -128,20 +140,60 @@ export class PlanState {
 		const from = standsAt(this.value, activity);
 		const known = this.value.timers.get(`${from.activity}/${from.epoch}/${to}`);
 		putReturn(this.#deps.doc, from, to, reason);
-		if (known) putTimer(this.#deps.doc, { ...from, epoch: from.epoch + 1, step: to }, known);
+		if (known) {
+			// From now on, with what was left: what held the clock before is in that already.
+			const nowMs = Math.round(this.#deps.clock.nowMs());
+			const timer = { startedAtMs: nowMs, endsAtMs: nowMs + Math.round(msLeft(known, nowMs)) };
+			const at = { ...from, epoch: from.epoch + 1, step: to };
+			putTimer(this.#deps.doc, at, { ...timer, ...this.#ownClock });
+		}
 		this.#movedAtMs = this.#deps.clock.nowMs();
 	}
 
-	pause(): void {
-		this.#setTimer((timer) => pauseTimer(timer, this.#deps.clock.nowMs()));
+	/** Why the room stands still; undefined while it runs. */
+	get paused(): Pause | undefined {
+		return this.activity && pauseNow(this.value, this.activity);
 	}
 
+	/** @param reason - `everything` holds every clock of the gathering */
+	pause(reason: PauseReason = 'break'): void {
+		const { activity } = this;
+		if (!activity || this.paused?.reason === reason) return;
+		const { doc, clock, device } = this.#deps;
+		const fromMs = Math.round(clock.nowMs());
+		const scope = reason === 'everything' ? EVERYTHING : stepKey(standsAt(this.value, activity));
+		putPause(doc, `${scope}/${device.key}.${fromMs}`, { reason, fromMs, ...this.#ownClock });
+	}
+
+	/** Ends every pause that holds this step, whoever made it. */
 	resume(): void {
-		this.#setTimer((timer) => resumeTimer(timer, this.#deps.clock.nowMs()));
+		const { activity } = this;
+		if (!activity) return;
+		const { doc, clock } = this.#deps;
+		const untilMs = Math.round(clock.nowMs());
+		const visit = stepKey(standsAt(this.value, activity));
+		doc.transact(() => {
+			for (const [key, pause] of pausesOf(this.value.pauses, visit)) {
+				if (!isOpen(pause)) continue;
+				putPause(doc, key, { ...pause, untilMs: Math.max(untilMs, pause.fromMs) });
+			}
+			// As a clock was held before there were pauses.
+			const set = readSetTimer(doc, standsAt(this.value, activity));
+			if (set && isPaused(set)) {
+				putTimer(doc, standsAt(this.value, activity), resumeTimer(set, untilMs));
+			}
+		});
 	}
 
+	/** Sets an end: two tablets that see the same clock and press at once have pressed once. */
 	addMinute(): void {
-		this.#setTimer((timer) => extendTimer(timer, this.#deps.clock.nowMs(), MINUTE_MS));
+		const { activity, timer } = this;
+		const { doc, clock } = this.#deps;
+		const set = activity && readSetTimer(doc, standsAt(this.value, activity));
+		if (!set || !timer) return;
+		const longer = extendTimer(timer, Math.round(clock.nowMs()), MINUTE_MS);
+		const endsAtMs = set.endsAtMs + longer.endsAtMs - timer.endsAtMs;
+		putTimer(doc, standsAt(this.value, activity), { ...set, endsAtMs });
 	}
 
 	ring(): void {
@@ -244,14 +296,16 @@ export class PlanState {
 	rebaseTimers(): void {
 		const { offsetMs } = this.#deps.clock;
 		if (offsetMs === undefined) return;
+		for (const [key, pause] of this.value.pauses) {
+			if (pause.ownClock !== this.#deps.device.key) continue;
+			putPause(this.#deps.doc, key, rebasePause(pause, offsetMs));
+		}
 		for (const [key, timer] of this.value.timers) {
 			if (timer.ownClock !== this.#deps.device.key) continue;
 			const [activity, epoch, step] = key.split('/') as [string, string, string];
-			putTimer(
-				this.#deps.doc,
-				{ activity, epoch: Number(epoch), step },
-				rebaseTimer(timer, offsetMs)
-			);
+			const at = { activity, epoch: Number(epoch), step };
+			const set = readSetTimer(this.#deps.doc, at);
+			if (set) putTimer(this.#deps.doc, at, rebaseTimer(set, offsetMs));
 		}
 	}
 
@@ -260,24 +314,12 @@ export class PlanState {
 	}
 
 	#started(minutes: number): Timer {
-		const { clock, device } = this.#deps;
-		const timer = startTimer(Math.round(clock.nowMs()), minutes);
-		return clock.offsetMs === undefined ? { ...timer, ownClock: device.key } : timer;
+		return { ...startTimer(Math.round(this.#deps.clock.nowMs()), minutes), ...this.#ownClock };
 	}
 
-	#setTimer(change: (timer: Timer) => Timer): void {
-		const { activity, timer } = this;
-		if (!activity || !timer) return;
-		const changed = change(timer);
-		if (changed === timer) return;
-		putTimer(this.#deps.doc, standsAt(this.value, activity), roundTimes(changed));
+	/** Says whose clock a time is by, while no relay has told the room's. */
+	get #ownClock(): { readonly ownClock?: string } {
+		const { clock, device } = this.#deps;
+		return clock.offsetMs === undefined ? { ownClock: device.key } : {};
 	}
 }
-
-/** Shared records hold whole milliseconds. */
-const roundTimes = (timer: Timer): Timer => ({
-	...timer,
-	startedAtMs: Math.round(timer.startedAtMs),
-	endsAtMs: Math.round(timer.endsAtMs),
-	...(timer.pausedAtMs === undefined ? {} : { pausedAtMs: Math.round(timer.pausedAtMs) })
-});
