@@ -24,6 +24,7 @@ import { openLocalDocument, type LocalDocument } from '#lib/sync/local-document.
 import { openRelayLine, type RelayLine } from '#lib/sync/relay-line.ts';
 import { askTicket } from '#lib/sync/ticket.ts';
 import { AimsState } from './aims.svelte.ts';
+import { DayState } from './day.svelte.ts';
 import { EntriesState } from './entries.svelte.ts';
 import { LinkState } from './link.svelte.ts';
 import { NotesState } from './notes.svelte.ts';
@@ -41,6 +42,7 @@ export interface OpenGathering {
 	/** What this device keeps about the gathering: its recovery key, on the first host's device. */
 	readonly here: GatheringHere;
 	readonly plan: PlanState;
+	readonly day: DayState;
 	readonly aims: AimsState;
 	readonly notes: NotesState;
 	/** Absent on a harvester's device. */
@@ -103,6 +105,7 @@ export async function openGathering(
 
 	const plan = new PlanState({ doc: docOf('plan'), gathering: id, device, clock, randomBytes });
 	const aims = new AimsState({ doc: docOf('plan'), plan: () => plan.value, nowMs, newId });
+	const day = new DayState({ doc: docOf('plan'), device: device.key, plan, clock });
 	const standing = () => chainOf(device.key, joinStandings(plan.value.standing, here.standing));
 	const notes = new NotesState({
 		doc: docOf('notes'),
@@ -241,6 +244,7 @@ export async function openGathering(
 		device: device.key,
 		here,
 		plan,
+		day,
 		aims,
 		notes,
 		...(people && { people }),

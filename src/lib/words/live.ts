@@ -25,9 +25,14 @@ export const liveWords = {
 	changeQuestion: 'Change the question',
 	noQuestion: 'No question yet',
 	timeLeft: (step: string) => `Time left: ${step}`,
-	paused: 'Paused',
+	pausedFor: {
+		break: 'Paused',
+		moment: 'Paused: one table needs a moment.',
+		everything: 'Everything is paused. Every screen says so.'
+	},
 	ownClock: 'By this tablet’s own clock.',
 	pause: 'Pause',
+	hold: 'Wait for a table',
 	resume: 'Go on',
 	addMinute: 'Add 1 minute',
 	ring: 'Ring the bell',

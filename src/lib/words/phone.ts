@@ -7,6 +7,7 @@
 import type { Audience } from '#lib/domain/audience.ts';
 import { MAX_TEXT_CHARS } from '#lib/domain/limits.ts';
 import type { StepKind } from '#lib/domain/activity.ts';
+import type { PauseReason } from '#lib/domain/pause.ts';
 
 /** Said under the button, as the choice stands. */
 export const consentWords: Readonly<Record<Audience, string>> = {
@@ -27,6 +28,13 @@ export const stepWords: Readonly<Partial<Record<StepKind, readonly [string, stri
 	moving: ['Time to move', 'Take your ideas to another table. Late thoughts are welcome.'],
 	harvest: ['Time to harvest', 'Look at what was said. What should not be forgotten?'],
 	closed: ['This gathering has finished', 'You can still read your own notes.']
+};
+
+/** Why nothing goes on just now. */
+export const pausedWords: Readonly<Record<PauseReason, string>> = {
+	break: 'The clock is paused.',
+	moment: 'One table needs a moment. Stay where you are.',
+	everything: 'Everything is paused. Follow the hosts.'
 };
 
 export const bellWords = 'The bell rang. Finish your thought, then look up.';

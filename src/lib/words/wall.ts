@@ -15,7 +15,11 @@ export const wallWords = {
 	timeLeft: 'Time left',
 	timeUp: 'Time to move',
 	roundOver: 'Time is up',
-	paused: 'Paused',
+	paused: {
+		break: 'Paused',
+		moment: 'One table needs a moment.',
+		everything: 'Everything is paused. Follow the hosts.'
+	},
 	bell: 'The bell has rung',
 	notesTitle: 'What people said',
 	noNotes: 'Notes show up here when the host shows them.',
