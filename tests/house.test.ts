@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	sync: ['domain', 'doc', 'keys', 'device', 'outbox', 'photos'],
 	carry: ['domain', 'doc', 'keys', 'device', 'outbox', 'photos', 'sync'],
 	state: [
-		...['domain', 'keys', 'words', 'doc', 'likeness', 'harvest', 'report'],
+		...['domain', 'keys', 'words', 'doc', 'likeness', 'seating', 'harvest', 'report'],
 		...['device', 'outbox', 'photos', 'sync', 'carry']
 	],
 	ui: ['domain', 'words'],

@@ -7,13 +7,15 @@
 import { lastEntryOrder, readEntries } from '#lib/doc/entries-doc.ts';
 import { readNotes, readTombstones } from '#lib/doc/notes-doc.ts';
 import { putGrant, putRelayKey, readPlan, readPlanCode } from '#lib/doc/plan-doc.ts';
+import { readLinks } from '#lib/doc/people-links.ts';
+import { readPlanSeats } from '#lib/doc/plan-seats.ts';
 import { upgradeDocument } from '#lib/doc/upgrade.ts';
 import type { Verify } from '#lib/domain/canonical.ts';
 import type { Grant } from '#lib/domain/grant.ts';
 import type { DeviceId, GatheringId, Key } from '#lib/domain/id.ts';
 import { MAX_LAMPORT } from '#lib/domain/limits.ts';
 import type { Note } from '#lib/domain/note.ts';
-import type { Plan } from '#lib/domain/plan.ts';
+import { currentActivity, type Plan } from '#lib/domain/plan.ts';
 import { DOCUMENTS, type DocumentName } from '#lib/domain/role.ts';
 import type { Mine } from '#lib/domain/room-view.ts';
 import type { IntakeRefusal } from '#lib/domain/wire.ts';
@@ -125,7 +127,12 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	const plan = () => (planNow ??= readPlan(planDoc.doc));
 	const notes = () => (notesNow ??= readNotes(notesDoc.doc));
 	const mine = () =>
-		(mineNow ??= openMine({ plan: plan(), aboutPeople: readEntries(peopleDoc.doc) }));
+		(mineNow ??= openMine({
+			plan: plan(),
+			aboutPeople: readEntries(peopleDoc.doc),
+			rows: readPlanSeats(planDoc.doc, currentActivity(plan())?.id ?? '').rows,
+			links: readLinks(peopleDoc.doc)
+		}));
 	const shelf = openShelf({ gathering, store, documents, watch, notes, onFailure });
 	const ticker = createTicker(shelf.commit, afterCommit, onFailure);
 	const filing = { notes: notesDoc.doc, people: peopleDoc.doc };

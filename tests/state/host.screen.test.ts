@@ -9,6 +9,7 @@ import { enrol } from '#lib/state/enrol.ts';
 import { openGathering } from '#lib/state/gathering.svelte.ts';
 import { importGathering } from '#lib/state/import-gathering.ts';
 import { LinkState } from '#lib/state/link.svelte.ts';
+import { seatsHere } from './seats-here.ts';
 
 const NO_RELAY = 'http://127.0.0.1:1';
 const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count));
@@ -29,7 +30,13 @@ const newCafe = {
 test('a gathering made without any network is there, with its host, its code and its plan', async () => {
 	const db = newDatabase();
 	const id = await createGathering(newCafe, { db, randomBytes, nowMs });
-	const gathering = await openGathering(id, { db, origin: NO_RELAY, randomBytes, nowMs });
+	const gathering = await openGathering(id, {
+		db,
+		origin: NO_RELAY,
+		randomBytes,
+		nowMs,
+		newSeatsWorker: seatsHere
+	});
 	if (typeof gathering === 'string') throw new Error(gathering);
 	onTestFinished(gathering.close);
 
@@ -57,7 +64,7 @@ test('the recovery key makes another device a host, also without a relay', async
 	const seed = (await findGathering(first, id))?.seed ?? '';
 
 	const db = newDatabase();
-	const deps = { db, origin: NO_RELAY, randomBytes, nowMs };
+	const deps = { db, origin: NO_RELAY, randomBytes, nowMs, newSeatsWorker: seatsHere };
 	expect(await enrol(id, seed, deps)).toEqual({ role: 'host' });
 	const gathering = await openGathering(id, deps);
 	if (typeof gathering === 'string') throw new Error(gathering);
@@ -79,7 +86,13 @@ test('a link without a relay, or none at all, changes nothing on this device', a
 test('minutes change for the rounds to come, and a table takes the name it is given', async () => {
 	const db = newDatabase();
 	const id = await createGathering(newCafe, { db, randomBytes, nowMs });
-	const gathering = await openGathering(id, { db, origin: NO_RELAY, randomBytes, nowMs });
+	const gathering = await openGathering(id, {
+		db,
+		origin: NO_RELAY,
+		randomBytes,
+		nowMs,
+		newSeatsWorker: seatsHere
+	});
 	if (typeof gathering === 'string') throw new Error(gathering);
 	onTestFinished(gathering.close);
 	const { plan } = gathering;
@@ -116,7 +129,13 @@ test('a clock that a relay has put right stays right when the tablet is opened w
 	const db = newDatabase();
 	const id = await createGathering(newCafe, { db, randomBytes, nowMs });
 	await db.gatherings.update(id, { clockOffsetMs: -18_000_000 });
-	const gathering = await openGathering(id, { db, origin: NO_RELAY, randomBytes, nowMs });
+	const gathering = await openGathering(id, {
+		db,
+		origin: NO_RELAY,
+		randomBytes,
+		nowMs,
+		newSeatsWorker: seatsHere
+	});
 	if (typeof gathering === 'string') throw new Error(gathering);
 	onTestFinished(gathering.close);
 	expect(gathering.clock.nowMs()).toBe(nowMs() - 18_000_000);
@@ -127,7 +146,13 @@ test('the example opens without a relay, with all that was said and sorted', asy
 	const text = readFileSync('static/examples/healthy-social-change-2008.json', 'utf8');
 	const id = await importGathering(text, { db, randomBytes, nowMs }, true);
 	if (typeof id !== 'string') throw new Error(id.refused);
-	const gathering = await openGathering(id, { db, origin: NO_RELAY, randomBytes, nowMs });
+	const gathering = await openGathering(id, {
+		db,
+		origin: NO_RELAY,
+		randomBytes,
+		nowMs,
+		newSeatsWorker: seatsHere
+	});
 	if (typeof gathering === 'string') throw new Error(gathering);
 	onTestFinished(gathering.close);
 	const { notes } = JSON.parse(text);

@@ -9,6 +9,7 @@ import { grantFirstHost } from '#lib/keys/grants.ts';
 import { newKeyPair } from '#lib/keys/key-pair.ts';
 import { worldCafe, WORLD_CAFE_DEFAULTS } from '#lib/methods/world-cafe/world-cafe.ts';
 import { openGathering, type OpenGathering } from '#lib/state/gathering.svelte.ts';
+import { seatsHere } from './seats-here.ts';
 import { openLocalDocument } from '#lib/sync/local-document.ts';
 
 const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count));
@@ -37,7 +38,13 @@ export async function openTablet(nowMs: () => number = Date.now): Promise<OpenGa
 		// As an example it looks for no relay.
 		example: true
 	});
-	const opened = await openGathering(gathering.key, { db, origin: NO_RELAY, randomBytes, nowMs });
+	const opened = await openGathering(gathering.key, {
+		db,
+		origin: NO_RELAY,
+		randomBytes,
+		nowMs,
+		newSeatsWorker: seatsHere
+	});
 	if (typeof opened === 'string') throw new Error(opened);
 	return opened;
 }

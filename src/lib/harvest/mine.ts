@@ -5,17 +5,37 @@
  * else's is not in the answer.
  */
 import type { Entries } from '#lib/domain/entry.ts';
-import type { DeviceId } from '#lib/domain/id.ts';
-import type { Plan } from '#lib/domain/plan.ts';
+import { authorMark, type AuthorMark, type DeviceId, type PlaceId } from '#lib/domain/id.ts';
+import type { PersonId } from '#lib/domain/person.ts';
+import { currentActivity, currentStep, type Plan } from '#lib/domain/plan.ts';
 import { NOTHING_MINE, type Mine } from '#lib/domain/room-view.ts';
+import { roundsNow, type SeatRows } from '#lib/domain/seat.ts';
 
 export interface MineSources {
 	readonly plan: Plan;
 	/** What devices said about people: for hosts only, and for each its own. */
 	readonly aboutPeople: Entries;
+	/** Seats of the current activity. */
+	readonly rows: SeatRows;
+	/** Which person a device was put to. */
+	readonly links: ReadonlyMap<AuthorMark, PersonId | ''>;
 }
 
 /** @returns what to tell a device; asked for each phone in turn, so it looks things up and no more */
-export function openMine(_sources: MineSources): (device: DeviceId) => Mine {
-	return () => NOTHING_MINE;
+export function openMine({ plan, rows, links }: MineSources): (device: DeviceId) => Mine {
+	const activity = currentActivity(plan);
+	const { running, told } = activity
+		? roundsNow(activity, currentStep(plan, activity))
+		: { running: 0, told: 0 };
+	const placeIn = (round: number, person: PersonId): PlaceId | '' =>
+		rows.get(round)?.get(person)?.place ?? '';
+	return (device) => {
+		// A device that nobody has put to a name is a guest, and named by its mark.
+		const mark = authorMark(device);
+		const person = links.get(mark) || mark;
+		const place = placeIn(running, person);
+		// Before the first round people look for the table that they begin at.
+		const next = told > running || running === 0 ? placeIn(Math.max(1, told), person) : '';
+		return place || next ? { ...NOTHING_MINE, place, next } : NOTHING_MINE;
+	};
 }

@@ -33,6 +33,7 @@ import { Photos } from './photos.svelte.ts';
 import { PlanState } from './plan.svelte.ts';
 import { Reading } from './reading.svelte.ts';
 import { RoomClock } from './room-clock.svelte.ts';
+import { SeatsState, seatsWorker, type SeatsDeps } from './seats.svelte.ts';
 import { ThemesState } from './themes.svelte.ts';
 
 export interface OpenGathering {
@@ -47,6 +48,8 @@ export interface OpenGathering {
 	readonly notes: NotesState;
 	/** Absent on a harvester's device. */
 	readonly people?: PeopleState;
+	/** Absent on a harvester's device. */
+	readonly seats?: SeatsState;
 	readonly entries: EntriesState;
 	readonly themes: ThemesState;
 	readonly photos: Photos;
@@ -68,6 +71,8 @@ export interface GatheringDeps {
 	readonly randomBytes: (count: number) => Uint8Array;
 	/** Wall time, in ms. */
 	readonly nowMs: () => number;
+	/** Where seats are worked out. */
+	readonly newSeatsWorker: SeatsDeps['newWorker'];
 }
 
 export const [readGathering, provideGathering] = createContext<OpenGathering>();
@@ -77,7 +82,8 @@ export const browserDeps = (): GatheringDeps => ({
 	db: openDatabase(),
 	origin: location.origin,
 	randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
-	nowMs: () => Date.now()
+	nowMs: () => Date.now(),
+	newSeatsWorker: seatsWorker
 });
 
 /** @returns why not: this device has no staff role in such a gathering */
@@ -142,6 +148,15 @@ export async function openGathering(
 					nowMs: () => clock.nowMs()
 				})
 			: undefined;
+	const seats =
+		people &&
+		new SeatsState({
+			doc: docOf('plan'),
+			plan,
+			people: () => people.all,
+			staying: () => new Set(),
+			newWorker: deps.newSeatsWorker
+		});
 	const harvest = new Reading(
 		[...locals.values()].map(({ doc }) => doc),
 		() => gather(plan.value, notes.all, themes.map)
@@ -230,6 +245,7 @@ export async function openGathering(
 		harvest.close();
 		coverage.close();
 		themes.close();
+		seats?.close();
 		people?.close();
 		entries.close();
 		notes.close();
@@ -248,6 +264,7 @@ export async function openGathering(
 		aims,
 		notes,
 		...(people && { people }),
+		...(seats && { seats }),
 		entries,
 		themes,
 		photos,

@@ -220,6 +220,11 @@ export class PlanState {
 		if (id) putQuestion(this.#deps.doc, id, text.trim().slice(0, MAX_QUESTION_CHARS));
 	}
 
+	/** Takes one table away, or opens it again; it keeps its name and its notes. */
+	closeTable(id: PlaceId, closed: boolean): void {
+		putPlaceWord(this.#deps.doc, id, { closed });
+	}
+
 	/** Opens or closes tables at the end of the row; closed ones keep their name and their notes. */
 	setTables(count: number): void {
 		const wanted = Math.max(1, Math.min(MAX_TABLES, Math.round(count)));

@@ -1,0 +1,143 @@
+/**
+ * What about seats a host should look after now, with what can be done about it.
+ *
+ * Room: seating. Pure; the sentences are in `words/seats.ts`. Nothing here moves anybody who sits.
+ */
+import type { PlaceId } from '#lib/domain/id.ts';
+import type { Person, PersonId } from '#lib/domain/person.ts';
+import { roundsNow, type SeatConflict } from '#lib/domain/seat.ts';
+import { isGone, type SeatRoom } from './ask.ts';
+import type { SeatsNow, TableNow } from './seats-now.ts';
+import { FULL_TABLE, SMALL_TABLE } from './table-count.ts';
+
+export type SeatNeed =
+	/** Somebody came after the seats were planned; `places` in their order. */
+	| {
+			readonly kind: 'late';
+			readonly people: readonly Person[];
+			readonly places: readonly PlaceId[];
+	  }
+	/** More of them than half a table, or no table with room left. */
+	| { readonly kind: 'open-table'; readonly people: number }
+	/** Too few to talk, at a boundary. */
+	| {
+			readonly kind: 'small-table';
+			readonly from: PlaceId;
+			readonly into: PlaceId;
+			readonly people: number;
+	  }
+	/** One alone, in the middle of a round. */
+	| { readonly kind: 'alone'; readonly from: PlaceId; readonly into: PlaceId }
+	| { readonly kind: 'host-left'; readonly place: PlaceId; readonly next: Person | undefined }
+	| { readonly kind: 'conflict'; readonly conflict: SeatConflict };
+
+export function readSeatNeeds(
+	room: SeatRoom,
+	now: SeatsNow,
+	deputies: ReadonlyMap<PlaceId, PersonId>,
+	conflicts: readonly SeatConflict[]
+): SeatNeed[] {
+	if (!now.planned || room.settings.seating === 'free') return [];
+	const { step } = room;
+	const needs: SeatNeed[] = [];
+	const running = step?.kind !== 'closed' && step?.kind !== 'harvest';
+	const begun = roundsNow(room.activity, step).told > 0;
+	if (running && begun && now.waiting.length > 0) {
+		const places = placesForLate(now);
+		if (places.length > 0) {
+			needs.push({ kind: 'late', people: now.waiting.slice(0, places.length), places });
+		}
+		const usual = Math.max(...now.tables.map(({ people }) => people.length), 0);
+		const many = now.waiting.length > usual / 2;
+		if ((many || places.length < now.waiting.length) && now.round < now.rounds) {
+			needs.push({ kind: 'open-table', people: now.waiting.length });
+		}
+	}
+	if (running && begun) needs.push(...smallTables(now));
+	if (running) {
+		for (const table of now.tables) {
+			if (!table.host || !isGone(table.host)) continue;
+			const next = nextHost(room, now, table, deputies.get(table.place.id));
+			needs.push({ kind: 'host-left', place: table.place.id, next });
+		}
+	}
+	for (const conflict of conflicts) needs.push({ kind: 'conflict', conflict });
+	return needs;
+}
+
+/** Each to the smallest table that is not full; nobody who sits moves. */
+export function placesForLate({ tables, waiting }: SeatsNow): PlaceId[] {
+	const sizes = tables.map(({ place, people }) => ({ id: place.id, size: people.length }));
+	const places: PlaceId[] = [];
+	for (let late = 0; late < waiting.length; late++) {
+		const open = sizes.filter(({ size }) => size < FULL_TABLE);
+		const smallest = open.reduce<(typeof sizes)[number] | undefined>(
+			(best, one) => (!best || one.size < best.size ? one : best),
+			undefined
+		);
+		if (!smallest) break;
+		smallest.size += 1;
+		places.push(smallest.id);
+	}
+	return places;
+}
+
+function smallTables(now: SeatsNow): SeatNeed[] {
+	const needs: SeatNeed[] = [];
+	const joined = new Set<PlaceId>();
+	for (const table of now.tables) {
+		const size = table.people.length;
+		const small = now.sitting ? size === 1 : size > 0 && size < SMALL_TABLE;
+		if (!small || joined.has(table.place.id)) continue;
+		const into = joinable(now, table, joined);
+		if (!into) continue;
+		joined.add(into.place.id);
+		joined.add(table.place.id);
+		const [from, to] = [table.place.id, into.place.id];
+		needs.push(
+			now.sitting
+				? { kind: 'alone', from, into: to }
+				: { kind: 'small-table', from, into: to, people: size }
+		);
+	}
+	return needs;
+}
+
+/** While people sit the nearest table, otherwise the smallest; never one that would be too full. */
+function joinable(
+	{ tables, sitting }: SeatsNow,
+	from: TableNow,
+	joined: ReadonlySet<PlaceId>
+): TableNow | undefined {
+	const open = tables.filter(
+		(table) =>
+			table !== from &&
+			table.people.length > 0 &&
+			!joined.has(table.place.id) &&
+			table.people.length + from.people.length <= FULL_TABLE &&
+			!table.people.some(({ id }) => from.people.some(({ apart }) => apart.includes(id)))
+	);
+	const distance = ({ place }: TableNow) => Math.abs(place.number - from.place.number);
+	const cost = (table: TableNow) =>
+		sitting ? distance(table) : table.people.length * 1_000 + distance(table);
+	return open.sort((a, b) => cost(a) - cost(b))[0];
+}
+
+/** The deputy, else who has sat there longest; undefined where nobody is left: a co-host goes there. */
+function nextHost(
+	{ rows }: SeatRoom,
+	now: SeatsNow,
+	{ place, people }: TableNow,
+	deputy: PersonId | undefined
+): Person | undefined {
+	const named = people.find(({ id }) => id === deputy);
+	if (named) return named;
+	const sat = ({ id }: Person) => {
+		let rounds = 0;
+		for (let round = 1; round <= now.round; round++) {
+			if (rows.get(round)?.get(id)?.place === place.id) rounds += 1;
+		}
+		return rounds;
+	};
+	return [...people].sort((a, b) => sat(b) - sat(a) || (a.id < b.id ? -1 : 1))[0];
+}

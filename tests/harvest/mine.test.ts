@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { authorMark } from '#lib/domain/id.ts';
+import type { Plan } from '#lib/domain/plan.ts';
+import { openMine } from '#lib/harvest/mine.ts';
+import { cafe, plannedIn } from '../seating/rooms.ts';
+
+const phone = 'A'.repeat(43);
+const stranger = 'B'.repeat(43);
+const { room } = plannedIn(cafe(20, 5, 3));
+
+function mineAt(step: string, device = phone) {
+	const plan = {
+		activities: [room.activity],
+		reached: new Map([['a1', { activity: 'a1', epoch: 0, step }]])
+	} as unknown as Plan;
+	const links = new Map([[authorMark(phone), 'p004']]);
+	return openMine({ plan, aboutPeople: [], rows: room.rows, links })(device);
+}
+const placeIn = (round: number) => room.rows.get(round)?.get('p004')?.place;
+
+describe('what a phone is told of its seat', () => {
+	test('before the first round where to begin', () => {
+		expect(mineAt('arriving')).toMatchObject({ place: '', next: placeIn(1) });
+	});
+
+	test('in a round its table, and not yet the next one', () => {
+		expect(mineAt('round-1')).toMatchObject({ place: placeIn(1), next: '' });
+		expect(mineAt('round-3')).toMatchObject({ place: placeIn(3), next: '' });
+	});
+
+	test('while people move where it goes', () => {
+		expect(mineAt('moving-1')).toMatchObject({ place: placeIn(1), next: placeIn(2) });
+	});
+
+	test('nothing at all to a phone that has no seat', () => {
+		expect(mineAt('round-1', stranger)).toEqual({ v: 1, name: '', place: '', next: '' });
+	});
+});
