@@ -30,12 +30,6 @@ async function run(config: RelayConfig): Promise<void> {
 	} catch (error) {
 		return refuse(sentenceFor(error, config));
 	}
-	const { port } = relay;
-	if (relay.noHttps) process.stderr.write(`${relay.noHttps}\n`);
-	const tablets = { urls: relay.secureUrls(), needTrust: config.tls === undefined };
-	process.stdout.write(greeting({ port, host: config.host }, tablets));
-	log('relay-started', { port, version });
-
 	let stopping = false;
 	const stop = async () => {
 		if (stopping) return;
@@ -48,7 +42,14 @@ async function run(config: RelayConfig): Promise<void> {
 		log('relay-stopped');
 		process.exit(0);
 	};
+	// Before it says that it is ready: whoever waits for that may stop it at once.
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+
+	const { port } = relay;
+	if (relay.noHttps) process.stderr.write(`${relay.noHttps}\n`);
+	const tablets = { urls: relay.secureUrls(), needTrust: config.tls === undefined };
+	process.stdout.write(greeting({ port, host: config.host }, tablets));
+	log('relay-started', { port, version });
 }
 
 function refuse(sentence: string): void {
