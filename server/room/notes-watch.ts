@@ -5,13 +5,16 @@
  */
 import type * as Y from 'yjs';
 import { onEntryGone } from '#lib/doc/entries-doc.ts';
-import { erasedByKey, tombstoneMap, versionMap } from '#lib/doc/notes-doc.ts';
-import type { NoteId, PhotoHash } from '#lib/domain/id.ts';
+import { erasedByKey, isTombstoned, tombstoneMap, versionMap } from '#lib/doc/notes-doc.ts';
+import { isNoteId, type NoteId, type PhotoHash } from '#lib/domain/id.ts';
 import { readNoteBody } from '#lib/domain/note.ts';
+import { readRecord } from '#lib/domain/read.ts';
 
 export interface NotesWatch {
 	/** Photos of versions that were dropped. */
 	readonly droppedPhotos: () => readonly PhotoHash[];
+	/** An intent was taken in. What comes after its note was gone never gets into the document. */
+	readonly filed: (intent: unknown) => void;
 	readonly forgetPhoto: (hash: PhotoHash) => void;
 	/** Notes that a host has erased since this was last asked. */
 	readonly takeErased: () => readonly NoteId[];
@@ -41,6 +44,12 @@ export function watchNotes(doc: Y.Doc, people: Y.Doc): NotesWatch {
 
 	return {
 		droppedPhotos: () => [...photos],
+		filed(intent) {
+			const act = readRecord(readRecord(intent)?.act);
+			if (!isNoteId(act?.note) || !isTombstoned(doc, act.note)) return;
+			const photo = readNoteBody(act.body)?.photo;
+			if (photo) photos.add(photo.hash);
+		},
 		forgetPhoto: (hash) => void photos.delete(hash),
 		takeErased() {
 			const taken = erased;

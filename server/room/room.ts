@@ -254,7 +254,11 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			if (result === 'merged' && name === 'plan') settle();
 			return result;
 		},
-		file: intake.take,
+		file(raw) {
+			const refusal = intake.take(raw);
+			if (!refusal) watch.filed(raw);
+			return refusal;
+		},
 		enrol: (grant) => putGrant(planDoc.doc, grant),
 		whenSaved: ticker.whenSaved,
 		waiting: ticker.waiting,

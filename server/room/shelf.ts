@@ -51,6 +51,7 @@ export function openShelf(sources: ShelfSources): Shelf {
 		for (const { name, takeChanges } of all) {
 			for (const change of takeChanges()) unsaved.push({ document: name, ...change });
 		}
+		dropPhotos();
 		if (unsaved.length === 0) return store.mark();
 		const mark = await store.commit(gathering, unsaved);
 		logged += unsaved.length;
@@ -75,12 +76,23 @@ export function openShelf(sources: ShelfSources): Shelf {
 		}
 	}
 
-	/** A photo goes with the last note that showed it. */
+	/**
+	 * A photo goes with the last note that showed it, before anybody is told that the note is gone:
+	 * after a sudden end nobody would know of it any more. A note that is not gone on the disk then
+	 * is taken back again by whoever was not told.
+	 */
 	function dropPhotos(): void {
+		const dropped = watch.droppedPhotos();
+		if (dropped.length === 0) return;
 		const standing = new Set<PhotoHash | undefined>(notes().map(({ photo }) => photo?.hash));
-		for (const hash of watch.droppedPhotos()) {
-			if (!standing.has(hash)) store.dropPhoto(gathering, hash);
-			watch.forgetPhoto(hash);
+		try {
+			for (const hash of dropped) {
+				if (!standing.has(hash)) store.dropPhoto(gathering, hash);
+				watch.forgetPhoto(hash);
+			}
+		} catch (error) {
+			// Tried again with what is written next; words are not held up by it.
+			onFailure(error);
 		}
 	}
 

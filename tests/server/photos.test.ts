@@ -2,10 +2,14 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
+import { putFiled } from '#lib/doc/notes-doc.ts';
 import { putShown } from '#lib/doc/plan-doc.ts';
+import { fileIntent } from '#lib/domain/filing.ts';
 import type { Refused } from '#lib/domain/wire.ts';
+import { verify } from '#lib/keys/key-pair.ts';
 import { asHost, asPhone, bringNew } from '../helpers/cafe.ts';
-import { greet, ticketOf, type Peer, type Who } from '../helpers/client.ts';
+import { greet, openPeer, ticketOf, type Peer, type Who } from '../helpers/client.ts';
 import { createPen, newPair, type TestGathering } from '../helpers/gathering.ts';
 import { startRelay, type TestRelay } from '../helpers/relay.ts';
 
@@ -33,6 +37,12 @@ async function put(who: Who, bytes: Buffer, hash = hashOf(bytes)) {
 async function get(who: Who, hash: string) {
 	const ticket = await ticketOf(relay, who);
 	return fetch(`${relay.url}/photos/${cafe.id}/${hash}?ticket=${ticket}`);
+}
+
+function noteWithPhoto(pen: ReturnType<typeof createPen>) {
+	const photo = newPhoto();
+	const meta = { hash: hashOf(photo), widthPx: 10, heightPx: 10, bytes: photo.length, alt: '' };
+	return { photo, intent: pen.note('', { kind: 'photo', photo: meta }) };
 }
 
 const refusalOf = async (response: Response) => ((await response.json()) as Refused).refused;
@@ -86,6 +96,41 @@ describe('a photo', () => {
 		expect(await refusalOf(await put(author, photo))).toBe('photo-gone');
 		await wall.view((view) => view.kind === 'wall' && view.shown.length === 0);
 		plan.close();
+	});
+
+	test('goes before it is confirmed that its note was taken back', async () => {
+		const author = asPhone(cafe);
+		const pen = createPen(cafe.id, author.pair);
+		const live = await greet(relay, author);
+		const { photo, intent } = noteWithPhoto(pen);
+		await put(author, photo);
+		await live.send(intent);
+		const path = joinPath(relay.dataFolder, 'photos', cafe.id, hashOf(photo));
+		expect(existsSync(path)).toBe(true);
+
+		await live.send(pen.takeBack(intent.act.note));
+		// A relay that is killed now has nobody who would still have to take it away.
+		expect(existsSync(path)).toBe(false);
+	});
+
+	test('goes when its note comes after a tablet has brought word that it was taken back', async () => {
+		const author = asPhone(cafe);
+		const pen = createPen(cafe.id, author.pair);
+		const { photo, intent } = noteWithPhoto(pen);
+		const filed = fileIntent(pen.takeBack(intent.act.note), cafe.id, verify);
+		if (typeof filed === 'string') throw new Error(filed);
+		const tablet = new Y.Doc();
+		putFiled(tablet, filed);
+		const host = await openPeer(relay, asHost(cafe), 'notes', tablet);
+		await host.savedAtLeast(1);
+
+		await put(author, photo);
+		const live = await greet(relay, author);
+		expect(await live.send(intent)).toMatchObject({ state: 'filed' });
+		const path = joinPath(relay.dataFolder, 'photos', cafe.id, hashOf(photo));
+		expect(existsSync(path)).toBe(false);
+		expect(await refusalOf(await put(author, photo))).toBe('photo-gone');
+		host.close();
 	});
 
 	test('is nobody’s path into the folder', async () => {
