@@ -65,7 +65,7 @@ function saysReady(child: ChildProcess): Promise<void> {
 }
 
 /** A port that nobody has right now. It stays the same through every start of one relay. */
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
 	const server = createServer();
 	return new Promise((done) =>
 		server.listen(0, () => {

@@ -9,6 +9,8 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 export interface Wire {
 	readonly origin: string;
 	readonly cut: () => void;
+	/** Nothing passes any more, and nobody is told. What was on its way comes when it is mended. */
+	readonly hang: () => void;
 	readonly mend: () => void;
 	readonly close: () => Promise<void>;
 }
@@ -17,8 +19,14 @@ export interface Wire {
 export async function openWire(port: number): Promise<Wire> {
 	const open = new Set<Socket>();
 	let whole = true;
+	let held: Socket[] | undefined;
 	const server = createServer((near) => {
 		if (!whole) return void near.destroy();
+		if (!held) return pass(near);
+		near.on('error', () => near.destroy());
+		held.push(near);
+	});
+	function pass(near: Socket): void {
 		const far = connect(port, '127.0.0.1');
 		for (const [from, to] of [
 			[near, far],
@@ -32,16 +40,27 @@ export async function openWire(port: number): Promise<Wire> {
 				to.destroy();
 			});
 		}
-	});
+	}
 	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
 	const cut = () => {
 		whole = false;
-		for (const socket of open) socket.destroy();
+		for (const socket of [...open, ...(held ?? [])]) socket.destroy();
+		held = undefined;
 	};
 	return {
 		origin: `http://localhost:${(server.address() as AddressInfo).port}`,
 		cut,
-		mend: () => (whole = true),
+		hang() {
+			held ??= [];
+			for (const socket of open) socket.pause();
+		},
+		mend() {
+			whole = true;
+			const waiting = held ?? [];
+			held = undefined;
+			for (const socket of open) socket.resume();
+			for (const near of waiting) if (!near.destroyed) pass(near);
+		},
 		close: () => {
 			cut();
 			return new Promise((done) => server.close(() => done()));
