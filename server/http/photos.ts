@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { gateOf } from '#lib/domain/gate.ts';
 import type { GatheringId, PhotoHash } from '#lib/domain/id.ts';
 import { MAX_PHOTO_BYTES } from '#lib/domain/limits.ts';
 import type { Admission } from '#server/guard/door.ts';
@@ -81,8 +82,8 @@ function enter({ tickets, rooms }: Desk, { gathering, ticket }: PhotoAddress): A
 function maySee({ admission, room }: Admitted, hash: PhotoHash): boolean {
 	if (admission.role === 'host' || admission.role === 'harvester') return true;
 	if (admission.role === 'reader') return false;
-	const { shown } = room.plan();
-	return notesWith(room, hash).some(({ id }) => shown.has(id));
+	const plan = room.plan();
+	return notesWith(room, hash).some(({ id }) => gateOf(plan, id) === 'on-wall');
 }
 
 const notesWith = (room: Room, hash: PhotoHash) =>

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { OPEN_GATE } from '#lib/domain/gate.ts';
 import { authorMark } from '#lib/domain/id.ts';
 import type { Plan } from '#lib/domain/plan.ts';
+import { NOTHING_MINE } from '#lib/domain/room-view.ts';
 import { openMine } from '#lib/harvest/mine.ts';
 import { cafe, plannedIn } from '../seating/rooms.ts';
 
@@ -10,6 +12,7 @@ const { room } = plannedIn(cafe(20, 5, 3));
 
 function mineAt(step: string, device = phone) {
 	const plan = {
+		gate: { ...OPEN_GATE, lookFirst: false },
 		activities: [room.activity],
 		reached: new Map([['a1', { activity: 'a1', epoch: 0, step }]])
 	} as unknown as Plan;
@@ -33,6 +36,6 @@ describe('what a phone is told of its seat', () => {
 	});
 
 	test('nothing at all to a phone that has no seat', () => {
-		expect(mineAt('round-1', stranger)).toEqual({ v: 1, name: '', place: '', next: '' });
+		expect(mineAt('round-1', stranger)).toEqual(NOTHING_MINE);
 	});
 });

@@ -34,6 +34,7 @@ import { readTimer, type Timer } from '#lib/domain/timer.ts';
 import { readHarvestPlan } from './plan-aims.ts';
 import { readPauses } from './plan-pauses.ts';
 import { readFixedTimes, readLastAnnouncement } from './plan-times.ts';
+import { readGate } from './plan-gate.ts';
 
 const PLACE_WORDS = ['name', 'hostName', 'closed'] as const;
 
@@ -76,6 +77,7 @@ export function readPlan(doc: Y.Doc): Plan {
 		fixedTimes: readFixedTimes(doc),
 		...(announcement && { announcement }),
 		shown: new Set([...all.shown.entries()].flatMap(([id, on]) => (on === true ? [id] : []))),
+		gate: readGate(doc),
 		bell: readBell(all.bells),
 		harvestPlan: readHarvestPlan(doc),
 		standing: readPlanStanding(doc),

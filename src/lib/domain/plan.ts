@@ -6,6 +6,7 @@
 import type { Activity, Step } from './activity.ts';
 import type { HarvestPlan } from './aim.ts';
 import type { Announcement } from './announcement.ts';
+import type { Gate } from './gate.ts';
 import type { Standing } from './grant.ts';
 import type { ActivityId, Key, NoteId, PlaceId, QuestionId, StepId } from './id.ts';
 import type { JoinCode } from './join-code.ts';
@@ -64,6 +65,8 @@ export interface Plan {
 	readonly announcement?: Announcement;
 	/** Notes that the room may see, one by one. */
 	readonly shown: ReadonlySet<NoteId>;
+	/** What else there is between a note and the big screen. */
+	readonly gate: Gate;
 	/** How often the bell was rung, and when last: room time in ms. */
 	readonly bell: { readonly count: number; readonly atMs: number };
 	/** What the harvest shall hold. */

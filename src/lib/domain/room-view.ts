@@ -5,8 +5,8 @@
  * is hidden is not in here: hidden means not sent.
  */
 import { STEP_KINDS, type StepKind } from './activity.ts';
-import { isKey, isName, isPhotoHash } from './id.ts';
-import type { ActivityId, PlaceId, QuestionId, StepId } from './id.ts';
+import { isKey, isName, isNoteId, isPhotoHash } from './id.ts';
+import type { ActivityId, NoteId, PlaceId, QuestionId, StepId } from './id.ts';
 import { readJoinCode } from './join-code.ts';
 import {
 	MAX_ALT_CHARS,
@@ -94,9 +94,13 @@ export interface Mine {
 	/** In the round that runs, and in the next one once that may be told. */
 	readonly place: PlaceId | '';
 	readonly next: PlaceId | '';
+	/** What hosts say about all that is written on it; empty where there is nothing to say. */
+	readonly notice: string;
+	/** By note: what a host says of one that is kept off the big screen. */
+	readonly held: Readonly<Record<NoteId, string>>;
 }
 
-export const NOTHING_MINE: Mine = { v: 1, name: '', place: '', next: '' };
+export const NOTHING_MINE: Mine = { v: 1, name: '', place: '', next: '', notice: '', held: {} };
 
 export type RoomView = PhoneView | WallView;
 export type ViewKind = RoomView['kind'];
@@ -124,9 +128,19 @@ export function readMine(raw: unknown): Mine {
 		v: 1,
 		name: readText(record?.name, MAX_VOICE_CHARS) ?? '',
 		place: name(record?.place),
-		next: name(record?.next)
+		next: name(record?.next),
+		notice: readText(record?.notice, MAX_TITLE_CHARS) ?? '',
+		held: readHeld(record?.held)
 	};
 }
+
+const readHeld = (raw: unknown): Record<NoteId, string> =>
+	Object.fromEntries(
+		Object.entries(readRecord(raw) ?? {}).flatMap(([note, words]) => {
+			const said = readText(words, MAX_TITLE_CHARS);
+			return isNoteId(note) && said ? [[note, said]] : [];
+		})
+	);
 
 const MAX_WORD_CHARS = 40;
 

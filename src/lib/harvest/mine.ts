@@ -10,6 +10,7 @@ import type { PersonId } from '#lib/domain/person.ts';
 import { currentActivity, currentStep, type Plan } from '#lib/domain/plan.ts';
 import { NOTHING_MINE, type Mine } from '#lib/domain/room-view.ts';
 import { roundsNow, type SeatRows } from '#lib/domain/seat.ts';
+import { openHostWords } from './host-words.ts';
 
 export interface MineSources {
 	readonly plan: Plan;
@@ -27,6 +28,7 @@ export function openMine({ plan, rows, links }: MineSources): (device: DeviceId)
 	const { running, told } = activity
 		? roundsNow(activity, currentStep(plan, activity))
 		: { running: 0, told: 0 };
+	const hostWords = openHostWords(plan);
 	const placeIn = (round: number, person: PersonId): PlaceId | '' =>
 		rows.get(round)?.get(person)?.place ?? '';
 	return (device) => {
@@ -36,6 +38,6 @@ export function openMine({ plan, rows, links }: MineSources): (device: DeviceId)
 		const place = placeIn(running, person);
 		// Before the first round people look for the table that they begin at.
 		const next = told > running || running === 0 ? placeIn(Math.max(1, told), person) : '';
-		return place || next ? { ...NOTHING_MINE, place, next } : NOTHING_MINE;
+		return { ...NOTHING_MINE, place, next, ...hostWords(device) };
 	};
 }

@@ -4,6 +4,7 @@
  * Room: harvest. Pure, and the only way from notes to a thin device: what is not shown is not in
  * the answer.
  */
+import { gateOf } from '#lib/domain/gate.ts';
 import type { Note } from '#lib/domain/note.ts';
 import {
 	currentActivity,
@@ -44,7 +45,7 @@ export function readWallView(
 	phones: number
 ): WallView {
 	const shown = notes
-		.filter(({ id }) => plan.shown.has(id))
+		.filter(({ id }) => gateOf(plan, id) === 'on-wall')
 		.slice(-WALL_NOTES)
 		.reverse()
 		.map((note) => readShownNote(plan, note));

@@ -22,9 +22,10 @@ import {
 	readSetTimer
 } from '#lib/doc/plan-doc.ts';
 import { putPause } from '#lib/doc/plan-pauses.ts';
+import { putBarred, putHeld, putLookFirst } from '#lib/doc/plan-gate.ts';
 import type { Activity, Step } from '#lib/domain/activity.ts';
 import type { InvitedRole } from '#lib/domain/grant.ts';
-import type { GatheringId, Key, NoteId, PlaceId, StepId } from '#lib/domain/id.ts';
+import type { AuthorMark, GatheringId, Key, NoteId, PlaceId, StepId } from '#lib/domain/id.ts';
 import { newJoinCode } from '#lib/domain/join-code.ts';
 import {
 	MAX_QUESTION_CHARS,
@@ -203,6 +204,21 @@ export class PlanState {
 	/** Shows notes to the room, or hides them again. */
 	show(ids: readonly NoteId[], on: boolean): void {
 		putShown(this.#deps.doc, ids, on);
+	}
+
+	/** Whether notes wait until a host shows them. */
+	lookFirst(on: boolean): void {
+		putLookFirst(this.#deps.doc, on);
+	}
+
+	/** Keeps a note off the big screen, with words for its author; undefined lets it go. */
+	hold(note: NoteId, words: string | undefined): void {
+		putHeld(this.#deps.doc, note, words?.trim().slice(0, MAX_TITLE_CHARS));
+	}
+
+	/** Lets later notes of one author wait, or lets them through again. */
+	bar(author: AuthorMark, on: boolean): void {
+		putBarred(this.#deps.doc, author, on);
 	}
 
 	/** Lets phones in by another code, where another gathering has this one. */

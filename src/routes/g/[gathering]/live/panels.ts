@@ -4,7 +4,7 @@
 import { goto } from '$app/navigation';
 import { readOneOf } from '#lib/domain/read.ts';
 
-const PANELS = ['join', 'people', 'room', 'day', 'question', 'place', 'erase'] as const;
+const PANELS = ['join', 'people', 'room', 'day', 'question', 'place', 'erase', 'hold'] as const;
 export type Panel = (typeof PANELS)[number];
 
 export const readPanel = (url: URL): Panel | undefined =>
