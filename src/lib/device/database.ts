@@ -39,6 +39,8 @@ export interface GatheringHere {
 	readonly date?: string;
 	/** True once its last step has been reached. */
 	readonly finished?: boolean;
+	/** The plan's facts when this host's device last agreed with a relay; see `domain/apart.ts`. */
+	readonly agreed?: readonly (readonly [string, string])[];
 	/** True for the example that comes with the app. */
 	readonly example?: boolean;
 	/** What the room last showed this phone: all there is when it opens without a relay. */

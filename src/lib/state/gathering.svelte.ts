@@ -24,6 +24,7 @@ import { openLocalDocument, type LocalDocument } from '#lib/sync/local-document.
 import { openRelayLine, type RelayLine } from '#lib/sync/relay-line.ts';
 import { askTicket } from '#lib/sync/ticket.ts';
 import { AimsState } from './aims.svelte.ts';
+import { ApartState } from './apart.svelte.ts';
 import { DayState } from './day.svelte.ts';
 import { EntriesState } from './entries.svelte.ts';
 import { LinkState } from './link.svelte.ts';
@@ -50,6 +51,8 @@ export interface OpenGathering {
 	readonly people?: PeopleState;
 	/** Absent on a harvester's device. */
 	readonly seats?: SeatsState;
+	/** Absent on a harvester's device. */
+	readonly apart?: ApartState;
 	readonly entries: EntriesState;
 	readonly themes: ThemesState;
 	readonly photos: Photos;
@@ -190,6 +193,19 @@ export async function openGathering(
 	});
 	link.setWaiting(countWaiting(notes, photos));
 
+	const apart =
+		role === 'host'
+			? new ApartState({
+					doc: docOf('plan'),
+					plan,
+					agreed: here.agreed && new Map(here.agreed),
+					keepAgreed: (facts) =>
+						void db.gatherings.update(id, { agreed: [...facts] }).catch(() => {
+							// A full disk costs one question too many, and nothing that was written.
+						})
+				})
+			: undefined;
+
 	// An example belongs to this device alone: no relay is told of it.
 	const connected = !here.example;
 	const lines: RelayLine[] = connected
@@ -201,7 +217,10 @@ export async function openGathering(
 					doc: docOf(name),
 					access: accessOf(role, name) ?? 'read',
 					askTicket: ask,
-					onstate: (state) => link.setLine(name, state)
+					onstate: (state) => {
+						link.setLine(name, state);
+						if (name === 'plan') apart?.hear(state);
+					}
 				})
 			)
 		: [];
@@ -247,6 +266,7 @@ export async function openGathering(
 		themes.close();
 		seats?.close();
 		people?.close();
+		apart?.close();
 		entries.close();
 		notes.close();
 		plan.close();
@@ -265,6 +285,7 @@ export async function openGathering(
 		notes,
 		...(people && { people }),
 		...(seats && { seats }),
+		...(apart && { apart }),
 		entries,
 		themes,
 		photos,
