@@ -12,6 +12,7 @@ import type { LiveStatus } from '#lib/sync/live.ts';
 import { openGathering, type OpenGathering } from '#lib/state/gathering.svelte.ts';
 import { openPhoneDesk, type PhoneDesk } from '#lib/state/phone-desk.ts';
 import type { Photos } from '#lib/state/photos.svelte.ts';
+import { seatsHere } from '../state/seats-here.ts';
 
 export const chance = (count: number): Uint8Array => new Uint8Array(randomBytes(count));
 
@@ -76,7 +77,7 @@ export async function openPhone(origin: string, code: string): Promise<Page | st
 
 export async function openStaff(origin: string, id: string): Promise<Page | string> {
 	const db = openDatabase();
-	const deps = { db, origin, randomBytes: chance, nowMs: Date.now };
+	const deps = { db, origin, randomBytes: chance, nowMs: Date.now, newSeatsWorker: seatsHere };
 	const staff = await openGathering(id, deps);
 	if (typeof staff === 'string') return staff;
 	return {
