@@ -10,7 +10,6 @@ import { leaveCaretaker, takeCaretakerAway } from './caretaker.ts';
 import { openStore } from './cluster/open-store.ts';
 import type { RelayConfig } from './config.ts';
 import type { Admission } from './guard/door.ts';
-import { createFlow } from './guard/flow.ts';
 import * as limits from './guard/limits.ts';
 import { createOneUse } from './guard/one-use.ts';
 import { createVerify } from './guard/verify.ts';
@@ -87,7 +86,6 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 		tickets,
 		verify,
 		app: loadAppFiles(config.buildFolder),
-		formFlow: createFlow(limits.FORMS, ageMs),
 		roomUrls: () => roomUrls({ port: listeners.port(), host: config.host }),
 		secureUrls: listeners.secureUrls,
 		authority: listeners.authority,

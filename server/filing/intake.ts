@@ -9,11 +9,12 @@ import { putFiled } from '#lib/doc/notes-doc.ts';
 import type { Verify } from '#lib/domain/canonical.ts';
 import { readEntryKey, slotKey, type EntryAbout, type EntrySlot } from '#lib/domain/entry.ts';
 import { documentOf, fileIntent } from '#lib/domain/filing.ts';
-import { isName, type DeviceId, type GatheringId, type IntentId } from '#lib/domain/id.ts';
-import { readIntent } from '#lib/domain/intent.ts';
+import { isKey, isName, type DeviceId, type GatheringId, type IntentId } from '#lib/domain/id.ts';
+import { readIntent, type Intent } from '#lib/domain/intent.ts';
 import { MAX_AUTHOR_SLOTS, MAX_LAMPORT_LEAP } from '#lib/domain/limits.ts';
 import { readRecord } from '#lib/domain/read.ts';
 import type { IntakeRefusal } from '#lib/domain/wire.ts';
+import type { Over } from '#server/guard/quota.ts';
 
 /** The documents that people's words go to. */
 export type FilingDocs = Readonly<Record<EntryAbout, Parameters<typeof putFiled>[0]>>;
@@ -24,25 +25,37 @@ export function intentIdOf(raw: unknown): IntentId | null {
 	return isName(id) ? id : null;
 }
 
-export interface Intake {
-	/** Files an intent; filing the same again changes nothing. */
-	readonly take: (raw: unknown) => IntakeRefusal | undefined;
+/** Whose it says that it is; nothing is checked. */
+export function authorOf(raw: unknown): DeviceId {
+	const author = readRecord(raw)?.author;
+	return isKey(author) ? author : '';
 }
 
-/** @param highest - the greatest Lamport counter in the room */
-export function openIntake(
-	gathering: GatheringId,
-	docs: FilingDocs,
-	verify: Verify,
-	highest: number
-): Intake {
+export interface Intake {
+	/** Files an intent; filing the same again changes nothing. */
+	readonly take: (raw: unknown) => IntakeRefusal | Over | undefined;
+}
+
+export interface IntakeDeps {
+	readonly gathering: GatheringId;
+	readonly docs: FilingDocs;
+	readonly verify: Verify;
+	/** The greatest Lamport counter in the room. */
+	readonly highest: number;
+	/** Why there is no space for what this intent is about. */
+	readonly whyOver: (intent: Intent) => Over | undefined;
+}
+
+export function openIntake({ gathering, docs, verify, highest, whyOver }: IntakeDeps): Intake {
 	let highestLamport = highest;
 	const slots = countSlots(docs);
-	const take = (raw: unknown): IntakeRefusal | undefined => {
+	const take = (raw: unknown): IntakeRefusal | Over | undefined => {
 		const intent = readIntent(raw);
 		if (typeof intent === 'string') return intent;
 		// Everybody counts on from what they see: one that leapt to the end would leave no numbers.
 		if (intent.lamport > highestLamport + MAX_LAMPORT_LEAP) return 'not-an-intent';
+		const over = whyOver(intent);
+		if (over) return over;
 		const filed = fileIntent(intent, gathering, verify);
 		if (typeof filed === 'string') return filed;
 		if ('entry' in filed && !slots.admit(filed.entry)) return 'too-many-entries';

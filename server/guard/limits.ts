@@ -35,16 +35,34 @@ export const STAFF_MESSAGES: FlowLimits = { perSecond: 100, burst: 2_000 };
 export const MAX_PRESENCE_ENTRIES = 1_000;
 export const MAX_PRESENCE_CHARS = 4_096;
 
+/**
+ * An author is a newcomer for so long after its first note. All newcomers to one gathering share
+ * these: a hall of a thousand at the start of a round writes 80 notes a second in all.
+ */
+export const NEWCOMER_MS = 5 * 60_000;
+export const NEWCOMER_NOTES: FlowLimits = { perSecond: 200, burst: 3_000 };
+export const NEWCOMER_PHOTOS: FlowLimits = { perSecond: 5, burst: 300 };
+/** So long a newcomer's line may rest; beyond that what comes is refused and comes again later. */
+export const NEWCOMER_RESTS_MS = 5_000;
+
 /** A gathering costs nothing to make, and some memory to hold. */
 export const MAX_OPEN_GATHERINGS = 500;
-/** Of one gathering: two thousand megabytes at most. */
+/** Gatherings that nobody brought here before. */
+export const NEW_GATHERINGS: FlowLimits = { perSecond: 1, burst: 200 };
+
+/** What one gathering may hold: notes that stand and notes that are gone, of all and of one author. */
+export const MAX_NOTES = 50_000;
+export const MAX_NOTES_PER_AUTHOR = 2_000;
+/** Its four documents as they lie on the disk. */
+export const MAX_DOCUMENTS_BYTES = 128 * 1024 * 1024;
+/** Of at most 400 KiB each: two thousand megabytes. */
 export const MAX_PHOTOS = 5_000;
 
 /** Nonces, and tickets: each is good once and this long. */
 export const TICKET_LIFE_MS = 60_000;
 export const MAX_TICKETS = 20_000;
 
-/** A hall of people without scripts, all at once; then two a second. */
+/** Forms for one gathering: a hall of people without scripts, all at once; then two a second. */
 export const FORMS: FlowLimits = { perSecond: 2, burst: 300 };
 
 /** From a request's first byte to its last, and to the end of its head. */

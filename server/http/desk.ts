@@ -6,7 +6,6 @@
 import type { Verify } from '#lib/domain/canonical.ts';
 import type { KeyPair } from '#lib/keys/key-pair.ts';
 import type { Admission } from '#server/guard/door.ts';
-import type { Flow } from '#server/guard/flow.ts';
 import type { OneUse } from '#server/guard/one-use.ts';
 import type { Log } from '#server/log.ts';
 import type { Meter } from '#server/meter.ts';
@@ -26,8 +25,6 @@ export interface Desk {
 	readonly tickets: OneUse<Admission>;
 	readonly verify: Verify;
 	readonly app: AppFiles;
-	/** What all forms without scripts may bring together. */
-	readonly formFlow: Flow;
 	/** Where phones in the room reach this relay. */
 	readonly roomUrls: () => readonly string[];
 	/** The same by https, for tablets that trust its certificate. */

@@ -26,6 +26,7 @@ import {
 	signFormNote,
 	signTakeBack
 } from '#server/filing/form-note.ts';
+import { saidAs } from '#server/guard/quota.ts';
 import type { Room } from '#server/room/room.ts';
 import type { Answer, HttpRefusal } from './answer.ts';
 import { readBody } from './body.ts';
@@ -74,7 +75,7 @@ export async function takeForm(
 	const form = { id, text, audience, where: whereOf(room.plan(), table) };
 	const note = formNoteId(desk.relayKey, form);
 	if (!isKnown(room, note)) {
-		if (!desk.formFlow.admit(1)) return again('too-fast');
+		if (!room.forms.admit(1)) return again('too-fast');
 		const refusal = file(desk, room, (moment) => signFormNote(desk.relayKey, form, moment));
 		if (refusal) return again(refusal);
 	}
@@ -91,7 +92,7 @@ async function takeBack(
 ): Promise<Answer> {
 	if (!room) return problemPage(code, 'unknown-code');
 	// Codes can be guessed by trying, so trying is slow.
-	if (!desk.formFlow.admit(1)) return problemPage(code, 'too-fast');
+	if (!room.forms.admit(1)) return problemPage(code, 'too-fast');
 	const typed = readNoteCode(fields.get('take-back') ?? '');
 	const note = typed && noteByCode(desk.relayKey, everyNote(room), typed);
 	if (!note) return problemPage(code, 'note-code-unknown');
@@ -107,7 +108,8 @@ function file(
 	sign: (moment: Parameters<typeof signTakeBack>[2]) => Intent
 ): HttpRefusal | undefined {
 	const { gathering } = room;
-	return room.file(sign({ gathering, lamport: room.nextLamport(), atMs: nowMs() }));
+	const refusal = room.file(sign({ gathering, lamport: room.nextLamport(), atMs: nowMs() }));
+	return refusal && saidAs(refusal);
 }
 
 /** Notes that stand and notes that are gone: taking back twice is taking back. */

@@ -41,6 +41,8 @@ export async function takePhoto(
 	}
 	if (store.damage) return refused('store-damaged');
 	if (store.photos.count(gathering) >= MAX_PHOTOS) return refused('store-full');
+	const { device, role } = admitted.admission;
+	if (role === 'participant' && !admitted.room.newcomers.photo(device)) return refused('too-fast');
 	try {
 		await store.photos.put(gathering, hash, bytes);
 	} catch (error) {

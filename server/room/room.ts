@@ -13,6 +13,7 @@ import { upgradeDocument } from '#lib/doc/upgrade.ts';
 import type { Verify } from '#lib/domain/canonical.ts';
 import type { Grant } from '#lib/domain/grant.ts';
 import type { DeviceId, GatheringId, Key } from '#lib/domain/id.ts';
+import type { Intent } from '#lib/domain/intent.ts';
 import { MAX_LAMPORT } from '#lib/domain/limits.ts';
 import type { Note } from '#lib/domain/note.ts';
 import { currentActivity, type Plan } from '#lib/domain/plan.ts';
@@ -21,10 +22,15 @@ import type { Mine } from '#lib/domain/room-view.ts';
 import type { IntakeRefusal } from '#lib/domain/wire.ts';
 import { openMine } from '#lib/harvest/mine.ts';
 import { openIntake } from '#server/filing/intake.ts';
+import { createFlow, type Flow } from '#server/guard/flow.ts';
+import { FORMS, MAX_DOCUMENTS_BYTES } from '#server/guard/limits.ts';
+import { createNewcomers, type Newcomers } from '#server/guard/newcomers.ts';
+import { whyOver, type Over } from '#server/guard/quota.ts';
 import { describeError, shortName, type Log } from '#server/log.ts';
 import type { Store } from '#server/store/store.ts';
 import { presenceFrame, updateFrame } from './frames.ts';
 import { createMembers, type Members } from './members.ts';
+import { tallyNotes } from './note-tally.ts';
 import { watchNotes } from './notes-watch.ts';
 import { openPresence, type Presence } from './presence.ts';
 import { openShelf } from './shelf.ts';
@@ -62,7 +68,11 @@ export interface Room {
 	readonly nextLamport: () => number;
 	readonly merge: (name: DocumentName, update: Uint8Array, isElsewhere?: boolean) => MergeResult;
 	/** Why an intent is refused; what is not is filed, and on disk when `whenSaved` says so. */
-	readonly file: (raw: unknown) => IntakeRefusal | undefined;
+	readonly file: (raw: unknown) => IntakeRefusal | Over | undefined;
+	/** What those may bring of whom nobody knows yet. */
+	readonly newcomers: Newcomers;
+	/** What all forms without scripts may bring together. */
+	readonly forms: Flow;
 	readonly enrol: (grant: Grant) => void;
 	readonly whenSaved: Ticker['whenSaved'];
 	/** How many wait for the disk. */
@@ -87,7 +97,7 @@ export interface Room {
 
 /** @throws Error when what is stored cannot be read */
 export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
-	const { store, relayKey, verify, nowMs, log } = deps;
+	const { store, relayKey, verify, nowMs, ageMs, log } = deps;
 	const members = createMembers();
 	let planNow: Plan | undefined;
 	let notesNow: readonly Note[] | undefined;
@@ -109,12 +119,16 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		log('store-failed', { gathering: shortName(gathering), error: describeError(error) });
 	};
 	const isDamaged = store.damage !== undefined;
-	const documents = Object.fromEntries(
-		DOCUMENTS.map((name) => [
-			name,
-			openSharedDoc(name, store.load(gathering, name), () => onChange(name), isDamaged)
-		])
-	) as Record<DocumentName, SharedDoc>;
+	const storedBytes = { plan: 0, people: 0, notes: 0, harvest: 0 };
+	const open = (name: DocumentName): SharedDoc => {
+		const stored = store.load(gathering, name);
+		storedBytes[name] = stored.reduce((sum, { byteLength }) => sum + byteLength, 0);
+		return openSharedDoc(name, stored, () => onChange(name), isDamaged);
+	};
+	const documents = Object.fromEntries(DOCUMENTS.map((name) => [name, open(name)])) as Record<
+		DocumentName,
+		SharedDoc
+	>;
 	const presences = Object.fromEntries(
 		DOCUMENTS.map((name) => [
 			name,
@@ -123,6 +137,8 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	) as Record<DocumentName, Presence>;
 	const { plan: planDoc, notes: notesDoc, people: peopleDoc } = documents;
 	const watch = watchNotes(notesDoc.doc, peopleDoc.doc);
+	const tally = tallyNotes(notesDoc.doc, ageMs);
+	const newcomers = createNewcomers((author) => tally.of(author)?.sinceMs, ageMs);
 
 	const plan = () => (planNow ??= readPlan(planDoc.doc));
 	const notes = () => (notesNow ??= readNotes(notesDoc.doc));
@@ -133,10 +149,15 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			rows: readPlanSeats(planDoc.doc, currentActivity(plan())?.id ?? '').rows,
 			links: readLinks(peopleDoc.doc)
 		}));
-	const shelf = openShelf({ gathering, store, documents, watch, notes, onFailure });
+	const shelf = openShelf({ gathering, store, documents, storedBytes, watch, notes, onFailure });
 	const ticker = createTicker(shelf.commit, afterCommit, onFailure);
-	const filing = { notes: notesDoc.doc, people: peopleDoc.doc };
-	const intake = openIntake(gathering, filing, verify, nextLamport());
+	const intake = openIntake({
+		gathering,
+		docs: { notes: notesDoc.doc, people: peopleDoc.doc },
+		verify,
+		highest: nextLamport(),
+		whyOver: whyOverFor
+	});
 	const views = createViews(
 		{ gathering, plan, notes, phones: () => members.phones().count },
 		(kind, message) => {
@@ -212,6 +233,24 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		return ticker.isFailing() ? 'store-full' : undefined;
 	}
 
+	function whyOverFor({ author, act }: Intent): Over | undefined {
+		const isNote = act.kind === 'note' || act.kind === 'take-back';
+		if (act.kind === 'erase' || (isNote && tally.has(act.note))) return undefined;
+		return whyOver({
+			documentsBytes: shelf.bytes(),
+			notes: isNote ? tally.total() : 0,
+			// All forms without scripts have one author: this relay.
+			notesOfAuthor: isNote && author !== relayKey ? (tally.of(author)?.notes ?? 0) : 0
+		});
+	}
+
+	function isFullFor(update: Uint8Array): boolean {
+		const isOver = () => shelf.bytes() + update.byteLength > MAX_DOCUMENTS_BYTES;
+		// What was written over and over is less once it is a snapshot.
+		if (isOver()) shelf.tidy();
+		return isOver();
+	}
+
 	function nextLamport(): number {
 		const orders = [...notes(), ...readTombstones(notesDoc.doc)].map(({ order }) => order);
 		orders.push(lastEntryOrder(notesDoc.doc), lastEntryOrder(peopleDoc.doc));
@@ -250,6 +289,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		mine: (device) => mine()(device),
 		nextLamport,
 		merge(name, update, isElsewhere) {
+			if (!isElsewhere && isFullFor(update)) return 'full';
 			const result = documents[name].merge(update, isElsewhere);
 			if (result === 'merged' && name === 'plan') settle();
 			return result;
@@ -259,6 +299,8 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			if (!refusal) watch.filed(raw);
 			return refusal;
 		},
+		newcomers,
+		forms: createFlow(FORMS, ageMs),
 		enrol: (grant) => putGrant(planDoc.doc, grant),
 		whenSaved: ticker.whenSaved,
 		waiting: ticker.waiting,
@@ -281,6 +323,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			shelf.close();
 			ticker.close();
 			views.close();
+			tally.close();
 			for (const name of DOCUMENTS) {
 				presences[name].close();
 				documents[name].close();

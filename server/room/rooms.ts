@@ -6,7 +6,8 @@
 import type { GatheringId } from '#lib/domain/id.ts';
 import type { DocumentName } from '#lib/domain/role.ts';
 import type { StoreMark } from '#lib/domain/wire.ts';
-import { MAX_OPEN_GATHERINGS } from '#server/guard/limits.ts';
+import { createFlow } from '#server/guard/flow.ts';
+import { MAX_OPEN_GATHERINGS, NEW_GATHERINGS } from '#server/guard/limits.ts';
 import { describeError, shortName } from '#server/log.ts';
 import type { Follower, Heard } from '#server/store/store.ts';
 import { openRoom, type Room, type RoomDeps } from './room.ts';
@@ -17,7 +18,7 @@ const LOOK_EVERY_MS = 15_000;
 export interface Rooms {
 	/** Null when nobody has brought this gathering here. */
 	readonly find: (gathering: GatheringId) => Room | null;
-	/** For its host, who may bring it. Null when too many are open. */
+	/** For its host, who may bring it. Null when too many are open, or too many are new. */
 	readonly take: (gathering: GatheringId) => Room | null;
 	/** A document could not be used any more: what is on disk is loaded again. */
 	readonly discard: (room: Room) => void;
@@ -34,52 +35,76 @@ export interface Rooms {
 
 export function openRooms(deps: RoomDeps): Rooms {
 	const { store, ageMs, log } = deps;
-	const open = new Map<GatheringId, { readonly room: Room; usedAtMs: number }>();
+	const opened = new Map<GatheringId, { readonly room: Room; usedAtMs: number }>();
 	/** What was heard for these and not yet on disk went with them. */
 	const discarded = new Set<GatheringId>();
+	const newOnes = createFlow(NEW_GATHERINGS, ageMs);
 	let putBack = false;
 	const look = setInterval(() => void putAwayIdle(), LOOK_EVERY_MS);
 
 	// After a clean stop nothing is left over. After another one, a tombstone may lie in the log
 	// beside the words that it took away.
-	for (const gathering of store.unsettled()) take(gathering)?.compact();
+	for (const gathering of store.unsettled()) open(gathering)?.compact();
 
 	function find(gathering: GatheringId): Room | null {
-		return open.has(gathering) || store.has(gathering) ? take(gathering) : null;
+		return opened.has(gathering) || store.has(gathering) ? open(gathering) : null;
 	}
 
 	function take(gathering: GatheringId): Room | null {
-		const known = open.get(gathering);
+		const room = find(gathering);
+		return room || !newOnes.admit(1) ? room : open(gathering);
+	}
+
+	function open(gathering: GatheringId): Room | null {
+		const known = opened.get(gathering);
 		if (known) {
 			known.usedAtMs = ageMs();
 			return known.room;
 		}
-		if (open.size >= MAX_OPEN_GATHERINGS) return null;
+		if (opened.size >= MAX_OPEN_GATHERINGS && !makeRoom()) return null;
 		const room = openRoom(gathering, deps);
-		open.set(gathering, { room, usedAtMs: ageMs() });
+		opened.set(gathering, { room, usedAtMs: ageMs() });
 		log('gathering-opened', { gathering: shortName(gathering) });
 		return room;
 	}
 
+	/** Puts away the one that nobody has been in for longest. False when somebody is in each. */
+	function makeRoom(): boolean {
+		const empty = [...opened].filter(
+			([, { room }]) => room.members.isEmpty() && !room.isFailing() && room.waiting() === 0
+		);
+		const [oldest] = empty.sort(([, a], [, b]) => a.usedAtMs - b.usedAtMs);
+		if (oldest) putAway(...oldest);
+		return oldest !== undefined;
+	}
+
+	function putAway(gathering: GatheringId, { room }: { readonly room: Room }): void {
+		opened.delete(gathering);
+		room.compact();
+		room.close();
+	}
+
 	async function putAwayIdle(): Promise<void> {
-		for (const [gathering, entry] of open) {
+		for (const [gathering, entry] of opened) {
 			const { room } = entry;
 			const isIdle = () =>
-				room.members.isEmpty() && !room.isFailing() && ageMs() - entry.usedAtMs >= IDLE_MS;
+				opened.get(gathering) === entry &&
+				room.members.isEmpty() &&
+				!room.isFailing() &&
+				// Of one that nobody has brought there is nothing to keep.
+				(ageMs() - entry.usedAtMs >= IDLE_MS || !room.isPlanned());
 			if (!room.members.isEmpty()) entry.usedAtMs = ageMs();
 			if (!isIdle()) continue;
 			await room.flush();
 			// Somebody may have come meanwhile, or the disk may be full.
 			if (!isIdle()) continue;
-			open.delete(gathering);
-			room.compact();
-			room.close();
+			putAway(gathering, entry);
 		}
 	}
 
 	function discard(room: Room): void {
 		log('gathering-reloaded', { gathering: shortName(room.gathering) });
-		open.delete(room.gathering);
+		opened.delete(room.gathering);
 		discarded.add(room.gathering);
 		for (const member of room.members.all()) member.dismiss();
 		room.close();
@@ -89,7 +114,7 @@ export function openRooms(deps: RoomDeps): Rooms {
 	function hear(gathering: GatheringId, document: DocumentName, update: Uint8Array): Heard {
 		let room: Room | null;
 		try {
-			room = take(gathering);
+			room = open(gathering);
 		} catch (error) {
 			log('gathering-unreadable', { error: describeError(error) });
 			return 'unreadable';
@@ -105,21 +130,21 @@ export function openRooms(deps: RoomDeps): Rooms {
 		hear,
 		async saved(gatherings) {
 			const asked = [...gatherings];
-			const rooms = asked.flatMap((one) => open.get(one)?.room ?? []);
+			const rooms = asked.flatMap((one) => opened.get(one)?.room ?? []);
 			const saved = await Promise.all(rooms.map((room) => room.saved()));
 			const lost = asked.filter((one) => discarded.has(one));
 			discarded.clear();
 			return lost.length === 0 && saved.every(Boolean);
 		},
 		codeSettled(code) {
-			for (const { room } of open.values()) {
+			for (const { room } of opened.values()) {
 				if (room.plan().about.code === code) room.lookAtCode();
 			}
 		}
 	};
 
 	async function flush(): Promise<void> {
-		await Promise.all([...open.values()].map(({ room }) => room.flush()));
+		await Promise.all([...opened.values()].map(({ room }) => room.flush()));
 	}
 
 	return {
@@ -136,25 +161,25 @@ export function openRooms(deps: RoomDeps): Rooms {
 			store.beginEpoch();
 			putBack = true;
 			log('store-was-put-back', { seen: commit, here: mark.commit });
-			for (const { room } of open.values()) {
+			for (const { room } of opened.values()) {
 				room.countPhones();
 				for (const member of room.members.live) member.welcome();
 			}
 		},
-		isFailing: () => [...open.values()].some(({ room }) => room.isFailing()),
+		isFailing: () => [...opened.values()].some(({ room }) => room.isFailing()),
 		load: () => ({
-			gatherings: open.size,
-			waiting: [...open.values()].reduce((sum, { room }) => sum + room.waiting(), 0)
+			gatherings: opened.size,
+			waiting: [...opened.values()].reduce((sum, { room }) => sum + room.waiting(), 0)
 		}),
 		flush,
 		async close() {
 			clearInterval(look);
 			await flush();
-			for (const { room } of open.values()) {
+			for (const { room } of opened.values()) {
 				room.compact();
 				room.close();
 			}
-			open.clear();
+			opened.clear();
 		}
 	};
 }

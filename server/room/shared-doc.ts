@@ -35,7 +35,7 @@ export interface SharedDoc {
 /** Marks in Yjs what another relay of the same store has kept. */
 const ELSEWHERE = Symbol('elsewhere');
 
-export type MergeResult = 'merged' | 'gap' | 'unreadable' | 'broken';
+export type MergeResult = 'merged' | 'gap' | 'unreadable' | 'full' | 'broken';
 
 /**
  * @param stored - all that makes up the document, in order

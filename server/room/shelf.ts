@@ -14,8 +14,15 @@ import type { SharedDoc } from './shared-doc.ts';
 
 /** The log may grow to this many updates before a snapshot takes its place. */
 const MAX_LOG_UPDATES = 500;
-/** Words that were taken back may lie in the files this long. */
+/** Words that were taken back may lie in the files this long, where that is quickly done. */
 const ERASE_WITHIN_MS = 500;
+/**
+ * Everything else waits while snapshots are written: that may take one part in so many, however
+ * often somebody takes words back, and however large a gathering is.
+ */
+const RESTS_TIMES = 20;
+/** A log that is small beside what it adds to can wait: writing all of it anew costs more. */
+const WORTH_A_SNAPSHOT = 1 / 4;
 const RETRY_MS = 10_000;
 
 export interface Shelf {
@@ -27,6 +34,8 @@ export interface Shelf {
 	readonly tidySoon: () => boolean;
 	/** Writes snapshots in the place of all that lies in the log. */
 	readonly tidy: () => void;
+	/** What lies on the disk of all documents. */
+	readonly bytes: () => number;
 	readonly close: () => void;
 }
 
@@ -34,6 +43,8 @@ export interface ShelfSources {
 	readonly gathering: GatheringId;
 	readonly store: Store;
 	readonly documents: Readonly<Record<DocumentName, SharedDoc>>;
+	/** Of what each document was loaded from. */
+	readonly storedBytes: Readonly<Record<DocumentName, number>>;
 	readonly watch: NotesWatch;
 	readonly notes: () => readonly Note[];
 	readonly onFailure: (error: unknown) => void;
@@ -43,9 +54,12 @@ export function openShelf(sources: ShelfSources): Shelf {
 	const { gathering, store, documents, watch, notes, onFailure } = sources;
 	const all = Object.values(documents);
 	let logged = all.reduce((sum, { name }) => sum + store.logLength(gathering, name), 0);
+	const bytes = { ...sources.storedBytes };
+	let loggedBytes = 0;
 	let unsaved: DocumentUpdate[] = [];
 	let committed: DocumentUpdate[] = [];
 	let timer: NodeJS.Timeout | undefined;
+	let restMs = 0;
 
 	async function commit(): Promise<StoreMark> {
 		for (const { name, takeChanges } of all) {
@@ -55,6 +69,10 @@ export function openShelf(sources: ShelfSources): Shelf {
 		if (unsaved.length === 0) return store.mark();
 		const mark = await store.commit(gathering, unsaved);
 		logged += unsaved.length;
+		for (const { document, bytes: added } of unsaved) {
+			bytes[document] += added.byteLength;
+			loggedBytes += added.byteLength;
+		}
 		committed = [...committed, ...unsaved];
 		unsaved = [];
 		return mark;
@@ -63,18 +81,25 @@ export function openShelf(sources: ShelfSources): Shelf {
 	function tidy(): void {
 		clearTimeout(timer);
 		timer = undefined;
+		const fromMs = performance.now();
 		try {
 			for (const { name, wholeState } of all) {
 				if (store.logLength(gathering, name) === 0) continue;
-				store.compact(gathering, name, wholeState());
+				const state = wholeState();
+				store.compact(gathering, name, state);
+				bytes[name] = state.byteLength;
 			}
-			logged = 0;
+			logged = loggedBytes = 0;
 			dropPhotos();
+			restMs = (performance.now() - fromMs) * RESTS_TIMES;
 		} catch (error) {
 			timer = setTimeout(tidy, RETRY_MS);
 			onFailure(error);
 		}
 	}
+
+	const sumOfBytes = () => Object.values(bytes).reduce((sum, more) => sum + more, 0);
+	const isLongLog = () => logged > MAX_LOG_UPDATES && loggedBytes > sumOfBytes() * WORTH_A_SNAPSHOT;
 
 	/**
 	 * A photo goes with the last note that showed it, before anybody is told that the note is gone:
@@ -105,11 +130,12 @@ export function openShelf(sources: ShelfSources): Shelf {
 		},
 		tidySoon() {
 			const wordsDropped = watch.takeDropped();
-			if (wordsDropped) timer ??= setTimeout(tidy, ERASE_WITHIN_MS);
-			else if (logged > MAX_LOG_UPDATES && !timer) tidy();
+			if (wordsDropped) timer ??= setTimeout(tidy, Math.max(ERASE_WITHIN_MS, restMs));
+			else if (isLongLog() && !timer) tidy();
 			return wordsDropped;
 		},
 		tidy,
+		bytes: sumOfBytes,
 		close: () => clearTimeout(timer)
 	};
 }

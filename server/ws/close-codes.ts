@@ -18,6 +18,8 @@ export type LineReason =
 	| 'garbage'
 	/** An update does not fit onto what is here: start from a fresh copy. */
 	| 'does-not-fit'
+	/** This gathering holds as much as the relay takes of one. */
+	| 'gathering-full'
 	| 'too-fast';
 
 export const CODE_BY_REASON = {
@@ -38,6 +40,7 @@ export const CODE_BY_REASON = {
 	'unknown-code': 4404,
 	'does-not-fit': 4409,
 	'too-large': 4413,
+	'gathering-full': 4413,
 	'too-fast': 4429
 } as const satisfies Record<LineReason, number>;
 

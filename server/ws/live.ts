@@ -10,9 +10,10 @@ import { MAX_INTENT_BYTES } from '#lib/domain/limits.ts';
 import { parseJson, readOneOf, readRecord, readWhole, type Raw } from '#lib/domain/read.ts';
 import { NOTHING_MINE, type ViewKind } from '#lib/domain/room-view.ts';
 import type { DoorRefusal, IntakeRefusal, LiveDown, StoreMark } from '#lib/domain/wire.ts';
-import { intentIdOf } from '#server/filing/intake.ts';
+import { authorOf, intentIdOf } from '#server/filing/intake.ts';
 import { createFlow } from '#server/guard/flow.ts';
 import { MAX_LIVE_FRAME_BYTES, PHONE_MESSAGES, STAFF_MESSAGES } from '#server/guard/limits.ts';
+import { saidAs, type Over } from '#server/guard/quota.ts';
 import type { LiveMember } from '#server/room/members.ts';
 import type { Visit } from './visit.ts';
 
@@ -67,11 +68,14 @@ export function serveLive(visit: Visit): void {
 	function file(intent: unknown, bytes: number): void {
 		const id = intentIdOf(intent);
 		if (id === null) return line.close('garbage');
-		const refuse = (why: IntakeRefusal) => {
+		const refuse = (why: IntakeRefusal | Over) => {
 			meter.refused('intent', why);
-			tell({ t: 'receipt', id, state: 'refused', why });
+			tell({ t: 'receipt', id, state: 'refused', why: saidAs(why) });
 		};
 		if (bytes > MAX_INTENT_BYTES) return refuse('too-large');
+		const restMs = isPhone ? room.newcomers.act(authorOf(intent)) : 0;
+		if (restMs === 'too-fast') return refuse('too-fast');
+		line.rest(restMs);
 		const full = room.whyUnwritable();
 		if (full) return refuse(full);
 		const refusal = room.file(intent);

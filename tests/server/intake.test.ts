@@ -35,7 +35,10 @@ describe('an intake', () => {
 
 	test('lets nobody push everybody’s count to its end', () => {
 		const doc = new Y.Doc();
-		const intake = openIntake(gathering, { notes: doc, people: new Y.Doc() }, createVerify(), 5);
+		const intake = openIntake({
+			...{ gathering, docs: { notes: doc, people: new Y.Doc() }, verify: createVerify() },
+			...{ highest: 5, whyOver: () => undefined }
+		});
 		expect(intake.take(intentAt(MAX_LAMPORT))).toBe('not-an-intent');
 		expect(intake.take(intentAt(6 + MAX_LAMPORT_LEAP))).toBe('not-an-intent');
 		expect(readNotes(doc)).toEqual([]);
@@ -43,7 +46,10 @@ describe('an intake', () => {
 
 	test('takes what a device counted by itself for a day', () => {
 		const doc = new Y.Doc();
-		const intake = openIntake(gathering, { notes: doc, people: new Y.Doc() }, createVerify(), 5);
+		const intake = openIntake({
+			...{ gathering, docs: { notes: doc, people: new Y.Doc() }, verify: createVerify() },
+			...{ highest: 5, whyOver: () => undefined }
+		});
 		expect(intake.take(intentAt(5 + MAX_LAMPORT_LEAP))).toBeUndefined();
 		expect(intake.take(intentAt(6 + MAX_LAMPORT_LEAP))).toBeUndefined();
 		expect(readNotes(doc)).toHaveLength(2);

@@ -1,0 +1,27 @@
+/**
+ * How much one gathering may hold, and how much of it one author may write.
+ *
+ * Room: server/guard. Pure. What is there already can always be changed and taken back.
+ */
+import type { IntakeRefusal } from '#lib/domain/wire.ts';
+import { MAX_DOCUMENTS_BYTES, MAX_NOTES, MAX_NOTES_PER_AUTHOR } from './limits.ts';
+
+/** Counted each by itself. A device is told `store-full`: it keeps its words, and offers them again. */
+export type Over = 'author-full' | 'gathering-full';
+
+export interface Holds {
+	readonly documentsBytes: number;
+	/** Notes that stand and notes that are gone. */
+	readonly notes: number;
+	/** Of the author who wants to add one. */
+	readonly notesOfAuthor: number;
+}
+
+/** Why no new note can be added. */
+export function whyOver({ documentsBytes, notes, notesOfAuthor }: Holds): Over | undefined {
+	if (documentsBytes >= MAX_DOCUMENTS_BYTES || notes >= MAX_NOTES) return 'gathering-full';
+	return notesOfAuthor >= MAX_NOTES_PER_AUTHOR ? 'author-full' : undefined;
+}
+
+export const saidAs = (why: IntakeRefusal | Over): IntakeRefusal =>
+	why === 'author-full' || why === 'gathering-full' ? 'store-full' : why;
