@@ -9,7 +9,7 @@ import { openEntrySweep } from '#lib/doc/entries-doc.ts';
 import { openSweep } from '#lib/doc/notes-doc.ts';
 import type { DocumentName } from '#lib/domain/role.ts';
 import type { DocumentUpdate } from '#server/store/store.ts';
-import { fitOf, isWaiting } from './contiguous.ts';
+import { fitOf, isWaiting } from './fit.ts';
 import { fillGaps } from './salvage.ts';
 
 export interface SharedDoc {
@@ -35,7 +35,7 @@ export interface SharedDoc {
 /** Marks in Yjs what another relay of the same store has kept. */
 const ELSEWHERE = Symbol('elsewhere');
 
-export type MergeResult = 'merged' | 'gap' | 'unreadable' | 'full' | 'broken';
+export type MergeResult = 'merged' | 'gap' | 'unreadable' | 'wrong-kind' | 'full' | 'broken';
 
 /**
  * @param stored - all that makes up the document, in order

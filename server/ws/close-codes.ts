@@ -18,6 +18,8 @@ export type LineReason =
 	| 'garbage'
 	/** An update does not fit onto what is here: start from a fresh copy. */
 	| 'does-not-fit'
+	/** An update holds what no document of ours holds. */
+	| 'wrong-kind'
 	/** This gathering holds as much as the relay takes of one. */
 	| 'gathering-full'
 	| 'too-fast';
@@ -41,6 +43,7 @@ export const CODE_BY_REASON = {
 	'does-not-fit': 4409,
 	'too-large': 4413,
 	'gathering-full': 4413,
+	'wrong-kind': 4422,
 	'too-fast': 4429
 } as const satisfies Record<LineReason, number>;
 

@@ -113,6 +113,7 @@ export function serveSync(visit: Visit, document: DocumentName, access: Access):
 
 	function turnAway(result: Exclude<MergeResult, 'merged'>): void {
 		if (result === 'unreadable') return line.close('garbage');
+		if (result === 'wrong-kind') return line.close('wrong-kind');
 		if (result === 'full') return line.close('gathering-full');
 		line.close('does-not-fit');
 		if (result === 'broken') rooms.discard(room);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { createFlow } from '#server/guard/flow.ts';
 import { createOneUse } from '#server/guard/one-use.ts';
 import { createVerify } from '#server/guard/verify.ts';
-import { isWaiting } from '#server/room/contiguous.ts';
+import { isWaiting } from '#server/room/fit.ts';
 import { openSharedDoc } from '#server/room/shared-doc.ts';
 import { newPair } from '../helpers/gathering.ts';
 import { runs } from '../helpers/long.ts';
@@ -91,8 +91,8 @@ describe('an update of any kind', () => {
 		for (let at = 0; at < 6; at++) {
 			const doc = docs[at % 2] as Y.Doc;
 			doc.getMap('themes').set(`t${at % 3}`, { order: at });
-			doc.getArray('list').insert(0, [at, { at }]);
-			if (at % 3 === 2) doc.getArray('list').delete(0, 1);
+			doc.getMap('list').set(`l${at}`, { at, words: ['a', 'b'] });
+			if (at % 3 === 2) doc.getMap('list').delete(`l${at - 2}`);
 			const other = docs[(at + 1) % 2] as Y.Doc;
 			Y.applyUpdate(other, Y.encodeStateAsUpdate(doc), 'met');
 		}
@@ -124,6 +124,46 @@ describe('an update of any kind', () => {
 				for (const { bytes } of shared.takeChanges()) Y.applyUpdate(copy, bytes);
 				expect(isWaiting(copy)).toBe(false);
 				expect(Y.encodeStateVector(copy)).toEqual(Y.encodeStateVector(shared.doc));
+				shared.close();
+			}),
+			{ numRuns: runs(300) }
+		);
+	});
+
+	test('is taken when tablets made it, whatever they undid and however late they met', () => {
+		const act = fc.record({
+			tablet: fc.nat(2),
+			does: fc.constantFrom('set', 'set', 'set', 'delete', 'undo', 'redo', 'meet', 'reload'),
+			key: fc.constantFrom('a', 'b', 'c'),
+			value: fc.jsonValue({ maxDepth: 2 })
+		});
+		fc.assert(
+			fc.property(fc.array(act, { maxLength: 40 }), (acts) => {
+				const shared = openSharedDoc('harvest', [], () => {});
+				const tablets = Array.from({ length: 3 }, () => {
+					const doc = new Y.Doc();
+					const map = doc.getMap('themes');
+					return { doc, map, undo: new Y.UndoManager(map, { captureTimeout: 0 }) };
+				});
+				const meet = (doc: Y.Doc) => {
+					const missing = Y.encodeStateAsUpdate(doc, shared.stateVector());
+					expect(shared.merge(missing)).toBe('merged');
+					Y.applyUpdate(doc, shared.missingFor(Y.encodeStateVector(doc)) as Uint8Array);
+				};
+				for (const { tablet, does, key, value } of acts) {
+					const { doc, map, undo } = tablets[tablet] as (typeof tablets)[number];
+					if (does === 'set') map.set(key, value);
+					if (does === 'delete') map.delete(key);
+					if (does === 'undo') undo.undo();
+					if (does === 'redo') undo.redo();
+					if (does === 'meet') meet(doc);
+					// Its whole state, as a file or another relay would bring it.
+					if (does === 'reload') expect(shared.merge(Y.encodeStateAsUpdate(doc))).toBe('merged');
+				}
+				for (const { doc } of [...tablets, ...tablets]) meet(doc);
+				for (const { map } of tablets) {
+					expect(map.toJSON()).toEqual(shared.doc.getMap('themes').toJSON());
+				}
 				shared.close();
 			}),
 			{ numRuns: runs(300) }

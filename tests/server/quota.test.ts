@@ -1,7 +1,9 @@
 import * as Y from 'yjs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { putAllFiled, readNotes } from '#lib/doc/notes-doc.ts';
-import { fileIntent, type Filed } from '#lib/domain/filing.ts';
+import { fileIntent } from '#lib/domain/filing.ts';
+import { noteIdOf } from '#lib/domain/id.ts';
+import type { Note } from '#lib/domain/note.ts';
 import {
 	MAX_DOCUMENTS_BYTES,
 	MAX_NOTES,
@@ -77,12 +79,14 @@ describe('a gathering', () => {
 		const phone = asPhone(cafe);
 		const pen = createPen(cafe.id, phone.pair);
 		const first = pen.note('The first.');
-		const others = Array.from({ length: MAX_NOTES_PER_AUTHOR - 1 }, (_, n) => pen.note(`${n}`));
+		const { version } = fileIntent(first, cafe.id, () => true) as { version: Note };
 		const doc = new Y.Doc();
 		// Filed on a host's tablet, without this relay.
 		putAllFiled(
 			doc,
-			[first, ...others].map((intent) => fileIntent(intent, cafe.id, () => true) as Filed)
+			Array.from({ length: MAX_NOTES_PER_AUTHOR }, (_, n) => ({
+				version: n === 0 ? version : { ...version, id: noteIdOf(phone.pair.key, `m${n}`) }
+			}))
 		);
 		const host = await join(relay, asHost(cafe), 'notes', doc);
 		await host.savedAtLeast(1);

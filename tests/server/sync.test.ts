@@ -170,6 +170,52 @@ describe('a document', () => {
 		line.socket.close();
 	});
 
+	test('keeps what a newer app adds under keys of its own, through a restart', async () => {
+		const newer = {
+			plan: { name: 'seats-of-2027', value: { rows: [[1, 2], [3]], note: 'x', none: null } },
+			harvest: { name: 'moods', value: ['calm', { by: 'somebody' }] },
+			notes: { name: 'echoes', value: 7.5 }
+		} as const;
+		for (const [document, { name, value }] of Object.entries(newer)) {
+			const peer = await join(relay, asHost(cafe), document as DocumentName);
+			peer.doc.getMap(name).set('key', value);
+			peer.doc.getMap('meta').set('version', 99);
+			await peer.savedAtLeast(2);
+			peer.close();
+		}
+		putQuestion(cafe.plan, 'q1', 'Asked by the older app.');
+		await plan.savedAtLeast(2);
+		await relay.stop();
+		const { dataFolder } = relay;
+		relay = await startRelay({ dataFolder });
+		for (const [document, { name, value }] of Object.entries(newer)) {
+			const peer = await join(relay, asHost(cafe), document as DocumentName);
+			expect(peer.doc.getMap(name).get('key')).toEqual(value);
+			expect(peer.doc.getMap('meta').get('version')).toBe(99);
+			peer.close();
+		}
+	});
+
+	test('holds plain values alone: of another kind nothing is taken', async () => {
+		const kinds: Record<string, (map: Y.Map<unknown>) => void> = {
+			'a document': (map) => map.set('k', new Y.Doc()),
+			'a map': (map) => map.set('k', new Y.Map()),
+			bytes: (map) => map.set('k', new Uint8Array(3)),
+			'bytes inside': (map) => map.set('k', { deep: [new Uint8Array(3)] }),
+			'a number without an end': (map) => map.set('k', Infinity),
+			'a number that JSON has not': (map) => map.set('k', 2n ** 60n)
+		};
+		for (const [kind, write] of Object.entries(kinds)) {
+			const doc = new Y.Doc();
+			write(doc.getMap('themes'));
+			const line = await rawLine(asHost(cafe), 'harvest');
+			line.socket.send(stepTwoFrame(Y.encodeStateAsUpdate(doc)));
+			expect(await line.closed, kind).toBe(4422);
+		}
+		const fresh = await join(relay, asHost(cafe), 'harvest');
+		expect(fresh.doc.getMap('themes').size).toBe(0);
+	});
+
 	test('survives garbage: the line is closed, the relay goes on', async () => {
 		const frames = [
 			Buffer.from([]),
