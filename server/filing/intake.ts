@@ -8,7 +8,7 @@ import { entryMap } from '#lib/doc/entries-doc.ts';
 import { putFiled } from '#lib/doc/notes-doc.ts';
 import type { Verify } from '#lib/domain/canonical.ts';
 import { readEntryKey, slotKey, type EntryAbout, type EntrySlot } from '#lib/domain/entry.ts';
-import { documentOf, fileIntent } from '#lib/domain/filing.ts';
+import { documentOf, fileIntent, type Filed } from '#lib/domain/filing.ts';
 import { isKey, isName, type DeviceId, type GatheringId, type IntentId } from '#lib/domain/id.ts';
 import { readIntent, type Intent } from '#lib/domain/intent.ts';
 import { MAX_AUTHOR_SLOTS, MAX_LAMPORT_LEAP } from '#lib/domain/limits.ts';
@@ -32,8 +32,8 @@ export function authorOf(raw: unknown): DeviceId {
 }
 
 export interface Intake {
-	/** Files an intent; filing the same again changes nothing. */
-	readonly take: (raw: unknown) => IntakeRefusal | Over | undefined;
+	/** Files an intent; filing the same again changes nothing. Answers what it was filed as. */
+	readonly take: (raw: unknown) => Filed | IntakeRefusal | Over;
 }
 
 export interface IntakeDeps {
@@ -49,7 +49,7 @@ export interface IntakeDeps {
 export function openIntake({ gathering, docs, verify, highest, whyOver }: IntakeDeps): Intake {
 	let highestLamport = highest;
 	const slots = countSlots(docs);
-	const take = (raw: unknown): IntakeRefusal | Over | undefined => {
+	const take = (raw: unknown): Filed | IntakeRefusal | Over => {
 		const intent = readIntent(raw);
 		if (typeof intent === 'string') return intent;
 		// Everybody counts on from what they see: one that leapt to the end would leave no numbers.
@@ -61,7 +61,7 @@ export function openIntake({ gathering, docs, verify, highest, whyOver }: Intake
 		if ('entry' in filed && !slots.admit(filed.entry)) return 'too-many-entries';
 		putFiled(docs[documentOf(filed)], filed);
 		highestLamport = Math.max(highestLamport, intent.lamport);
-		return undefined;
+		return filed;
 	};
 	return { take };
 }

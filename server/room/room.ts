@@ -12,7 +12,9 @@ import { readPlanSeats } from '#lib/doc/plan-seats.ts';
 import { upgradeDocument } from '#lib/doc/upgrade.ts';
 import type { Verify } from '#lib/domain/canonical.ts';
 import type { Grant } from '#lib/domain/grant.ts';
-import type { DeviceId, GatheringId, Key } from '#lib/domain/id.ts';
+import { readArrivals } from '#lib/doc/arrivals-doc.ts';
+import type { Entries } from '#lib/domain/entry.ts';
+import type { DeviceId, GatheringId, Key, PlaceId } from '#lib/domain/id.ts';
 import type { Intent } from '#lib/domain/intent.ts';
 import { MAX_LAMPORT } from '#lib/domain/limits.ts';
 import type { Note } from '#lib/domain/note.ts';
@@ -28,6 +30,7 @@ import { createNewcomers, type Newcomers } from '#server/guard/newcomers.ts';
 import { whyOver, type Over } from '#server/guard/quota.ts';
 import { describeError, shortName, type Log } from '#server/log.ts';
 import type { Store } from '#server/store/store.ts';
+import { markLate } from './late.ts';
 import { presenceFrame, updateFrame } from './frames.ts';
 import { createMembers, type Members } from './members.ts';
 import { tallyNotes } from './note-tally.ts';
@@ -63,7 +66,7 @@ export interface Room {
 	readonly isPlanned: () => boolean;
 	readonly notes: () => readonly Note[];
 	/** What a phone is told of its own person. */
-	readonly mine: (device: DeviceId) => Mine;
+	readonly mine: (device: DeviceId, place: PlaceId | '') => Mine;
 	/** Greater than of anything in here. */
 	readonly nextLamport: () => number;
 	readonly merge: (name: DocumentName, update: Uint8Array, isElsewhere?: boolean) => MergeResult;
@@ -101,6 +104,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	const members = createMembers();
 	let planNow: Plan | undefined;
 	let notesNow: readonly Note[] | undefined;
+	let entriesNow: Entries | undefined;
 	let mineNow: ReturnType<typeof openMine> | undefined;
 	let planChanged = false;
 	let notesChanged = false;
@@ -142,9 +146,11 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 
 	const plan = () => (planNow ??= readPlan(planDoc.doc));
 	const notes = () => (notesNow ??= readNotes(notesDoc.doc));
+	const entries = () => (entriesNow ??= readEntries(notesDoc.doc));
 	const mine = () =>
 		(mineNow ??= openMine({
 			plan: plan(),
+			notes: notes(),
 			aboutPeople: readEntries(peopleDoc.doc),
 			rows: readPlanSeats(planDoc.doc, currentActivity(plan())?.id ?? '').rows,
 			links: readLinks(peopleDoc.doc)
@@ -159,7 +165,14 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		whyOver: whyOverFor
 	});
 	const views = createViews(
-		{ gathering, plan, notes, phones: () => members.phones().count },
+		{
+			gathering,
+			plan,
+			notes,
+			entries,
+			arrivals: () => readArrivals(notesDoc.doc),
+			phones: () => members.phones().count
+		},
 		(kind, message) => {
 			for (const member of members.live) if (member.watches() === kind) member.send(message);
 		}
@@ -173,9 +186,10 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			planChanged = true;
 		}
 		if (name === 'people') peopleChanged = true;
-		if (name === 'plan' || name === 'people') mineNow = undefined;
+		mineNow = undefined;
 		if (name === 'notes') {
 			notesNow = undefined;
+			entriesNow = undefined;
 			notesChanged = true;
 		}
 		ticker.wake();
@@ -286,7 +300,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		plan,
 		isPlanned,
 		notes,
-		mine: (device) => mine()(device),
+		mine: (device, place) => mine()(device, place),
 		nextLamport,
 		merge(name, update, isElsewhere) {
 			if (!isElsewhere && isFullFor(update)) return 'full';
@@ -295,9 +309,11 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			return result;
 		},
 		file(raw) {
-			const refusal = intake.take(raw);
-			if (!refusal) watch.filed(raw);
-			return refusal;
+			const filed = intake.take(raw);
+			if (typeof filed === 'string') return filed;
+			watch.filed(raw);
+			if ('version' in filed) markLate(notesDoc.doc, plan(), filed.version, nowMs());
+			return undefined;
 		},
 		newcomers,
 		forms: createFlow(FORMS, ageMs),

@@ -5,11 +5,13 @@
  * over two seconds, so that nobody can be made out by watching it.
  */
 import { readPhoneView, readWallView } from '#lib/harvest/room-view.ts';
-import type { GatheringId } from '#lib/domain/id.ts';
+import type { Entries } from '#lib/domain/entry.ts';
+import type { GatheringId, NoteId } from '#lib/domain/id.ts';
 import type { Note } from '#lib/domain/note.ts';
 import type { Plan } from '#lib/domain/plan.ts';
 import type { PhoneView, RoomView, ViewKind } from '#lib/domain/room-view.ts';
 import type { LiveDown } from '#lib/domain/wire.ts';
+import { readMethodView } from '#lib/methods/index.ts';
 
 const GATHER_MS = 2_000;
 const KINDS: readonly ViewKind[] = ['phone', 'wall'];
@@ -18,6 +20,9 @@ export interface ViewSources {
 	readonly gathering: GatheringId;
 	readonly plan: () => Plan;
 	readonly notes: () => readonly Note[];
+	readonly entries: () => Entries;
+	/** When late notes came. */
+	readonly arrivals: () => ReadonlyMap<NoteId, number>;
 	readonly phones: () => number;
 }
 
@@ -34,7 +39,7 @@ export interface Views {
 
 /** @param send - hands one message to everybody who watches that kind of view */
 export function createViews(
-	{ gathering, plan, notes, phones }: ViewSources,
+	{ gathering, plan, notes, entries, arrivals, phones }: ViewSources,
 	send: (kind: ViewKind, message: string) => void
 ): Views {
 	const lastByKind = new Map<ViewKind, string>();
@@ -44,9 +49,19 @@ export function createViews(
 	let timer: NodeJS.Timeout | undefined;
 	let closed = false;
 
-	const phoneView = (): PhoneView => readPhoneView(gathering, plan(), noteCount, lastOrder);
+	const methodView = (kind: ViewKind) =>
+		readMethodView(kind, {
+			plan: plan(),
+			notes: notes(),
+			entries: entries(),
+			arrivals: arrivals()
+		});
+	const phoneView = (): PhoneView =>
+		readPhoneView(gathering, plan(), noteCount, lastOrder, methodView('phone'));
 	const viewOf = (kind: ViewKind): RoomView =>
-		kind === 'phone' ? phoneView() : readWallView(gathering, plan(), notes(), phoneCount);
+		kind === 'phone'
+			? phoneView()
+			: readWallView(gathering, plan(), notes(), phoneCount, methodView('wall'));
 	const message = (kind: ViewKind): string => {
 		const down: LiveDown = { t: 'view', view: viewOf(kind) };
 		return JSON.stringify(down);

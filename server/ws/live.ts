@@ -95,7 +95,7 @@ export function serveLive(visit: Visit): void {
 	/** Once for each change: most of what happens in a room is nobody's own. */
 	function tellMine(): void {
 		if (!isPhone || view !== 'phone') return;
-		const mine = room.mine(device);
+		const mine = room.mine(device, place);
 		const text = JSON.stringify(mine);
 		if (text === mineSaid) return;
 		mineSaid = text;

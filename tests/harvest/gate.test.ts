@@ -24,7 +24,10 @@ const wallOf = (doc: Y.Doc) =>
 	readWallView(gathering.key, readPlan(doc), notes, 0).shown.map(({ text }) => text);
 const told = (doc: Y.Doc, pair: typeof ann) =>
 	readMine(
-		openMine({ plan: readPlan(doc), aboutPeople: [], rows: new Map(), links: new Map() })(pair.key)
+		openMine({
+			...{ plan: readPlan(doc), notes: [], aboutPeople: [] },
+			...{ rows: new Map(), links: new Map() }
+		})(pair.key, '')
 	);
 
 describe('case 12: a prank or hurtful note', () => {

@@ -13,11 +13,12 @@ const { room } = plannedIn(cafe(20, 5, 3));
 function mineAt(step: string, device = phone) {
 	const plan = {
 		gate: { ...OPEN_GATE, lookFirst: false },
+		...{ places: [], shown: new Set(), reopened: new Set() },
 		activities: [room.activity],
 		reached: new Map([['a1', { activity: 'a1', epoch: 0, step }]])
 	} as unknown as Plan;
 	const links = new Map([[authorMark(phone), 'p004']]);
-	return openMine({ plan, aboutPeople: [], rows: room.rows, links })(device);
+	return openMine({ plan, notes: [], aboutPeople: [], rows: room.rows, links })(device, '');
 }
 const placeIn = (round: number) => room.rows.get(round)?.get('p004')?.place;
 

@@ -19,7 +19,7 @@ const total = (paths: readonly string[]) =>
 const scripts = [...page.matchAll(/<script\b[^>]*\ssrc="\/([^"]+)"/g)].map(([, src = '']) => src);
 /** The scripts that a file loads, at once or later, itself included. */
 function reach(path: string, how: RegExp, seen = new Set<string>()): Set<string> {
-	if (seen.has(path)) return seen;
+	if (seen.has(path) || (how !== AT_ONCE && FOR_METHODS.test(path))) return seen;
 	seen.add(path);
 	const text = readFileSync(join(BUILD, path), 'utf8');
 	for (const [, found = ''] of text.matchAll(how)) {
@@ -28,6 +28,8 @@ function reach(path: string, how: RegExp, seen = new Set<string>()): Set<string>
 	return seen;
 }
 const AT_ONCE = /(?:\bfrom|\bimport)\s*["'`](\.[^"'`]+\.js)["'`]/g;
+/** Loaded when the room is in an activity of that method. */
+const FOR_METHODS = /\/Phone-/;
 /** Loaded when somebody takes a photo, or has taken one before. */
 const FOR_PHOTOS = /\/(AddPhoto|photos)[.-]/;
 const EVER = /(?:\bfrom|\bimport)\s*\(?\s*["'`](\.[^"'`]+\.js)["'`]/g;
@@ -49,6 +51,16 @@ test('a phone that takes a photo loads at most 8 kB more, and only then', () => 
 	const photos = all.filter((path) => FOR_PHOTOS.test(path));
 	expect(photos).toHaveLength(2);
 	expect(total(photos)).toBeLessThan(8 * KB);
+});
+
+test('what a method shows on a phone is at most 7 kB more, and only while the room is in it', () => {
+	const base = new Set(scripts.flatMap((path) => [...reach(path, EVER)]));
+	const parts = readdirSync(join(BUILD, 'phone')).filter((name) => FOR_METHODS.test(`/${name}`));
+	expect(parts.length).toBeGreaterThan(1);
+	for (const part of parts) {
+		const more = [...reach(`phone/${part}`, AT_ONCE)].filter((path) => !base.has(path));
+		expect(total(more), part).toBeLessThan(7 * KB);
+	}
 });
 
 test('nothing in what a phone loads comes from Yjs', () => {

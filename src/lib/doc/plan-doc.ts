@@ -51,6 +51,8 @@ const maps = (doc: Y.Doc) => ({
 	returns: doc.getMap('returns'),
 	timers: doc.getMap('timers'),
 	shown: doc.getMap('shown'),
+	/** `<activity>/<step>/<place>` → when its sheet was opened again. */
+	reopened: doc.getMap('reopened'),
 	/** `<room time in ms>` → true: a ring is a key of its own. */
 	bells: doc.getMap('bells'),
 	invites: doc.getMap('invites'),
@@ -80,6 +82,7 @@ export function readPlan(doc: Y.Doc): Plan {
 		gate: readGate(doc),
 		bell: readBell(all.bells),
 		harvestPlan: readHarvestPlan(doc),
+		reopened: new Set(all.reopened.keys()),
 		standing: readPlanStanding(doc),
 		relayKeys: new Set([...all.relayKeys.keys()].filter(isKey))
 	};
@@ -165,6 +168,11 @@ export function putShown(doc: Y.Doc, ids: readonly NoteId[], on: boolean): void 
 	});
 }
 
+/** Lets a place write on its sheet of a step that has passed. */
+export function putReopened(doc: Y.Doc, key: string, atMs: number): void {
+	if (!maps(doc).reopened.has(key)) maps(doc).reopened.set(key, { atMs });
+}
+
 export function putBell(doc: Y.Doc, atMs: number): void {
 	maps(doc).bells.set(String(Math.round(atMs)), true);
 }
@@ -237,6 +245,7 @@ function readPlaces(places: Y.Map<unknown>, words: Y.Map<unknown>): Place[] {
 function readPlace(raw: unknown): Place | null {
 	const record = readRecord(raw);
 	const number = readWhole(record?.number);
+	const room = readText(record?.room, MAX_TITLE_CHARS);
 	if (!record || !isName(record.id) || number === undefined) return null;
 	return {
 		id: record.id,
@@ -244,6 +253,7 @@ function readPlace(raw: unknown): Place | null {
 		number,
 		name: readText(record.name, MAX_TITLE_CHARS) ?? '',
 		hostName: readText(record.hostName, MAX_TITLE_CHARS) ?? '',
+		...(room ? { room } : {}),
 		...(record.closed === true ? { closed: true } : {})
 	};
 }

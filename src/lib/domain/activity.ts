@@ -4,16 +4,24 @@
  * Room: domain. A method writes its steps into the plan; harvest, report, relay and older apps
  * read them here and know nothing of the method. Persisted, never rename.
  */
-import { isName, type ActivityId, type QuestionId, type StepId } from './id.ts';
-import { MAX_TITLE_CHARS } from './limits.ts';
-import { readOneOf, readRecord, readText, readWhole } from './read.ts';
+import { isName, type ActivityId, type PlaceId, type QuestionId, type StepId } from './id.ts';
+import { MAX_ASKS, MAX_SETTINGS_CHARS, MAX_TITLE_CHARS } from './limits.ts';
+import { parseJson, readOneOf, readRecord, readText, readWhole } from './read.ts';
 
-export const STEP_KINDS = ['arriving', 'talk', 'moving', 'harvest', 'closed'] as const;
+/**
+ * What everybody has to know of a step; its finer states are its method's own (`part`). A kind that
+ * only a newer app knows is read as `other`, and goes back into the plan as it was.
+ */
+export const STEP_KINDS = ['arriving', 'talk', 'moving', 'harvest', 'closed', 'other'] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 
 export interface Step {
 	readonly id: StepId;
 	readonly kind: StepKind;
+	/** The word of a kind that this app does not know. */
+	readonly kindName?: string;
+	/** Which of its method's states this is: "last-call". Absent where the kind says it all. */
+	readonly part?: string;
 	/** Counts the rounds from 1; absent outside a round. */
 	readonly round?: number;
 	/** As people read it: "Round 2 of 3". */
@@ -23,6 +31,13 @@ export interface Step {
 	/** What the host's button says that leads here: "Start round 1". */
 	readonly begin: string;
 	readonly question?: QuestionId;
+}
+
+/** A question of one place, in one step or in all of them. */
+export interface Ask {
+	readonly place: PlaceId;
+	readonly step?: StepId;
+	readonly question: QuestionId;
 }
 
 export interface Activity {
@@ -35,6 +50,10 @@ export interface Activity {
 	readonly steps: readonly Step[];
 	/** The question that is asked where a step names none. */
 	readonly question?: QuestionId;
+	/** Where another question is asked than the step's or the activity's. */
+	readonly asks?: readonly Ask[];
+	/** What its host chose, as the method's `readSettings` reads it; JSON text. */
+	readonly settings?: string;
 	/** Members of a harvest file that this app does not know, as JSON text. */
 	readonly more?: string;
 }
@@ -47,6 +66,8 @@ export function readActivity(raw: unknown): Activity | null {
 	if (title === undefined || position === undefined || !Array.isArray(record.steps)) return null;
 	const steps = record.steps.map(readStep).filter((step) => step !== null);
 	const { id, method, question, more } = record;
+	const asks = (Array.isArray(record.asks) ? record.asks : []).slice(0, MAX_ASKS).map(readAsk);
+	const settings = readText(record.settings, MAX_SETTINGS_CHARS);
 	return {
 		id,
 		method,
@@ -54,13 +75,28 @@ export function readActivity(raw: unknown): Activity | null {
 		position,
 		steps,
 		...(isName(question) ? { question } : {}),
+		...(asks.length > 0 && { asks: asks.filter((ask) => ask !== null) }),
+		...(settings !== undefined && { settings }),
 		...(typeof more === 'string' ? { more } : {})
 	};
 }
 
+/** What its host chose; undefined where nobody did. */
+export const settingsOf = ({ settings }: Activity): unknown =>
+	settings === undefined ? undefined : parseJson(settings);
+
+function readAsk(raw: unknown): Ask | null {
+	const record = readRecord(raw);
+	if (!record || !isName(record.place) || !isName(record.question)) return null;
+	const { place, question, step } = record;
+	return { place, question, ...(isName(step) ? { step } : {}) };
+}
+
+/** A step of a kind that this app does not know stays a step: rounds are counted by their place. */
 function readStep(raw: unknown): Step | null {
 	const record = readRecord(raw);
-	const kind = readOneOf(record?.kind, STEP_KINDS);
+	const kindName = readText(record?.kindName ?? record?.kind, MAX_TITLE_CHARS);
+	const kind = readOneOf(kindName, STEP_KINDS) ?? (kindName ? 'other' : undefined);
 	const title = readText(record?.title, MAX_TITLE_CHARS);
 	const begin = readText(record?.begin, MAX_TITLE_CHARS);
 	if (!record || !isName(record.id) || !kind || title === undefined || begin === undefined) {
@@ -68,9 +104,12 @@ function readStep(raw: unknown): Step | null {
 	}
 	const round = readWhole(record.round, 1);
 	const minutes = readWhole(record.minutes);
+	const part = readText(record.part, MAX_TITLE_CHARS);
 	return {
 		id: record.id,
 		kind,
+		...(kind === 'other' && kindName && kindName !== 'other' ? { kindName } : {}),
+		...(part ? { part } : {}),
 		title,
 		begin,
 		...(round === undefined ? {} : { round }),

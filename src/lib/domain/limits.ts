@@ -37,6 +37,11 @@ export const MAX_GROUP_CHARS = 60;
 export const MAX_NEEDS_CHARS = 500;
 export const MAX_ROSTER_BYTES = 1024 * 1024;
 
+/** Questions of single places, and what a host chose for an activity, as JSON text. */
+export const MAX_ASKS = 2_000;
+export const MAX_SETTINGS_CHARS = 20_000;
+export const MAX_FORM_CHARS = 40;
+
 export const MAX_TABLES = 200;
 export const MAX_ROUNDS = 12;
 export const MAX_ROUND_MINUTES = 180;

@@ -9,6 +9,7 @@ import { isName, isNoteId, isPhotoHash } from './id.ts';
 import type { ActivityId, NoteId, PhotoHash, PlaceId, QuestionId, StepId } from './id.ts';
 import {
 	MAX_ALT_CHARS,
+	MAX_FORM_CHARS,
 	MAX_LAMPORT,
 	MAX_NOTE_MORE_CHARS,
 	MAX_PHOTO_BYTES,
@@ -63,6 +64,11 @@ export interface NoteBody {
 	/** A published document that it was taken from. */
 	readonly source?: string;
 	readonly tags?: readonly string[];
+	/**
+	 * What it is in its method, where kind and place do not say it: something to carry on, a line of a
+	 * table's sheet, a key insight. A word that this app does not know is kept. Persisted, never rename.
+	 */
+	readonly form?: string;
 	/** Members of a harvest file that this app does not know, as JSON text; they come out again. */
 	readonly more?: string;
 }
@@ -119,6 +125,7 @@ export function readNoteBody(raw: unknown): NoteBody | null {
 	const verbatim = readOneOf(record.verbatim, VERBATIMS);
 	const source = readText(record.source, MAX_SOURCE_CHARS);
 	const tags = readTags(record.tags);
+	const form = readText(record.form, MAX_FORM_CHARS);
 	const more = readText(record.more, MAX_NOTE_MORE_CHARS);
 	return {
 		kind,
@@ -129,6 +136,7 @@ export function readNoteBody(raw: unknown): NoteBody | null {
 		audience,
 		...(source && { source }),
 		...(tags && { tags }),
+		...(form && { form }),
 		...(more && { more })
 	};
 }

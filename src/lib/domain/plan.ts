@@ -37,6 +37,8 @@ export interface Place {
 	readonly name: string;
 	/** Who stays at the table; may be empty. */
 	readonly hostName: string;
+	/** The room that it stands in, where an activity has several; each asks its own question. */
+	readonly room?: string;
 	/** Taken away again. What was said there keeps its name. */
 	readonly closed?: boolean;
 }
@@ -71,6 +73,8 @@ export interface Plan {
 	readonly bell: { readonly count: number; readonly atMs: number };
 	/** What the harvest shall hold. */
 	readonly harvestPlan: HarvestPlan;
+	/** Sheets that a host has opened again, by `sheetKey`. */
+	readonly reopened: ReadonlySet<string>;
 	readonly standing: Standing;
 	/** Keys of relays that sign for forms without scripts. */
 	readonly relayKeys: ReadonlySet<Key>;
@@ -134,6 +138,22 @@ export function pauseNow(plan: Plan, activity: Activity): Pause | undefined {
 /** Which question is asked in a step. */
 export const questionIdOf = (activity: Activity, step: Step | undefined): QuestionId | '' =>
 	step?.question ?? activity.question ?? '';
+
+/** Which question is asked at a place: its own goes before the step's, and that before the usual. */
+export function questionIdAt(
+	activity: Activity,
+	step: Step | undefined,
+	place: PlaceId | ''
+): QuestionId | '' {
+	const here = activity.asks?.filter((ask) => ask.place === place) ?? [];
+	const own =
+		here.find((ask) => ask.step === step?.id) ?? here.find((ask) => ask.step === undefined);
+	return own?.question ?? questionIdOf(activity, step);
+}
+
+/** Names what one place wrote down of one step. */
+export const sheetKey = (activity: ActivityId, step: StepId, place: PlaceId): string =>
+	`${activity}/${step}/${place}`;
 
 export const questionText = (plan: Plan, id: QuestionId | ''): string =>
 	plan.questions.get(id) ?? '';

@@ -26,6 +26,10 @@ export interface RoomStep {
 	readonly activity: ActivityId;
 	readonly step: StepId;
 	readonly kind: StepKind;
+	/** Whose screens show what is special here; absent for a method that has none. */
+	readonly method?: string;
+	/** Which of its method's states this is; absent where the kind says it all. */
+	readonly part?: string;
 	/** 0 outside the rounds. */
 	readonly round: number;
 	readonly title: string;
@@ -40,6 +44,9 @@ export interface RoomPlace {
 	readonly id: PlaceId;
 	readonly title: string;
 	readonly name: string;
+	/** Only where another question is asked here. */
+	readonly questionId?: QuestionId;
+	readonly question?: string;
 }
 
 interface Shared {
@@ -53,6 +60,8 @@ interface Shared {
 	readonly bell: { readonly count: number; readonly atMs: number };
 	/** What a host told the whole room last; absent when there is nothing to tell. */
 	readonly announcement?: string;
+	/** What the method's own screens show, as its rules made it and its screens read it. */
+	readonly method?: unknown;
 }
 
 export interface PhoneView extends Shared {
@@ -94,13 +103,29 @@ export interface Mine {
 	/** In the round that runs, and in the next one once that may be told. */
 	readonly place: PlaceId | '';
 	readonly next: PlaceId | '';
+	/** What was carried on from the last round at its table. */
+	readonly cards: readonly CarriedCard[];
 	/** What hosts say about all that is written on it; empty where there is nothing to say. */
 	readonly notice: string;
 	/** By note: what a host says of one that is kept off the big screen. */
 	readonly held: Readonly<Record<NoteId, string>>;
 }
 
-export const NOTHING_MINE: Mine = { v: 1, name: '', place: '', next: '', notice: '', held: {} };
+export interface CarriedCard {
+	/** Without its author. */
+	readonly id: string;
+	readonly text: string;
+}
+
+export const NOTHING_MINE: Mine = {
+	v: 1,
+	name: '',
+	place: '',
+	next: '',
+	cards: [],
+	notice: '',
+	held: {}
+};
 
 export type RoomView = PhoneView | WallView;
 export type ViewKind = RoomView['kind'];
@@ -129,6 +154,7 @@ export function readMine(raw: unknown): Mine {
 		name: readText(record?.name, MAX_VOICE_CHARS) ?? '',
 		place: name(record?.place),
 		next: name(record?.next),
+		cards: readList(record?.cards, readCarriedCard),
 		notice: readText(record?.notice, MAX_TITLE_CHARS) ?? '',
 		held: readHeld(record?.held)
 	};
@@ -141,6 +167,12 @@ const readHeld = (raw: unknown): Record<NoteId, string> =>
 			return isNoteId(note) && said ? [[note, said]] : [];
 		})
 	);
+
+function readCarriedCard(raw: unknown): CarriedCard | null {
+	const record = readRecord(raw);
+	const text = readText(record?.text, MAX_TEXT_CHARS);
+	return record && isName(record.id) && text !== undefined ? { id: record.id, text } : null;
+}
 
 const MAX_WORD_CHARS = 40;
 
@@ -158,21 +190,24 @@ function readShared(record: Raw): Shared | null {
 		...(now && { now }),
 		places: readList(record.places, readRoomPlace),
 		bell: { count: readWhole(bell?.count) ?? 0, atMs: readWhole(bell?.atMs) ?? 0 },
-		...(announcement && { announcement })
+		...(announcement && { announcement }),
+		...(record.method !== undefined && { method: record.method })
 	};
 }
 
 function readRoomStep(raw: unknown): RoomStep | null {
 	const record = readRecord(raw);
-	const kind = readOneOf(record?.kind, STEP_KINDS);
 	const name = (member: unknown) => (isName(member) ? member : '');
-	if (!record || !kind) return null;
+	if (!record || typeof record.kind !== 'string') return null;
+	const [method, part] = [name(record.method), name(record.part)];
 	const timer = readTimer(record.timer);
 	const paused = readOneOf(record.paused, PAUSE_REASONS);
 	return {
 		activity: name(record.activity),
 		step: name(record.step),
-		kind,
+		kind: readOneOf(record.kind, STEP_KINDS) ?? 'other',
+		...(method && { method }),
+		...(part && { part }),
 		round: readWhole(record.round) ?? 0,
 		title: readText(record.title, MAX_TITLE_CHARS) ?? '',
 		questionId: name(record.questionId),
@@ -186,7 +221,13 @@ function readRoomPlace(raw: unknown): RoomPlace | null {
 	const record = readRecord(raw);
 	if (!record || !isName(record.id)) return null;
 	const title = readText(record.title, MAX_TITLE_CHARS) ?? '';
-	return { id: record.id, title, name: readText(record.name, MAX_TITLE_CHARS) ?? '' };
+	const question = readText(record.question, MAX_QUESTION_CHARS);
+	return {
+		id: record.id,
+		title,
+		name: readText(record.name, MAX_TITLE_CHARS) ?? '',
+		...(question && isName(record.questionId) && { question, questionId: record.questionId })
+	};
 }
 
 function readShownNote(raw: unknown): ShownNote | null {

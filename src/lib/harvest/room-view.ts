@@ -12,12 +12,14 @@ import {
 	currentTimer,
 	pauseNow,
 	placeTitle,
+	questionIdAt,
 	questionIdOf,
 	questionText,
 	tablesOf,
+	type Place,
 	type Plan
 } from '#lib/domain/plan.ts';
-import type { PhoneView, RoomStep, ShownNote, WallView } from '#lib/domain/room-view.ts';
+import type { PhoneView, RoomPlace, RoomStep, ShownNote, WallView } from '#lib/domain/room-view.ts';
 import { ownPart } from '#lib/domain/id.ts';
 
 /** Below this many nobody can be made out by counting. */
@@ -26,30 +28,37 @@ const WALL_NOTES = 60;
 /** Order is told in such strides: single ones could be counted. */
 const ORDER_STRIDE = 16;
 
-/** @param lastOrder - the highest among the notes; nought when there is none */
+/**
+ * @param lastOrder - the highest among the notes; nought when there is none
+ * @param method - what the activity's method has to show
+ */
 export function readPhoneView(
 	gathering: string,
 	plan: Plan,
 	noteCount: number,
-	lastOrder = 0
+	lastOrder = 0,
+	method?: unknown
 ): PhoneView {
 	const notes = noteCount === 0 ? '' : noteCount < FEW_NOTES ? 'fewer than 5' : String(noteCount);
 	const order = Math.ceil(lastOrder / ORDER_STRIDE) * ORDER_STRIDE;
-	return { kind: 'phone', ...readShared(gathering, plan), notes, ...(order > 0 && { order }) };
+	const shared = readShared(gathering, plan, method);
+	return { kind: 'phone', ...shared, notes, ...(order > 0 && { order }) };
 }
 
 export function readWallView(
 	gathering: string,
 	plan: Plan,
 	notes: readonly Note[],
-	phones: number
+	phones: number,
+	method?: unknown
 ): WallView {
 	const shown = notes
 		.filter(({ id }) => gateOf(plan, id) === 'on-wall')
 		.slice(-WALL_NOTES)
 		.reverse()
 		.map((note) => readShownNote(plan, note));
-	return { kind: 'wall', ...readShared(gathering, plan), phones, notes: notes.length, shown };
+	const shared = readShared(gathering, plan, method);
+	return { kind: 'wall', ...shared, phones, notes: notes.length, shown };
 }
 
 /** In which round a note was written; 0 outside the rounds, or when nobody knows. */
@@ -58,7 +67,7 @@ export function roundOf(plan: Plan, note: Note): number {
 	return activity?.steps.find(({ id }) => id === note.where.step)?.round ?? 0;
 }
 
-function readShared(gathering: string, plan: Plan) {
+function readShared(gathering: string, plan: Plan, method: unknown) {
 	const now = readNow(plan);
 	return {
 		v: 1,
@@ -66,10 +75,24 @@ function readShared(gathering: string, plan: Plan) {
 		title: plan.about.title,
 		code: plan.about.code,
 		...(now && { now }),
-		places: tablesOf(plan).map(({ id, name }) => ({ id, name, title: placeTitle(plan, id) })),
+		places: tablesOf(plan).map((place) => readRoomPlace(plan, place)),
 		bell: plan.bell,
-		...(plan.announcement?.text && { announcement: plan.announcement.text })
+		...(plan.announcement?.text && { announcement: plan.announcement.text }),
+		...(method !== undefined && { method })
 	} as const;
+}
+
+function readRoomPlace(plan: Plan, { id, name }: Place): RoomPlace {
+	const activity = currentActivity(plan);
+	const step = activity && currentStep(plan, activity);
+	const own = activity ? questionIdAt(activity, step, id) : '';
+	const isOwn = activity && own !== questionIdOf(activity, step);
+	return {
+		id,
+		name,
+		title: placeTitle(plan, id),
+		...(isOwn && { questionId: own, question: questionText(plan, own) })
+	};
 }
 
 function readNow(plan: Plan): RoomStep | undefined {
@@ -83,6 +106,8 @@ function readNow(plan: Plan): RoomStep | undefined {
 		activity: activity.id,
 		step: step?.id ?? '',
 		kind: step?.kind ?? 'talk',
+		method: activity.method,
+		...(step?.part && { part: step.part }),
 		round: step?.round ?? 0,
 		title: step?.title ?? activity.title,
 		questionId,
@@ -92,7 +117,7 @@ function readNow(plan: Plan): RoomStep | undefined {
 	};
 }
 
-function readShownNote(plan: Plan, note: Note): ShownNote {
+export function readShownNote(plan: Plan, note: Note): ShownNote {
 	return {
 		id: ownPart(note.id),
 		kind: note.kind,

@@ -3,8 +3,25 @@
  *
  * Room: methods. Adding one is adding its folder, and its name here.
  */
-import type { Method } from './method.ts';
+import type { EntryValue } from '#lib/domain/entry.ts';
+import { currentActivity } from '#lib/domain/plan.ts';
+import type { ViewKind } from '#lib/domain/room-view.ts';
+import type { Method, RuleInput } from './method.ts';
+import { oneTwoFourAll } from './one-two-four-all/one-two-four-all.ts';
 import { worldCafe } from './world-cafe/world-cafe.ts';
 
 /** Settings are each method's own business; whoever lists methods reads none. */
-export const METHODS: readonly Pick<Method<never>, 'id' | 'title' | 'purpose'>[] = [worldCafe];
+export const METHODS: readonly Pick<Method<never>, 'id' | 'title' | 'purpose' | 'rules'>[] = [
+	worldCafe,
+	oneTwoFourAll
+];
+
+/** What the current activity's method has to show; undefined for a method that is not here. */
+export function readMethodView(
+	kind: ViewKind,
+	input: Omit<RuleInput, 'activity'>
+): EntryValue | undefined {
+	const activity = currentActivity(input.plan);
+	const method = METHODS.find(({ id }) => id === activity?.method);
+	return activity && method?.rules.view(kind, { ...input, activity });
+}

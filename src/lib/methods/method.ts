@@ -1,12 +1,17 @@
 /**
- * What a method is to the rest of the house: a name, and a plan written from a host's choices.
+ * What a method is to the rest of the house: a name, a plan written from a host's choices, and live
+ * rules that say what thin devices see.
  *
  * Room: methods. The plan is data: relay, harvest, report and older apps read it without knowing
- * the method. A method's screens lie in its folder and are loaded only when somebody opens them.
+ * the method. A method's screens lie in its folder under names of their own (screens.ts) and are
+ * loaded only when somebody opens them. Every folder passes tests/methods/contract.test.ts.
  */
 import type { Activity } from '#lib/domain/activity.ts';
-import type { ActivityId } from '#lib/domain/id.ts';
-import type { Place } from '#lib/domain/plan.ts';
+import type { Entries, Entry, EntryValue } from '#lib/domain/entry.ts';
+import type { ActivityId, NoteId } from '#lib/domain/id.ts';
+import type { Note } from '#lib/domain/note.ts';
+import type { Place, Plan } from '#lib/domain/plan.ts';
+import type { ViewKind } from '#lib/domain/room-view.ts';
 
 /** What an activity needs in the `plan` document. */
 export interface ActivityPlan {
@@ -14,6 +19,27 @@ export interface ActivityPlan {
 	readonly places: readonly Place[];
 	/** Question id → words. */
 	readonly questions: Readonly<Record<string, string>>;
+}
+
+/** Everything that live rules look at: the same on every device that holds the same documents. */
+export interface RuleInput {
+	readonly plan: Plan;
+	/** The one that the rules are asked about. */
+	readonly activity: Activity;
+	readonly notes: readonly Note[];
+	readonly entries: Entries;
+	/** When notes reached the relay whose step had passed by then: room time, in ms. */
+	readonly arrivals: ReadonlyMap<NoteId, number>;
+}
+
+export interface MethodRules {
+	/**
+	 * What the method's own part of a phone or a wall shows, as plain JSON; undefined for nothing.
+	 * One for all who watch: nobody's own matters, and nothing that is hidden.
+	 */
+	readonly view: (kind: ViewKind, input: RuleInput) => EntryValue | undefined;
+	/** What an entry says in one of this method's slots; null where it makes no sense there. */
+	readonly accept: (entry: Entry, input: RuleInput) => EntryValue;
 }
 
 export interface Method<Settings> {
@@ -25,4 +51,5 @@ export interface Method<Settings> {
 	/** Reads settings from anything and fills in what is missing; null when they make no sense. */
 	readonly readSettings: (raw: unknown) => Settings | null;
 	readonly plan: (settings: Settings, start: { id: ActivityId; position: number }) => ActivityPlan;
+	readonly rules: MethodRules;
 }

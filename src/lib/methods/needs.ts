@@ -50,16 +50,18 @@ const MAX_GAPS = 3;
 export function readNeeds(room: RoomNow): Need[] {
 	const { step, places, connected } = room;
 	const needs: Need[] = [];
+	// Only in the talk itself: a last call or a sheet has its own things to look after.
+	const talking = step?.kind === 'talk' && step.part === undefined;
 	const running = step !== undefined && step.kind !== 'closed';
 	if (!connected && room.metRelay && !room.refused) needs.push({ kind: 'relay-away' });
 	if (connected && room.codeTaken) needs.push({ kind: 'code-taken' });
 	if (running && room.question.trim() === '') needs.push({ kind: 'no-question' });
-	if (step?.kind === 'talk' && connected) {
+	if (talking && connected) {
 		const without = places.filter(({ link }) => link === 'none-yet');
 		if (room.phones === 0) needs.push({ kind: 'nobody-joined' });
 		else if (without.length > 0) needs.push({ kind: 'no-phone', tables: without });
 	}
-	if (step?.kind === 'talk' && (room.gone ?? 0) >= QUIET_AFTER) {
+	if (talking && (room.gone ?? 0) >= QUIET_AFTER) {
 		// A table without a phone is named above; it is not quiet, it is not there.
 		const quiet = places.filter(({ id, link }) => !room.busyPlaces.has(id) && link !== 'none-yet');
 		if (quiet.length > 0 && quiet.length < places.length)

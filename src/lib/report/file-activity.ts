@@ -4,9 +4,14 @@
  * Room: report. Steps that say more than this app knows stay among the unknown members too, and
  * those are what comes out again.
  */
-import { STEP_KINDS, type Activity, type Step } from '#lib/domain/activity.ts';
+import { STEP_KINDS, type Activity, type Ask, type Step } from '#lib/domain/activity.ts';
 import type { ActivityId, StepId } from '#lib/domain/id.ts';
-import { MAX_QUESTION_CHARS, MAX_TITLE_CHARS } from '#lib/domain/limits.ts';
+import {
+	MAX_ASKS,
+	MAX_QUESTION_CHARS,
+	MAX_SETTINGS_CHARS,
+	MAX_TITLE_CHARS
+} from '#lib/domain/limits.ts';
 import { readRecord, type Raw } from '#lib/domain/read.ts';
 import type { FileQuestions } from './file-question.ts';
 import { membersOf } from './members.ts';
@@ -43,6 +48,8 @@ export function readFileActivities(
 		const { steps, byRaw } = readSteps(raw.steps, questions);
 		stepsByActivity.set(id, byRaw);
 		members.take('steps', (one) => (isWhole(one, steps, questions) ? one : undefined));
+		const asks = members.take('asks', (one) => readAsks(one, byRaw, questions));
+		const settings = members.take('settings', readSettings);
 		const more = members.rest();
 		return {
 			id,
@@ -51,6 +58,8 @@ export function readFileActivities(
 			position,
 			steps,
 			...(question && { question }),
+			...(asks && { asks }),
+			...(settings && { settings }),
 			...(more !== undefined && { more })
 		};
 	});
@@ -60,6 +69,41 @@ export function readFileActivities(
 		find: (raw) => byId.get(names.find(raw) ?? ''),
 		findStep: (activity, raw) => stepsByActivity.get(activity)?.get(raw)
 	};
+}
+
+/** Taken whole or not at all: what is left over comes out again. */
+function readAsks(
+	raw: unknown,
+	steps: ReadonlyMap<unknown, Step>,
+	questions: FileQuestions
+): Ask[] | undefined {
+	if (!Array.isArray(raw) || raw.length === 0 || raw.length > MAX_ASKS) return undefined;
+	const asks = raw.map((one): Ask | undefined => {
+		const members = membersOf(readRecord(one) ?? {});
+		const place = members.name('place');
+		const step = members.take('step', (id) => steps.get(id)?.id);
+		const question = members.text('question', MAX_QUESTION_CHARS);
+		if (!place || !question || members.rest() !== undefined) return undefined;
+		return { place, ...(step && { step }), question: questions.idOf(question) };
+	});
+	return asks.every((ask) => ask !== undefined) ? asks : undefined;
+}
+
+/** How it stands in a file. */
+export const spellAsks = (
+	{ asks }: Activity,
+	questionText: (id: string) => string
+): readonly Raw[] | undefined =>
+	asks?.map(({ place, step, question }) => ({
+		...(step && { step }),
+		place,
+		question: questionText(question)
+	}));
+
+/** In the plan it is a method's own text; a file spells it out. */
+function readSettings(raw: unknown): string | undefined {
+	const text = readRecord(raw) && JSON.stringify(raw);
+	return text !== undefined && text.length <= MAX_SETTINGS_CHARS ? text : undefined;
 }
 
 function readSteps(raw: unknown, questions: FileQuestions) {
@@ -86,9 +130,14 @@ function readStep(raw: Raw, id: StepId, questions: FileQuestions): Step {
 	const round = members.whole('round', 1);
 	const minutes = members.whole('minutes');
 	const asked = members.text('question', MAX_QUESTION_CHARS);
+	const kindName = members.text('kind', MAX_TITLE_CHARS) || 'talk';
+	const kind = STEP_KINDS.find((one) => one === kindName) ?? 'other';
+	const part = members.name('part');
 	return {
 		id,
-		kind: members.oneOf('kind', STEP_KINDS) ?? 'talk',
+		kind,
+		...(kind === 'other' && kindName !== 'other' && { kindName }),
+		...(part && { part }),
 		title,
 		begin: members.text('begin', MAX_TITLE_CHARS) || `Start ${title}`,
 		...(round !== undefined && { round }),
@@ -98,8 +147,12 @@ function readStep(raw: Raw, id: StepId, questions: FileQuestions): Step {
 }
 
 /** How a step stands in a file. */
-export const spellStep = (step: Step, questionText: (id: string) => string): Raw => ({
+export const spellStep = (
+	{ kindName, ...step }: Step,
+	questionText: (id: string) => string
+): Raw => ({
 	...step,
+	kind: kindName ?? step.kind,
 	...(step.question && { question: questionText(step.question) })
 });
 

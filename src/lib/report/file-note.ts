@@ -7,6 +7,7 @@
 import { AUDIENCES, type Audience } from '#lib/domain/audience.ts';
 import type { FileRefusal } from '#lib/domain/file-refusal.ts';
 import {
+	MAX_FORM_CHARS,
 	MAX_NOTE_MORE_CHARS,
 	MAX_QUESTION_CHARS,
 	MAX_SOURCE_CHARS,
@@ -24,7 +25,7 @@ import {
 	type Photo,
 	type Where
 } from '#lib/domain/note.ts';
-import { questionIdOf } from '#lib/domain/plan.ts';
+import { questionIdAt } from '#lib/domain/plan.ts';
 import { readText, type Raw } from '#lib/domain/read.ts';
 import type { FileActivities } from './file-activity.ts';
 import type { FileNote } from './file-parts.ts';
@@ -60,6 +61,7 @@ export function readFileNote(raw: Raw, at: string, parts: Parts): FileNote | Fil
 	const verbatim = members.oneOf('verbatim', VERBATIMS);
 	const source = members.text('source', MAX_SOURCE_CHARS);
 	const tags = members.take('tags', readTags);
+	const form = members.text('form', MAX_FORM_CHARS);
 	const audience = readAgreed(raw, members, source);
 	const where = readWhereSaid(raw, members, parts);
 	const themes = members.take('themes', parts.themes.findAll) ?? [];
@@ -79,6 +81,7 @@ export function readFileNote(raw: Raw, at: string, parts: Parts): FileNote | Fil
 		audience,
 		...(source && { source }),
 		...(tags && { tags }),
+		...(form && { form }),
 		...(more !== undefined && { more })
 	};
 	return {
@@ -116,7 +119,7 @@ function readWhereSaid(raw: Raw, members: Members, parts: Parts): Where {
 	members.take('round', (one) => (one === step?.round ? one : undefined));
 	const place = members.take('place', places.find) ?? '';
 	const asked = members.text('question', MAX_QUESTION_CHARS);
-	const implied = activity ? questionIdOf(activity, step) : questions.usual;
+	const implied = activity ? questionIdAt(activity, step, place) : questions.usual;
 	return {
 		activity: activity?.id ?? '',
 		step: step?.id ?? '',

@@ -77,12 +77,14 @@ export function createFilePlaces(listed: readonly Raw[], activities: readonly Ra
 function readPlace(members: ReturnType<typeof membersOf>, id: PlaceId): Place {
 	const number = members.whole('number', 1);
 	const kind = members.oneOf('kind', ['table', 'other'] as const);
+	const room = members.text('room', MAX_TITLE_CHARS);
 	const isTable = number !== undefined && kind !== 'other';
 	return {
 		id,
 		kind: isTable ? 'table' : 'other',
 		number: number ?? 0,
 		name: members.text('name', MAX_TITLE_CHARS),
-		hostName: members.text('host', MAX_TITLE_CHARS)
+		hostName: members.text('host', MAX_TITLE_CHARS),
+		...(room && { room })
 	};
 }

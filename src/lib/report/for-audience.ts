@@ -80,7 +80,7 @@ function withoutPeople(plan: Plan): Plan {
 	return {
 		...plan,
 		about: { ...plan.about, more: '' },
-		activities: plan.activities.map(({ more: _, ...activity }) => activity),
+		activities: plan.activities.map(({ more: _, settings: __, ...activity }) => activity),
 		places: plan.places.map((place) => ({ ...place, hostName: '' }))
 	};
 }

@@ -4,15 +4,15 @@
  * Room: report. Described in HARVEST-FILE.md. Carries no keys: things are named by what their
  * authors chose. What a file said that this app does not know comes out again.
  */
-import type { Activity } from '#lib/domain/activity.ts';
+import { settingsOf, type Activity } from '#lib/domain/activity.ts';
 import type { Audience } from '#lib/domain/audience.ts';
 import type { NoteId, PlaceId, ThemeId } from '#lib/domain/id.ts';
 import type { Note } from '#lib/domain/note.ts';
-import { questionIdOf, questionText, type Place, type Plan } from '#lib/domain/plan.ts';
-import type { Raw } from '#lib/domain/read.ts';
+import { questionIdAt, questionText, type Place, type Plan } from '#lib/domain/plan.ts';
+import { readRecord, type Raw } from '#lib/domain/read.ts';
 import type { Membership, Recommendation, Theme } from '#lib/domain/theme.ts';
 import { compose } from './compose.ts';
-import { PLAIN_METHOD, spellStep } from './file-activity.ts';
+import { PLAIN_METHOD, spellAsks, spellStep } from './file-activity.ts';
 import { GATHERING_QUESTION, NAMED_PLACE, readFileMore, readMore } from './file-parts.ts';
 import { spellPosition } from './file-position.ts';
 import { forAudience, type Selection } from './for-audience.ts';
@@ -84,23 +84,32 @@ function spellActivity(activity: Activity, plan: Plan): Raw {
 	const { id, method, title, steps, question, more } = activity;
 	const asked = question && question !== GATHERING_QUESTION ? questionText(plan, question) : '';
 	const isPlain = method === PLAIN_METHOD;
-	const spelled = steps.map((step) => spellStep(step, (one) => questionText(plan, one)));
+	const words = (one: string) => questionText(plan, one);
+	const spelled = steps.map((step) => spellStep(step, words));
+	const chosen = settingsOf(activity);
 	return compose(
 		{ id, ...(isPlain && { method }), ...(steps.length > 0 && { steps: spelled }) },
-		{ ...(!isPlain && { method }), title, question: asked },
+		{
+			...(!isPlain && { method }),
+			title,
+			question: asked,
+			asks: spellAsks(activity, words),
+			...(readRecord(chosen) && { settings: chosen })
+		},
 		readMore(more)
 	);
 }
 
-const spellPlace = ({ id, kind, number, name, hostName }: Place, more: Raw): Raw =>
-	compose({ id, kind, ...(number > 0 && { number }) }, { name, host: hostName }, more);
+const spellPlace = ({ id, kind, number, name, hostName, room }: Place, more: Raw): Raw =>
+	compose({ id, kind, ...(number > 0 && { number }) }, { name, host: hostName, room }, more);
 
 function spellNote(note: Note, order: number, { plan, map }: Selection, ids: FileIds): Raw {
-	const { text, voice, verbatim, audience, source, tags, photo, atMs, kind, from, where } = note;
+	const { text, voice, verbatim, audience, source, tags, form, photo } = note;
+	const { atMs, kind, from, where } = note;
 	const activity = plan.activities.find(({ id }) => id === where.activity);
 	const step = activity?.steps.find(({ id }) => id === where.step);
 	const usual = plan.questions.has(GATHERING_QUESTION) ? GATHERING_QUESTION : '';
-	const implied = activity ? questionIdOf(activity, step) : usual;
+	const implied = activity ? questionIdAt(activity, step, where.place) : usual;
 	const themes = ids.themesOf(note.id);
 	const position = map.positions.get(note.id);
 	return compose(
@@ -123,6 +132,7 @@ function spellNote(note: Note, order: number, { plan, map }: Selection, ids: Fil
 			...(where.question !== implied && { question: questionText(plan, where.question) }),
 			...(themes.length > 0 && { themes }),
 			tags,
+			form,
 			source,
 			photo,
 			...(from !== 'file' && { device: from }),

@@ -4,10 +4,11 @@
  * Room: state. Written as intents; a host's device also files them itself (notes.svelte.ts).
  */
 import type * as Y from 'yjs';
+import { readArrivals } from '#lib/doc/arrivals-doc.ts';
 import { openEntrySweep, readEntries } from '#lib/doc/entries-doc.ts';
 import { readEntryValue, type Entries, type Entry, type EntryAbout } from '#lib/domain/entry.ts';
 import type { Standing } from '#lib/domain/grant.ts';
-import type { ActivityId } from '#lib/domain/id.ts';
+import type { ActivityId, NoteId } from '#lib/domain/id.ts';
 import type { Outbox } from '#lib/outbox/outbox.ts';
 import { Reading } from './reading.svelte.ts';
 
@@ -30,6 +31,7 @@ export class EntriesState {
 	readonly #deps: EntriesDeps;
 	readonly #notes: Reading<Entries>;
 	readonly #people: Reading<Entries>;
+	readonly #arrivals: Reading<ReadonlyMap<NoteId, number>>;
 	readonly #stops: (() => void)[];
 
 	constructor(deps: EntriesDeps) {
@@ -37,6 +39,7 @@ export class EntriesState {
 		this.#deps = deps;
 		this.#notes = new Reading([notes], () => readEntries(notes));
 		this.#people = new Reading(people ? [people] : [], () => (people ? readEntries(people) : []));
+		this.#arrivals = new Reading([notes], () => readArrivals(notes));
 		// Who may file may also sweep.
 		this.#stops = people ? [notes, people].map(keepSwept) : [];
 	}
@@ -44,6 +47,11 @@ export class EntriesState {
 	/** What everybody on the staff may read. */
 	get all(): Entries {
 		return this.#notes.value;
+	}
+
+	/** When notes came whose step had passed by then: room time, in ms. */
+	get arrivals(): ReadonlyMap<NoteId, number> {
+		return this.#arrivals.value;
 	}
 
 	/** What only hosts may read. */
@@ -72,6 +80,7 @@ export class EntriesState {
 		for (const stop of this.#stops) stop();
 		this.#notes.close();
 		this.#people.close();
+		this.#arrivals.close();
 	}
 }
 

@@ -48,7 +48,7 @@ export interface DeskOptions {
 	readonly onhere: (here: GatheringHere) => void;
 	readonly onview: (view: PhoneView) => void;
 	readonly onnotes: (notes: readonly OwnNote[], waiting: number) => void;
-	/** All that is kept of what was said here, for a method's part to read its entries from. */
+	/** All that is kept of what was said here. */
 	readonly onkept: (kept: readonly IntentHere[]) => void;
 	/** What this phone alone is told, as it came: `readMine` reads it. */
 	readonly onmine: (mine: unknown) => void;

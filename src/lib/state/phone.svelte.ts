@@ -8,10 +8,18 @@ import type { IntentHere } from '#lib/device/database.ts';
 import type { Audience } from '#lib/domain/audience.ts';
 import type { NoteId, PlaceId, StepId } from '#lib/domain/id.ts';
 import type { JoinCode } from '#lib/domain/join-code.ts';
-import { finishNote, NOWHERE, type NoteRefusal, type Photo, type Where } from '#lib/domain/note.ts';
+import {
+	finishNote,
+	NOWHERE,
+	type NoteKind,
+	type NoteRefusal,
+	type Photo,
+	type Where
+} from '#lib/domain/note.ts';
 import type { PhoneView, RoomPlace, RoomStep } from '#lib/domain/room-view.ts';
 import { msLeft } from '#lib/domain/timer.ts';
 import type { DoorRefusal } from '#lib/domain/wire.ts';
+import { readOwnEntries, type OwnEntry } from '#lib/outbox/own-entries.ts';
 import type { OwnNote } from '#lib/outbox/own-notes.ts';
 import type { NotSavedReason } from '#lib/outbox/not-saved.ts';
 import { onNudge } from '#lib/sync/backoff.ts';
@@ -31,6 +39,16 @@ export type PhoneLink = 'opening' | LiveStatus | 'unknown-code' | 'broken';
 export type Kept =
 	{ readonly note: NoteId } | { readonly refused: NoteRefusal } | { readonly lost: NotSavedReason };
 
+/** What the box is for just now, where it is for something else than a note. */
+export interface Box {
+	readonly label: string;
+	readonly hint: string;
+	readonly kind?: NoteKind;
+	readonly form?: string;
+	/** Where it belongs to, if not to where the room is. */
+	readonly step?: StepId;
+}
+
 /** Where an own note is. `saved`: on this phone, and nobody is being tried. */
 export type OwnState = 'saved' | 'waiting' | 'sent' | 'refused';
 
@@ -48,6 +66,8 @@ const ASK_AGAIN_MS = 5_000;
 
 export class PhoneState {
 	readonly clock = new RoomClock(Date.now);
+	/** A method's part says what the box is for; undefined for a note like any other. */
+	box = $state.raw<Box>();
 	readonly #options: PhoneOptions;
 	#view = $state.raw<PhoneView>();
 	#notes = $state.raw<readonly OwnNote[]>([]);
@@ -84,9 +104,9 @@ export class PhoneState {
 		return this.#notes;
 	}
 
-	/** All that was said here: a method's part reads its own entries from it. */
-	get kept(): readonly IntentHere[] {
-		return this.#kept;
+	/** What this phone says of itself just now: dots, a card held up. */
+	get entries(): readonly OwnEntry[] {
+		return readOwnEntries(this.#kept);
 	}
 
 	/** What the room tells this phone alone, as it came. */
@@ -137,6 +157,11 @@ export class PhoneState {
 		return this.tables.find((table) => table.id === id);
 	}
 
+	/** What is asked where this phone is. */
+	get question(): string {
+		return this.table?.question ?? this.#view?.now?.question ?? '';
+	}
+
 	/** Of the running round; undefined where no clock runs. Read again each second. */
 	get msLeft(): number | undefined {
 		const timer = this.#view?.now?.timer;
@@ -167,10 +192,11 @@ export class PhoneState {
 
 	/** Keeps a new note. Resolves when it is on this phone's disk, or when it is not going to be. */
 	async send(text: string, audience: Audience, photo?: Photo): Promise<Kept> {
-		const said = { text, voice: '', audience };
-		const body = finishNote(photo ? { kind: 'photo', ...said, photo } : { kind: 'idea', ...said });
+		const { kind = 'idea', form, step } = this.box ?? {};
+		const said = { text, voice: '', audience, ...(form && { form }) };
+		const body = finishNote(photo ? { kind: 'photo', ...said, photo } : { kind, ...said });
 		if (typeof body === 'string') return { refused: body };
-		return this.#keep((desk) => desk.write(body, this.#where()));
+		return this.#keep((desk) => desk.write(body, { ...this.#where(), ...(step && { step }) }));
 	}
 
 	/** Keeps other words for an own note, where it was said. */
@@ -227,7 +253,8 @@ export class PhoneState {
 		const now = this.#view?.now;
 		if (!now) return NOWHERE;
 		const { activity, step, questionId: question } = now;
-		return { activity, step, question, place: tableNow(this.#table, now) };
+		const place = tableNow(this.#table, now);
+		return { activity, step, question: this.table?.questionId ?? question, place };
 	}
 
 	/** A table's square code says where its reader sits, once: not again at a reload. */

@@ -14,6 +14,7 @@ import {
 	putPlaceWord,
 	putQuestion,
 	putReached,
+	putReopened,
 	putReturn,
 	putShown,
 	putTimer,
@@ -49,6 +50,7 @@ import {
 	pausesOf,
 	questionIdOf,
 	questionText,
+	sheetKey,
 	standsAt,
 	stepKey,
 	tablesOf,
@@ -201,6 +203,14 @@ export class PlanState {
 		putBell(this.#deps.doc, this.#deps.clock.nowMs());
 	}
 
+	/** Lets a table write on its sheet of a step that has passed. */
+	reopenSheet(step: StepId, place: PlaceId): void {
+		const { activity } = this;
+		if (!activity || this.step?.kind === 'closed') return;
+		const key = sheetKey(activity.id, step, place);
+		putReopened(this.#deps.doc, key, Math.round(this.#deps.clock.nowMs()));
+	}
+
 	/** Shows notes to the room, or hides them again. */
 	show(ids: readonly NoteId[], on: boolean): void {
 		putShown(this.#deps.doc, ids, on);
@@ -293,7 +303,7 @@ export class PlanState {
 	get #roundsToCome(): readonly Step[] {
 		const { activity, step } = this;
 		const at = activity?.steps.findIndex(({ id }) => id === step?.id) ?? 0;
-		return activity?.steps.slice(at + 1).filter(({ kind }) => kind === 'talk') ?? [];
+		return activity?.steps.slice(at + 1).filter(({ kind, part }) => kind === 'talk' && !part) ?? [];
 	}
 
 	/** @returns the path of a link; what follows its `#` is secret and is in no document */

@@ -33,15 +33,23 @@ export interface Wall {
 	readonly close: () => Promise<void>;
 }
 
-export async function openWall(id: GatheringId, deps: GatheringDeps): Promise<Wall> {
+/** What the activity's method shows on a wall; the relay has made it already for a thin one. */
+export type MethodView = (gathering: OpenGathering) => unknown;
+
+export async function openWall(
+	id: GatheringId,
+	deps: GatheringDeps,
+	methodView: MethodView
+): Promise<Wall> {
 	const opened = await openGathering(id, deps);
-	return typeof opened === 'string' ? openThinWall(id, deps) : wallOf(opened);
+	return typeof opened === 'string' ? openThinWall(id, deps) : wallOf(opened, methodView);
 }
 
-function wallOf({ id, plan, notes, link, photos, close }: OpenGathering): Wall {
+function wallOf(gathering: OpenGathering, methodView: MethodView): Wall {
+	const { id, plan, notes, link, photos, close } = gathering;
 	return {
 		get view() {
-			return readWallView(id, plan.value, notes.all, link.phones);
+			return readWallView(id, plan.value, notes.all, link.phones, methodView(gathering));
 		},
 		get msLeft() {
 			return plan.msLeft;

@@ -59,6 +59,8 @@ export function nextWords(next: Step | undefined): string {
 			return `Next: the whole room looks at what was said, ${minutes}.`;
 		case 'closed':
 			return 'Next: the café closes. Sorting goes on.';
+		case 'other':
+			return next.minutes ? `Next: ${next.title}, ${minutes}.` : `Next: ${next.title}.`;
 	}
 }
 

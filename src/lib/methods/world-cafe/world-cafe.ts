@@ -1,36 +1,17 @@
 /**
  * World Café: rounds of talk at small tables; between them everybody moves but the table's host.
  *
- * Room: methods. Writes the plan and nothing else: steps, tables, question.
+ * Room: methods. Writes the plan from what a host chose (settings.ts, steps.ts); while it runs,
+ * rules.ts says what phones and the wall show.
  */
-import type { Step } from '#lib/domain/activity.ts';
-import {
-	MAX_QUESTION_CHARS,
-	MAX_ROUND_MINUTES,
-	MAX_ROUNDS,
-	MAX_TABLES
-} from '#lib/domain/limits.ts';
+import type { Ask } from '#lib/domain/activity.ts';
 import type { Place } from '#lib/domain/plan.ts';
-import { readRecord, readText, readWhole } from '#lib/domain/read.ts';
 import type { Method } from '../method.ts';
+import { cafeRules } from './rules.ts';
+import { readCafeSettings, type CafeRoom, type WorldCafeSettings } from './settings.ts';
+import { cafeSteps } from './steps.ts';
 
-export interface WorldCafeSettings {
-	readonly question: string;
-	readonly rounds: number;
-	readonly minutes: number;
-	readonly tables: number;
-	readonly movingMinutes: number;
-	readonly harvestMinutes: number;
-}
-
-export const WORLD_CAFE_DEFAULTS: WorldCafeSettings = {
-	question: '',
-	rounds: 3,
-	minutes: 20,
-	tables: 6,
-	movingMinutes: 3,
-	harvestMinutes: 30
-};
+export { WORLD_CAFE_DEFAULTS, type WorldCafeSettings } from './settings.ts';
 
 const QUESTION = 'q1';
 
@@ -38,75 +19,55 @@ export const worldCafe: Method<WorldCafeSettings> = {
 	id: 'world-cafe',
 	title: 'World Café',
 	purpose: 'Talk in small groups at tables, move on, and carry ideas along.',
-
-	readSettings(raw) {
-		const given = { ...WORLD_CAFE_DEFAULTS, ...readRecord(raw) };
-		const question = readText(given.question, MAX_QUESTION_CHARS)?.trim();
-		const rounds = readWhole(given.rounds, 1, MAX_ROUNDS);
-		const minutes = readWhole(given.minutes, 1, MAX_ROUND_MINUTES);
-		const tables = readWhole(given.tables, 1, MAX_TABLES);
-		const movingMinutes = readWhole(given.movingMinutes, 0, MAX_ROUND_MINUTES);
-		const harvestMinutes = readWhole(given.harvestMinutes, 0, MAX_ROUND_MINUTES);
-		if (question === undefined || rounds === undefined || minutes === undefined) return null;
-		if (tables === undefined || movingMinutes === undefined) return null;
-		if (harvestMinutes === undefined) return null;
-		return { question, rounds, minutes, tables, movingMinutes, harvestMinutes };
-	},
+	readSettings: readCafeSettings,
 
 	plan(settings, { id, position }) {
+		const questions: Record<string, string> = { [QUESTION]: settings.question };
+		const nameQuestion = (name: string, text: string | undefined) => {
+			if (!text || text === settings.question) return undefined;
+			questions[name] = text;
+			return name;
+		};
+		const rooms = settings.rooms.length > 0 ? settings.rooms : undefined;
+		const places = rooms ? placesOf(rooms) : tablesFrom(1, settings.tables);
+		const asks = (rooms ?? []).flatMap(({ name, question: text }, index): Ask[] => {
+			const question = nameQuestion(`q-room-${index + 1}`, text);
+			const own = places.filter(({ room }) => room === name);
+			return question ? own.map((place) => ({ place: place.id, question })) : [];
+		});
+		const steps = cafeSteps(settings, (round) =>
+			nameQuestion(`q-round-${round}`, settings.roundQuestions[round - 1])
+		);
 		return {
 			activity: {
 				id,
 				method: 'world-cafe',
 				title: 'World Café',
 				position,
-				steps: stepsOf(settings),
-				question: QUESTION
+				steps,
+				question: QUESTION,
+				...(asks.length > 0 && { asks }),
+				settings: JSON.stringify(settings)
 			},
-			places: Array.from({ length: settings.tables }, (_, index) => tableOf(index + 1)),
-			questions: { [QUESTION]: settings.question }
+			places,
+			questions
 		};
-	}
+	},
+
+	rules: cafeRules
 };
 
-function stepsOf({ rounds, minutes, movingMinutes, harvestMinutes }: WorldCafeSettings): Step[] {
-	const steps: Step[] = [
-		{ id: 'arriving', kind: 'arriving', title: 'People are arriving', begin: 'Open the doors' }
-	];
-	for (let round = 1; round <= rounds; round++) {
-		steps.push({
-			id: `round-${round}`,
-			kind: 'talk',
-			round,
-			title: `Round ${round} of ${rounds}`,
-			minutes,
-			begin: `Start round ${round}`
-		});
-		if (round === rounds) continue;
-		steps.push({
-			id: `moving-${round}`,
-			kind: 'moving',
-			round,
-			title: 'Time to move',
-			minutes: movingMinutes,
-			begin: `End round ${round} and move tables`
-		});
+function placesOf(rooms: readonly CafeRoom[]): Place[] {
+	const places: Place[] = [];
+	for (const { name, tables } of rooms) {
+		const own = tablesFrom(places.length + 1, tables);
+		places.push(...own.map((place) => ({ ...place, room: name })));
 	}
-	steps.push({
-		id: 'harvest',
-		kind: 'harvest',
-		title: 'Harvest together',
-		minutes: harvestMinutes,
-		begin: `End round ${rounds} and harvest`
-	});
-	steps.push({
-		id: 'closed',
-		kind: 'closed',
-		title: 'The café is closed',
-		begin: 'Close the café'
-	});
-	return steps;
+	return places;
 }
+
+const tablesFrom = (first: number, count: number): Place[] =>
+	Array.from({ length: count }, (_, index) => tableOf(first + index));
 
 const tableOf = (number: number): Place => ({
 	id: `table-${number}`,
