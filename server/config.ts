@@ -14,6 +14,8 @@ export interface RelayConfig {
 	readonly host: string | undefined;
 	/** Folder of the store. */
 	readonly dataFolder: string;
+	/** When the disk is told to make a commit last. */
+	readonly flush: Flush;
 	/** Servers of the second tier, of one cluster; empty when there is none. */
 	readonly tier: readonly string[];
 	/** Whether other machines may read `/metrics`. */
@@ -25,6 +27,12 @@ export interface RelayConfig {
 	/** PEM texts for https; without them an authority made on this machine vouches for it. */
 	readonly tls: { readonly cert: string; readonly key: string } | undefined;
 }
+
+/**
+ * `always`: before anybody is told, so that it survives a power cut. `later`: what was confirmed
+ * survives a relay that is killed; a power cut may take the last seconds of it.
+ */
+export type Flush = 'always' | 'later';
 
 /** @returns the configuration, or one sentence that says what makes no sense */
 export function readConfig(
@@ -43,6 +51,8 @@ export function readConfig(
 	if (typeof tls === 'string') return tls;
 	const tier = readTier(env.SHEAF_STORE);
 	if (typeof tier === 'string') return tier;
+	const flush = readFlush(env.SHEAF_FLUSH);
+	if (flush !== 'always' && flush !== 'later') return flush.sentence;
 	const openMetrics = readMetrics(env.SHEAF_METRICS);
 	if (typeof openMetrics === 'string') return openMetrics;
 	return {
@@ -50,6 +60,7 @@ export function readConfig(
 		httpsPort,
 		host,
 		dataFolder: resolve(root, env.SHEAF_DATA?.trim() || 'data'),
+		flush,
 		tier,
 		openMetrics,
 		buildFolder: resolve(root, 'build'),
@@ -88,6 +99,15 @@ function readTier(raw: string | undefined): readonly string[] | string {
 	// A password may stand in it.
 	const shown = stray.replace(/\/\/[^@]*@/, '//…@');
 	return `SHEAF_STORE has "${shown}" in it. Set it to addresses like nats://127.0.0.1:4222, with commas between them.`;
+}
+
+function readFlush(raw: string | undefined): Flush | { readonly sentence: string } {
+	const text = raw?.trim().toLowerCase() ?? '';
+	if (text === '' || text === 'always') return 'always';
+	if (text === 'later') return 'later';
+	return {
+		sentence: `SHEAF_FLUSH is "${text}". Set it to "always", or to "later" where a power cut may take the last seconds.`
+	};
 }
 
 function readMetrics(raw: string | undefined): boolean | string {

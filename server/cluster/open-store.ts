@@ -10,12 +10,12 @@ import type { Store } from '#server/store/store.ts';
 
 /** @throws StoreRefusal when the data on this machine cannot be used */
 export async function openStore(
-	{ dataFolder, tier: servers }: Pick<RelayConfig, 'dataFolder' | 'tier'>,
+	{ dataFolder, flush, tier: servers }: Pick<RelayConfig, 'dataFolder' | 'flush' | 'tier'>,
 	newName: () => string,
 	log: Log
 ): Promise<Store> {
-	if (servers.length === 0) return openSqliteStore(dataFolder);
-	const first = openFirstTier(dataFolder);
+	if (servers.length === 0) return openSqliteStore(dataFolder, flush);
+	const first = openFirstTier(dataFolder, flush);
 	// A damaged one is for reading; what others have would only cover that up.
 	if (!('outgoing' in first)) return first;
 	const [{ openNatsTier }, { openTieredStore }] = await Promise.all([

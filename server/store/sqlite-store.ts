@@ -1,8 +1,8 @@
 /**
  * The store that is always there: one SQLite file and a folder of photos.
  *
- * Room: server/store. Every commit is flushed to the disk before it is answered. Deleted bytes are
- * overwritten. One relay at a time: the file stays locked while it is open.
+ * Room: server/store. Every commit is flushed to the disk before it is answered, unless it was
+ * configured otherwise. Deleted bytes are overwritten. One relay at a time: the file stays locked while it is open.
  */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ import type { GatheringId } from '#lib/domain/id.ts';
 import type { JoinCode } from '#lib/domain/join-code.ts';
 import type { StoreMark } from '#lib/domain/wire.ts';
 import { makeFolder } from './folder.ts';
+import type { Flush } from '#server/config.ts';
 import { openPhotoFolder } from './photo-folder.ts';
 import { writeBackup } from './backup-file.ts';
 import { damagedBy, findDamage, sumOf } from './damage.ts';
@@ -34,13 +35,15 @@ export interface FirstTier extends Store {
 }
 
 /** @throws Error with one sentence when the folder cannot be used */
-export const openSqliteStore = (dataFolder: string): Store => open(dataFolder, false);
+export const openSqliteStore = (dataFolder: string, flush: Flush = 'always'): Store =>
+	open(dataFolder, flush, false);
 
 /** The same, and it remembers what a second tier has not confirmed. A damaged one has no second. */
-export const openFirstTier = (dataFolder: string): Store | FirstTier => open(dataFolder, true);
+export const openFirstTier = (dataFolder: string, flush: Flush): Store | FirstTier =>
+	open(dataFolder, flush, true);
 
-function open(dataFolder: string, hasSecond: boolean): Store | FirstTier {
-	const opened = openDatabase(dataFolder);
+function open(dataFolder: string, flush: Flush, hasSecond: boolean): Store | FirstTier {
+	const opened = openDatabase(dataFolder, flush);
 	const photos = openPhotoFolder(join(dataFolder, 'photos'));
 	const damage = opened ? findDamage(opened) : damagedBy('its file is no store any more');
 	if (!opened || damage) return openDamagedStore(opened, photos, damage ?? '');
@@ -206,7 +209,7 @@ const newName = () => toBase64url(randomBytes(9));
  *
  * @throws StoreRefusal
  */
-function openDatabase(dataFolder: string): DatabaseSync | undefined {
+function openDatabase(dataFolder: string, flush: Flush): DatabaseSync | undefined {
 	let db: DatabaseSync | undefined;
 	try {
 		makeFolder(dataFolder, 0o700);
@@ -214,7 +217,7 @@ function openDatabase(dataFolder: string): DatabaseSync | undefined {
 		db.exec('PRAGMA busy_timeout = 0');
 		db.exec('PRAGMA locking_mode = EXCLUSIVE');
 		db.exec('PRAGMA journal_mode = WAL');
-		db.exec('PRAGMA synchronous = FULL');
+		db.exec(`PRAGMA synchronous = ${flush === 'always' ? 'FULL' : 'NORMAL'}`);
 		db.exec('PRAGMA secure_delete = ON');
 		const version = Number(db.prepare('PRAGMA user_version').get()?.user_version);
 		if (version > SCHEMA_VERSION) {

@@ -53,6 +53,7 @@ export async function startRelay(options: TestRelayOptions = {}): Promise<TestRe
 			host: undefined,
 			dataFolder,
 			tier: options.tier ?? [],
+			flush: 'always',
 			openMetrics: options.openMetrics ?? false,
 			buildFolder: options.buildFolder ?? join(dataFolder, 'no-build'),
 			httpsPort: options.httpsPort,

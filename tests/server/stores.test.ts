@@ -11,7 +11,7 @@ const newName = () => randomBytes(12).toString('base64url');
 
 function inFolder(tier: readonly string[], clear: () => Promise<void>): StoreUnderTest {
 	const dataFolder = newDataFolder();
-	const open = () => openStore({ dataFolder, tier }, newName, () => {});
+	const open = () => openStore({ dataFolder, flush: 'always', tier }, newName, () => {});
 	return {
 		open,
 		reopen: open,
