@@ -33,7 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	board: ['domain', 'words', 'likeness', 'harvest', 'ui'],
 	methods: ['domain', 'words', 'doc', 'harvest', 'state', 'ui'],
 	routes: [
-		...['domain', 'keys', 'words', 'doc', 'harvest', 'report'],
+		...['domain', 'keys', 'words', 'doc', 'seating', 'harvest', 'report'],
 		...['device', 'outbox', 'photos', 'sync', 'carry'],
 		...['state', 'ui', 'board', 'methods']
 	],

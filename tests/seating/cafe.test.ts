@@ -229,6 +229,39 @@ describe('cannot move', () => {
 	});
 });
 
+describe('hosts rotate', () => {
+	const start = cafe(30, 7, 3);
+	const room = { ...start, settings: { ...start.settings, hosts: 'rotate' as const } };
+	const first = at(plannedIn(room).room, 'round-1');
+	const stayers = (of: SeatRoom, round: number) =>
+		of.people.filter((one) => placeOf(of, one, round) === placeOf(of, one, round - 1));
+
+	test('nobody offers to stay: the lot falls on one at each table', () => {
+		const next = plannedIn(first).room;
+		const stay = stayers(next, 2);
+		expect(stay.map((one) => placeOf(next, one, 1)).sort()).toEqual(
+			room.tables.map(({ id }) => id).sort()
+		);
+		expect(againIn(next, satIn).pairs).toBe(0);
+		expect(plannedIn(first).room.rows).toEqual(next.rows);
+	});
+
+	test('who offers to stay is taken, and the lot passes that table by', () => {
+		const willing = first.people[11] as Person;
+		const next = plannedIn({ ...first, staying: new Set([willing.id]) }).room;
+		const stay = stayers(next, 2);
+		expect(stay).toContain(willing);
+		expect(stay).toHaveLength(7);
+	});
+
+	test('in the next round it is somebody else’s turn', () => {
+		const second = at(plannedIn(first).room, 'round-2');
+		const third = plannedIn(second).room;
+		expect(stayers(third, 3)).toHaveLength(7);
+		for (const one of stayers(second, 2)) expect(stayers(third, 3)).not.toContain(one);
+	});
+});
+
 test('kept-apart pair and supporter pair conflict: explained to hosts, with who it is', () => {
 	const room = cafe(20, 5, 3);
 	const people = room.people.map((one, index) =>

@@ -32,7 +32,7 @@ export function cafe(people: number, tables: number, rounds: number, step = 'arr
 		rows: new Map(),
 		hosts: new Map(),
 		staying: new Set(),
-		settings: { seating: 'assigned', lastRound: 'newTable' }
+		settings: { seating: 'assigned', lastRound: 'newTable', hosts: 'fixed' }
 	};
 }
 

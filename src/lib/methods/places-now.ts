@@ -15,6 +15,8 @@ export interface PlaceNow extends Place {
 	readonly title: string;
 	readonly notes: number;
 	readonly phones: number;
+	/** Absent where no seats are planned. */
+	readonly people?: number;
 	readonly link: PlaceLink;
 }
 

@@ -16,15 +16,19 @@ import type { SeatingPlan } from './solve.ts';
 /** `suggested` is planned and told as a wish; `free` is not planned at all. */
 export const SEATINGS = ['assigned', 'suggested', 'free'] as const;
 export const LAST_ROUNDS = ['newTable', 'home'] as const;
+/** `rotate`: at each table another stays for one round, by their own wish or by lot. */
+export const HOSTINGS = ['fixed', 'rotate', 'self'] as const;
 
 export interface SeatSettings {
 	readonly seating: (typeof SEATINGS)[number];
 	readonly lastRound: (typeof LAST_ROUNDS)[number];
+	readonly hosts: (typeof HOSTINGS)[number];
 }
 
 export const readSeatSettings = (raw: unknown): SeatSettings => ({
 	seating: readOneOf(readRecord(raw)?.seating, SEATINGS) ?? 'assigned',
-	lastRound: readOneOf(readRecord(raw)?.lastRound, LAST_ROUNDS) ?? 'newTable'
+	lastRound: readOneOf(readRecord(raw)?.lastRound, LAST_ROUNDS) ?? 'newTable',
+	hosts: readOneOf(readRecord(raw)?.hosts, HOSTINGS) ?? 'fixed'
 });
 
 export interface SeatRoom {
@@ -87,7 +91,7 @@ export function askSeats(room: SeatRoom): SeatAsk {
 		rounds,
 		begun,
 		gone: people.flatMap((person, number) => (isGone(person) ? [number] : [])),
-		pins: pinsOf(room, people, planned, told),
+		pins: pinsOf(room, people, planned, told, rounds),
 		together: pairsOf(people, numbers, (person) => (person.with === '' ? [] : [person.with])),
 		apart: pairsOf(people, numbers, (person) => person.apart),
 		...(groups && { groups }),
@@ -97,7 +101,7 @@ export function askSeats(room: SeatRoom): SeatAsk {
 		problem,
 		people: people.map(({ id }) => id),
 		tables,
-		asked: nameOf(room, people, lastHome),
+		asked: nameOf(room, people, lastHome, told),
 		lastHome
 	};
 }
@@ -143,10 +147,11 @@ export function answerSeats(ask: SeatAsk, plan: SeatingPlan, told: number, rows:
 
 /** Table hosts, who cannot move, and who asked to stay for a round. */
 function pinsOf(
-	{ tables, hosts, staying }: SeatRoom,
+	{ activity, tables, hosts, staying, settings }: SeatRoom,
 	people: readonly Person[],
 	planned: readonly Seats[],
-	told: number
+	told: number,
+	rounds: number
 ): Pin[] {
 	const pins: Pin[] = [];
 	const taken = tables.map(() => 0);
@@ -182,11 +187,27 @@ function pinsOf(
 		);
 		if (tables.length > 0) pin(person, table);
 	}
-	people.forEach(({ id }, person) => {
-		const table = planned[told - 1]?.[person] ?? AWAY;
-		if (!staying.has(id) || told < 1 || isPinned(person)) return;
-		if (table !== AWAY && table < tables.length) pins.push({ person, table, round: told });
+	const stays = (person: number, table: number) => pins.push({ person, table, round: told });
+	const movers = people.flatMap((person, number) => {
+		const table = planned[told - 1]?.[number] ?? AWAY;
+		return table === AWAY || table >= tables.length || isGone(person) || isPinned(number)
+			? []
+			: [{ ...person, number, table }];
 	});
+	if (told >= rounds) return pins;
+	for (const { id, number, table } of movers) if (staying.has(id)) stays(number, table);
+	if (settings.hosts !== 'rotate') return pins;
+	for (let table = 0; table < tables.length; table++) {
+		if (pins.some((one) => one.table === table)) continue;
+		const hosted = ({ number }: { number: number }) =>
+			planned.slice(1, told).filter((row, at) => row[number] === planned[at]?.[number]).length;
+		// By lot, the same on every tablet; who stayed before last of all.
+		const [chosen] = movers
+			.filter((one) => one.table === table && one.moves === 'yes')
+			.map((one) => ({ ...one, lot: hashOf(`${activity.id}/${told}/${one.id}`) }))
+			.sort((a, b) => hosted(a) - hosted(b) || (a.lot < b.lot ? -1 : 1));
+		if (chosen) stays(chosen.number, table);
+	}
 	return pins;
 }
 
@@ -215,7 +236,12 @@ function groupNumbers(people: readonly Person[]): number[] | undefined {
 	return people.map(({ group }) => named.indexOf(group.trim().toLowerCase()));
 }
 
-function nameOf(room: SeatRoom, people: readonly Person[], lastHome: boolean): string {
+function nameOf(
+	room: SeatRoom,
+	people: readonly Person[],
+	lastHome: boolean,
+	told: number
+): string {
 	const said = {
 		people: people
 			.filter((person) => !isGone(person))
@@ -229,7 +255,9 @@ function nameOf(room: SeatRoom, people: readonly Person[], lastHome: boolean): s
 		tables: room.tables.map(({ id }) => [id, room.hosts.get(id) ?? '']),
 		staying: [...room.staying].sort(),
 		rounds: roundsOf(room.activity),
-		lastHome
+		lastHome,
+		// Each round has lots of its own.
+		...(room.settings.hosts === 'rotate' && { told })
 	};
 	return hashOf(JSON.stringify(said));
 }

@@ -53,7 +53,8 @@ export const usualTitle = (date: string): string => `World Café on ${date}`;
 export const tableWords = {
 	heading: 'Tables',
 	noHost: 'No table host yet',
-	isHosting: (name: string) => `${name} is hosting`
+	isHosting: (name: string) => `${name} is hosting`,
+	seated: (people: number) => (people === 1 ? '1 person' : `${people} people`)
 } as const;
 
 export const noteCountWords = (notes: number): string => (notes === 1 ? 'note' : 'notes');

@@ -1,0 +1,160 @@
+/**
+ * A host seats a café: nobody meets twice, and when people come late and leave, no seat that was
+ * told changes but by the host's hand.
+ */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { spawnRelay, type RelayProcess } from '../helpers/relay-process.ts';
+import { goOn, startCafe } from './cafe.ts';
+import { axeFindings, openBrowser, openDevice, type SIZES } from './helpers.ts';
+
+const QUESTION = 'What would make this a good place to grow old?';
+const FRESH = 'Everybody meets new people at a new table in every round.';
+
+let browser: Browser;
+let relay: RelayProcess;
+
+beforeAll(async () => {
+	[browser, relay] = await Promise.all([openBrowser(), spawnRelay()]);
+});
+afterAll(async () => {
+	await browser.close();
+	await relay.close();
+});
+
+test('37 people, 9 tables, 3 rounds: nobody meets again, then 4 come late, 3 leave, a host leaves', async () => {
+	const { page, problems } = await open('tablet');
+	const { gathering } = await startCafe(page, QUESTION);
+	await setTables(page, 9);
+	await addPeople(page, names(1, 37));
+	await page.getByText('37 people have no seats yet.').waitFor();
+	await page.getByRole('button', { name: 'Plan the seats' }).click();
+	await page.getByText(FRESH).waitFor();
+
+	await page.getByRole('link', { name: 'Seats' }).click();
+	await page.getByRole('heading', { name: 'Seats', exact: true }).waitFor();
+	const planned = await seatsShown(page);
+	expect(planned.flatMap(({ people }) => people)).toHaveLength(37);
+	expect(planned.map(({ people }) => people.length).sort()).toEqual([4, 4, 4, 4, 4, 4, 4, 4, 5]);
+	const host = planned[3]?.people[0] ?? '';
+	await page.getByRole('combobox', { name: 'Who hosts table 4' }).selectOption(host);
+	await page.getByText(`${host} hosts and stays`).waitFor();
+	expect(await axeFindings(page)).toEqual([]);
+	await page.getByRole('link', { name: 'Back to hosting' }).click();
+	await page.getByText(/Everybody meets new people/).waitFor();
+	await goOn(page, 'Start round 1', 'Round 1 of 3');
+	const told = await seatsAt(page, gathering);
+
+	const others = planned.flatMap(({ people }) => people).filter((name) => name !== host);
+	await page.goto(new URL(`/g/${gathering}/people`, page.url()).href);
+	for (const name of [others[1], others[12], others[30], host]) {
+		await page.getByRole('searchbox', { name: 'Find somebody' }).fill(name ?? '');
+		await page.getByRole('button', { name: `Here: ${name}` }).click();
+		await page.getByRole('button', { name: `Left: ${name}` }).click();
+	}
+	await addPeople(page, names(38, 41));
+	await page.getByText(/4 people came late/).waitFor();
+	await page.getByText('The host of table 4 has left.').waitFor();
+	await page.getByRole('button', { name: 'Seat them at the smallest tables' }).click();
+	await page.getByText(/4 people came late/).waitFor({ state: 'detached' });
+	await page.getByRole('button', { name: /hosts it now/ }).click();
+	await page.getByText('The host of table 4 has left.').waitFor({ state: 'detached' });
+	await page.getByText(/Everybody meets new people in every round|at a new table/).waitFor();
+
+	const now = await seatsAt(page, gathering);
+	const left = new Set([others[1], others[12], others[30], host]);
+	for (const [number, table] of told.entries()) {
+		const stayed = table.people.filter((name) => !left.has(name));
+		expect(now[number]?.people).toEqual(expect.arrayContaining(stayed));
+	}
+	expect(now.flatMap(({ people }) => people)).toHaveLength(37);
+	expect(problems).toEqual([]);
+});
+
+describe('what makes no sense', () => {
+	test('no list: so many people without names are seated, and printed on cards', async () => {
+		const { page, problems } = await open('phone');
+		const { gathering } = await startCafe(page, QUESTION);
+		await page.goto(new URL(`/g/${gathering}/seats`, page.url()).href);
+		await page.getByText('Nobody is on it yet.').waitFor();
+		expect(await axeFindings(page)).toEqual([]);
+		const count = page.getByRole('spinbutton', { name: 'How many people' });
+		await count.fill('25');
+		await count.press('Enter');
+		await page.getByRole('button', { name: 'Add 25 people' }).click();
+		await page.getByRole('button', { name: 'Plan the seats' }).click();
+		await page.getByText(/Everybody meets new people/).waitFor();
+		await page.getByRole('link', { name: 'A card for each person' }).click();
+		await page.getByText('Cut along the lines.').waitFor();
+		expect(await page.getByText(/^Seat card /).count()).toBeGreaterThanOrEqual(25);
+		expect(await axeFindings(page)).toEqual([]);
+		expect(problems).toEqual([]);
+	});
+
+	test('one person gets a sentence, and what was planned stays', async () => {
+		const { page } = await open('tablet');
+		const { gathering } = await startCafe(page, QUESTION);
+		await addPeople(page, names(1, 5));
+		await page.getByRole('button', { name: 'Plan the seats' }).click();
+		await page.getByText(/meet/).first().waitFor();
+		await page.goto(new URL(`/g/${gathering}/people`, page.url()).href);
+		for (const name of names(2, 5)) {
+			await page.getByRole('button', { name: `Not coming: ${name}` }).click();
+		}
+		await page.goto(new URL(`/g/${gathering}/seats`, page.url()).href);
+		await page.getByText('One person alone needs no plan. Add somebody first.').waitFor();
+		expect((await seatsShown(page)).flatMap(({ people }) => people)).toHaveLength(1);
+	});
+});
+
+const names = (from: number, to: number) =>
+	Array.from({ length: to - from + 1 }, (_, at) => `Visitor ${from + at}.`);
+
+async function open(size: keyof typeof SIZES) {
+	const device = await openDevice(browser, size);
+	onTestFinished(device.close);
+	await device.page.goto(relay.origin);
+	return device;
+}
+
+async function setTables(page: Page, tables: number): Promise<void> {
+	await page.getByRole('button', { name: 'Change the room' }).click();
+	const box = page.getByRole('spinbutton', { name: 'Tables' });
+	await box.fill(String(tables));
+	await box.press('Enter');
+	await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+}
+
+/** From the live screen or the list of people; ends on the live screen. */
+async function addPeople(page: Page, wanted: readonly string[]): Promise<void> {
+	const gathering = /\/g\/([^/?]+)/.exec(page.url())?.[1] ?? '';
+	await page.goto(new URL(`/g/${gathering}/people`, page.url()).href);
+	await page.getByRole('button', { name: 'Paste a list' }).click();
+	await page.getByRole('textbox', { name: /One name on each line/ }).fill(wanted.join('\n'));
+	await page.getByRole('button', { name: 'Look at the list' }).click();
+	await page.getByRole('button', { name: `Add ${wanted.length} people` }).click();
+	await page.getByRole('dialog').waitFor({ state: 'detached' });
+	await page.getByRole('link', { name: 'Back to hosting' }).click();
+	await page.waitForURL(/\/live/);
+}
+
+async function seatsAt(page: Page, gathering: string) {
+	await page.goto(new URL(`/g/${gathering}/seats`, page.url()).href);
+	const seats = await seatsShown(page);
+	await page.getByRole('link', { name: 'Back to hosting' }).click();
+	await page.waitForURL(/\/live/);
+	return seats;
+}
+
+/** Who sits where in the round that is shown. */
+async function seatsShown(page: Page): Promise<{ table: string; people: string[] }[]> {
+	await page.getByRole('heading', { name: 'Table 1', exact: true }).waitFor();
+	return page.locator('ul.tables > li').evaluateAll((tables) =>
+		tables.map((table) => ({
+			table: table.querySelector('h2')?.textContent ?? '',
+			people: [...table.querySelectorAll('ul > li')].map((one) =>
+				(one.textContent ?? '').replace(' hosts and stays', '').trim()
+			)
+		}))
+	);
+}
