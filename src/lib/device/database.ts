@@ -41,6 +41,8 @@ export interface GatheringHere {
 	readonly finished?: boolean;
 	/** The plan's facts when this host's device last agreed with a relay; see `domain/apart.ts`. */
 	readonly agreed?: readonly (readonly [string, string])[];
+	/** True where its people are simulated: no relay is told of it, and its end erases it. */
+	readonly rehearsal?: boolean;
 	/** True for the example that comes with the app. */
 	readonly example?: boolean;
 	/** What the room last showed this phone: all there is when it opens without a relay. */

@@ -17,14 +17,19 @@ export interface NewGathering {
 	readonly questions: Readonly<Record<string, string>>;
 }
 
-/** @returns `not-kept` when this device's disk did not take it; nothing of it stays then */
+/**
+ * @param rehearsal - with simulated people, on this device alone
+ * @returns `not-kept` when this device's disk did not take it; nothing of it stays then
+ */
 export const createGathering = (
 	{ about, activity, places, questions }: NewGathering,
-	deps: MakeDeps
+	deps: MakeDeps,
+	rehearsal = false
 ): Promise<GatheringId | 'not-kept'> =>
 	makeGathering(
 		{
 			about,
+			rehearsal,
 			fill: ({ plan }) => {
 				plan.transact(() => {
 					putActivity(plan, activity);

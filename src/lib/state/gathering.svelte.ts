@@ -33,8 +33,10 @@ import { PeopleState } from './people.svelte.ts';
 import { Photos } from './photos.svelte.ts';
 import { PlanState } from './plan.svelte.ts';
 import { Reading } from './reading.svelte.ts';
+import { RehearsalState } from './rehearsal.svelte.ts';
 import { RoomClock } from './room-clock.svelte.ts';
 import { SeatsState, seatsWorker, type SeatsDeps } from './seats.svelte.ts';
+import { Tempo } from './tempo.ts';
 import { ThemesState } from './themes.svelte.ts';
 
 export interface OpenGathering {
@@ -53,6 +55,8 @@ export interface OpenGathering {
 	readonly seats?: SeatsState;
 	/** Absent on a harvester's device. */
 	readonly apart?: ApartState;
+	/** Only in a rehearsal. */
+	readonly rehearsal?: RehearsalState;
 	readonly entries: EntriesState;
 	readonly themes: ThemesState;
 	readonly photos: Photos;
@@ -100,7 +104,8 @@ export async function openGathering(
 	const role: StaffRole = here.role;
 	const device = await deviceKeyFor(db, id, randomBytes);
 	const newId = () => toBase64url(randomBytes(9));
-	const clock = new RoomClock(nowMs, here.clockOffsetMs);
+	const tempo = here.rehearsal ? new Tempo(nowMs) : undefined;
+	const clock = new RoomClock(() => tempo?.nowMs() ?? nowMs(), here.clockOffsetMs);
 	const link = new LinkState(role, nowMs);
 	const outbox = openOutbox(db, id, device, { nowMs, newId });
 
@@ -206,8 +211,13 @@ export async function openGathering(
 				})
 			: undefined;
 
-	// An example belongs to this device alone: no relay is told of it.
-	const connected = !here.example;
+	const rehearsal =
+		tempo && people
+			? new RehearsalState({ plan, people, notes, tempo, chance: Math.random })
+			: undefined;
+
+	// An example and a rehearsal belong to this device alone: no relay is told of them.
+	const connected = !here.example && !here.rehearsal;
 	const lines: RelayLine[] = connected
 		? documentsOf(role).map((name) =>
 				openRelayLine({
@@ -267,6 +277,7 @@ export async function openGathering(
 		seats?.close();
 		people?.close();
 		apart?.close();
+		rehearsal?.close();
 		entries.close();
 		notes.close();
 		plan.close();
@@ -286,6 +297,7 @@ export async function openGathering(
 		...(people && { people }),
 		...(seats && { seats }),
 		...(apart && { apart }),
+		...(rehearsal && { rehearsal }),
 		entries,
 		themes,
 		photos,

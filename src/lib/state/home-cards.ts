@@ -47,9 +47,9 @@ export function homeCards(
 }
 
 function cardOf({ here, unsent }: GatheringNow, today: string, nowMs: number): HomeCard {
-	const { id, title, role, date = '', example = false } = here;
-	// An example is told to no relay, so nothing of it is ever late.
-	const late = example ? 0 : unsent;
+	const { id, title, role, date = '', example = false, rehearsal = false } = here;
+	// What no relay is told of is never late.
+	const late = example || rehearsal ? 0 : unsent;
 	const standing = standingOf(here, late, today, nowMs);
 	return { id, title, date, role, standing, unsent: late, ...actOf(here) };
 }
@@ -57,7 +57,7 @@ function cardOf({ here, unsent }: GatheringNow, today: string, nowMs: number): H
 function standingOf(here: GatheringHere, late: number, today: string, nowMs: number): CardStanding {
 	const sameEvening = here.role === 'participant' && nowMs - here.openedAtMs < AN_EVENING_MS;
 	const isToday = here.date ? here.date === today : sameEvening;
-	if (isToday && !here.finished && !here.example) return 'now';
+	if (isToday && !here.finished && !here.example && !here.rehearsal) return 'now';
 	if (late > 0) return 'unsent';
 	return here.finished ? 'finished' : 'mine';
 }

@@ -44,13 +44,14 @@ export interface Counted {
 export interface Making {
 	readonly about: Partial<About> & Pick<About, 'title'>;
 	readonly example?: boolean;
+	readonly rehearsal?: boolean;
 	/** Writes what the gathering begins with. */
 	readonly fill: (docs: Docs, gathering: GatheringId, device: KeyPair) => Counted | undefined;
 }
 
 /** @returns `not-kept` when this device's disk did not take it */
 export async function makeGathering(
-	{ about, example, fill }: Making,
+	{ about, example, rehearsal, fill }: Making,
 	{ db, randomBytes, nowMs }: MakeDeps
 ): Promise<GatheringId | 'not-kept'> {
 	const gathering = newKeyPair(randomBytes);
@@ -76,7 +77,8 @@ export async function makeGathering(
 			standing: { invites: [], grants: [grant], withdrawals: [] },
 			seed: gathering.seed,
 			openedAtMs: bornAtMs,
-			...(example ? { example } : {})
+			...(example ? { example } : {}),
+			...(rehearsal ? { rehearsal } : {})
 		});
 		return id;
 	} catch (error) {
