@@ -47,6 +47,8 @@ test('people come late, write and leave within seconds, and the end takes all of
 			/[1-9]\d* notes?/.test(document.body.innerText)
 	);
 
+	// Nothing here waits for a relay, and nothing says that it does.
+	await page.getByText('All changes saved on this tablet.').waitFor();
 	const gathering = /\/g\/([^/]+)\//.exec(page.url())?.[1] ?? '';
 	const kept = () =>
 		page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));

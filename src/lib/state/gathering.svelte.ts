@@ -173,13 +173,16 @@ export async function openGathering(
 		const { aims } = plan.value.harvestPlan;
 		return readCoverage(plan.value, aims.length > 0 ? aims : usualAims(plan.value), notes.all);
 	});
+	// An example and a rehearsal belong to this device alone: no relay is told of them.
+	const connected = !here.example && !here.rehearsal;
+	const tellWaiting = () => link.setWaiting(connected ? countWaiting(notes, photos) : 0);
 	const ask = () => askTicket(origin, { gathering: id, role, standing: standing() }, device);
 	const photos = new Photos({
 		db,
 		gathering: id,
 		origin,
 		askTicket: ask,
-		onwaiting: () => link.setWaiting(countWaiting(notes, photos))
+		onwaiting: () => tellWaiting()
 	});
 	const seePhotos = () =>
 		photos.see(
@@ -190,13 +193,13 @@ export async function openGathering(
 	seePhotos();
 	const stopWaiting = outbox.onchange(() => {
 		void notes.load().then(() => {
-			link.setWaiting(countWaiting(notes, photos));
+			tellWaiting();
 			harvest.refresh();
 			coverage.refresh();
 			seePhotos();
 		});
 	});
-	link.setWaiting(countWaiting(notes, photos));
+	tellWaiting();
 
 	const apart =
 		role === 'host'
@@ -216,8 +219,6 @@ export async function openGathering(
 			? new RehearsalState({ plan, people, notes, tempo, chance: Math.random })
 			: undefined;
 
-	// An example and a rehearsal belong to this device alone: no relay is told of them.
-	const connected = !here.example && !here.rehearsal;
 	const lines: RelayLine[] = connected
 		? documentsOf(role).map((name) =>
 				openRelayLine({
