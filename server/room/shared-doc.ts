@@ -10,7 +10,9 @@ import { openSweep } from '#lib/doc/notes-doc.ts';
 import type { DocumentName } from '#lib/domain/role.ts';
 import type { DocumentUpdate } from '#server/store/store.ts';
 import { fitOf, isWaiting } from './fit.ts';
+import { stepTwoFrame } from './frames.ts';
 import { fillGaps } from './salvage.ts';
+import { openWelcome } from './welcome.ts';
 
 export interface SharedDoc {
 	readonly name: DocumentName;
@@ -26,8 +28,8 @@ export interface SharedDoc {
 	/** Drops words that newer ones have replaced. Answers whether there were any. */
 	readonly sweep: () => boolean;
 	readonly stateVector: () => Uint8Array;
-	/** What somebody lacks who holds that much. Null when the state vector cannot be read. */
-	readonly missingFor: (stateVector: Uint8Array) => Uint8Array | null;
+	/** Messages that bring somebody up to now who holds that much. Null when that cannot be read. */
+	readonly tellFrom: (stateVector: Uint8Array) => readonly Uint8Array[] | null;
 	readonly wholeState: () => Uint8Array;
 	readonly close: () => void;
 }
@@ -69,6 +71,7 @@ export function openSharedDoc(
 	];
 	/** Each of them, also when the first has dropped something. */
 	const sweep = (origin?: unknown) => sweeps.filter((one) => one.sweep(origin)).length > 0;
+	const welcome = openWelcome(doc);
 
 	function merge(update: Uint8Array, isElsewhere = false): MergeResult {
 		const fit = fitOf(doc, update);
@@ -76,7 +79,8 @@ export function openSharedDoc(
 		const origin = isElsewhere ? ELSEWHERE : undefined;
 		const list = isElsewhere ? changes.elsewhere : changes.here;
 		const countBefore = list.length;
-		const vectorBefore = Y.encodeStateVector(doc);
+		let before = new Map<number, number>();
+		doc.once('beforeTransaction', ({ beforeState }) => (before = beforeState));
 		try {
 			Y.applyUpdate(doc, update, origin);
 		} catch {
@@ -86,7 +90,8 @@ export function openSharedDoc(
 		if (sweep(origin)) {
 			// Words that came back after their tombstone are out of the document again. Told anew from
 			// here, the change does not carry them, to the disk or to anybody.
-			list.splice(countBefore, Infinity, Y.encodeStateAsUpdate(doc, vectorBefore));
+			const whole = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(before));
+			list.splice(countBefore, Infinity, whole);
 		}
 		return 'merged';
 	}
@@ -107,9 +112,10 @@ export function openSharedDoc(
 		},
 		sweep: () => sweep(),
 		stateVector: () => Y.encodeStateVector(doc),
-		missingFor(stateVector) {
+		tellFrom(stateVector) {
+			if (isNothing(stateVector)) return welcome.messages();
 			try {
-				return Y.encodeStateAsUpdate(doc, stateVector);
+				return [stepTwoFrame(Y.encodeStateAsUpdate(doc, stateVector))];
 			} catch {
 				return null;
 			}
@@ -117,10 +123,15 @@ export function openSharedDoc(
 		wholeState: () => Y.encodeStateAsUpdate(doc),
 		close() {
 			for (const one of sweeps) one.close();
+			welcome.close();
 			doc.destroy();
 		}
 	};
 }
+
+/** A state vector that names nobody. */
+const isNothing = (stateVector: Uint8Array): boolean =>
+	stateVector.length === 1 && stateVector[0] === 0;
 
 const asOne = (updates: readonly Uint8Array[]): Uint8Array =>
 	updates.length === 1 ? (updates[0] as Uint8Array) : Y.mergeUpdates([...updates]);

@@ -7,13 +7,7 @@
 import type { Access, DocumentName } from '#lib/domain/role.ts';
 import { createFlow } from '#server/guard/flow.ts';
 import { SYNC_BYTES } from '#server/guard/limits.ts';
-import {
-	presenceFrame,
-	readMessage,
-	savedFrame,
-	stepOneFrame,
-	stepTwoFrame
-} from '#server/room/frames.ts';
+import { presenceFrame, readMessage, savedFrame, stepOneFrame } from '#server/room/frames.ts';
 import type { SyncMember } from '#server/room/members.ts';
 import type { PresenceSeat } from '#server/room/presence.ts';
 import type { MergeResult } from '#server/room/shared-doc.ts';
@@ -71,9 +65,9 @@ export function serveSync(visit: Visit, document: DocumentName, access: Access):
 	}
 
 	function tellAll(stateVector: Uint8Array): void {
-		const missing = room.document(document).missingFor(stateVector);
-		if (!missing) return line.close('garbage');
-		line.sendLarge(stepTwoFrame(missing));
+		const messages = room.document(document).tellFrom(stateVector);
+		if (!messages) return line.close('garbage');
+		for (const message of messages) line.sendLarge(message);
 		isTold = true;
 		if (document === 'plan') room.sayPresence();
 		line.send(presenceFrame(presence.everybody()));
