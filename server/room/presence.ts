@@ -16,6 +16,8 @@ import type { SharedDoc } from './shared-doc.ts';
 
 /** Changes of this long go out as one. */
 const GATHER_MS = 100;
+/** That somebody is still there, as everybody says every 15 s: others doubt it only after 30 s. */
+const STILL_THERE_MS = 5_000;
 
 /** Stands for one connection. */
 export interface PresenceSeat {
@@ -43,17 +45,26 @@ export function openPresence(
 	const taken = new Set<number>([doc.clientID]);
 	const changed = new Set<number>();
 	let timer: NodeJS.Timeout | undefined;
+	let isSoon = false;
 
+	// This comes before `update`, and only where somebody says something else than before.
+	awareness.on('change', () => {
+		if (isSoon) return;
+		isSoon = true;
+		clearTimeout(timer);
+		timer = setTimeout(tell, GATHER_MS);
+	});
 	awareness.on(
 		'update',
 		({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>) => {
 			for (const id of [...added, ...updated, ...removed]) changed.add(id);
-			timer ??= setTimeout(tell, GATHER_MS);
+			timer ??= setTimeout(tell, STILL_THERE_MS);
 		}
 	);
 
 	function tell(): void {
 		timer = undefined;
+		isSoon = false;
 		const ids = [...changed].filter((id) => awareness.meta.has(id));
 		changed.clear();
 		if (ids.length > 0) broadcast(encodeAwarenessUpdate(awareness, ids));

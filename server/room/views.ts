@@ -24,6 +24,7 @@ export interface ViewSources {
 	/** When late notes came. */
 	readonly arrivals: () => ReadonlyMap<NoteId, number>;
 	readonly phones: () => number;
+	readonly isWatched: (kind: ViewKind) => boolean;
 }
 
 export interface Views {
@@ -39,7 +40,7 @@ export interface Views {
 
 /** @param send - hands one message to everybody who watches that kind of view */
 export function createViews(
-	{ gathering, plan, notes, entries, arrivals, phones }: ViewSources,
+	{ gathering, plan, notes, entries, arrivals, phones, isWatched }: ViewSources,
 	send: (kind: ViewKind, message: string) => void
 ): Views {
 	const lastByKind = new Map<ViewKind, string>();
@@ -69,6 +70,10 @@ export function createViews(
 
 	function tellNow(): void {
 		for (const kind of KINDS) {
+			if (!isWatched(kind)) {
+				lastByKind.delete(kind);
+				continue;
+			}
 			const text = message(kind);
 			if (lastByKind.get(kind) === text) continue;
 			lastByKind.set(kind, text);
