@@ -83,6 +83,8 @@ function startLoad(job: Job): Load {
 		});
 		child.once('exit', () => reject(new Error('The load stopped, or took too long.')));
 	}).finally(() => clearTimeout(tooLong)) as Promise<Measured>;
+	// Who waits for the beginning alone hears of a failure there.
+	done.catch(() => {});
 	child.send(job);
 	return { begun: Promise.race([begun, done.then(() => {})]), done };
 }

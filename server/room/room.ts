@@ -38,11 +38,14 @@ import { watchNotes } from './notes-watch.ts';
 import { openPresence, type Presence } from './presence.ts';
 import { openShelf } from './shelf.ts';
 import { openSharedDoc, type MergeResult, type SharedDoc } from './shared-doc.ts';
+import { createTeller } from './teller.ts';
 import { createTicker, type Ticker } from './ticker.ts';
 import { createViews, type Views } from './views.ts';
 
 /** Presence is told anew this often: a line that falls silent for 30 s is taken for dead. */
 const HEARTBEAT_MS = 10_000;
+/** Phones that come and go within this time are counted once: a hall comes in by the hundred. */
+const COUNT_MS = 250;
 
 export interface RoomDeps {
 	readonly store: Store;
@@ -111,6 +114,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	let peopleChanged = false;
 	let withdrawals = -1;
 	let knownCode = '';
+	let counting: NodeJS.Timeout | undefined;
 	/** The plan's code, where it leads to another gathering. */
 	let codeTaken: string | undefined;
 
@@ -156,7 +160,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			links: readLinks(peopleDoc.doc)
 		}));
 	const shelf = openShelf({ gathering, store, documents, storedBytes, watch, notes, onFailure });
-	const ticker = createTicker(shelf.commit, afterCommit, onFailure);
+	const ticker = createTicker(shelf.commit, afterCommit, onFailure, deps.ageMs);
 	const intake = openIntake({
 		gathering,
 		docs: { notes: notesDoc.doc, people: peopleDoc.doc },
@@ -164,6 +168,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		highest: nextLamport(),
 		whyOver: whyOverFor
 	});
+	const teller = createTeller((name, update) => broadcast(name, updateFrame(update)), deps.ageMs);
 	const views = createViews(
 		{
 			gathering,
@@ -171,7 +176,8 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			notes,
 			entries,
 			arrivals: () => readArrivals(notesDoc.doc),
-			phones: () => members.phones().count
+			phones: () => members.phones().count,
+			isWatched: (kind) => members.live.values().some((member) => member.watches() === kind)
 		},
 		(kind, message) => {
 			for (const member of members.live) if (member.watches() === kind) member.send(message);
@@ -220,9 +226,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	function afterCommit(): void {
 		if (failureSaid) log('store-healed', { gathering: shortName(gathering) });
 		failureSaid = false;
-		for (const { document, bytes } of shelf.takeCommitted()) {
-			broadcast(document, updateFrame(bytes));
-		}
+		teller.tellSoon(shelf.takeCommitted());
 		const wordsDropped = shelf.tidySoon();
 		const erased = watch.takeErased();
 		if (erased.length > 0) for (const member of members.live) member.erased(erased);
@@ -285,6 +289,8 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	}
 
 	function sayPresence(): void {
+		clearTimeout(counting);
+		counting = undefined;
 		const { store: name, epoch } = store.mark();
 		const { count: phones, byPlace: phonesByPlace } = members.phones();
 		const told = { store: name, epoch, phones, phonesByPlace, nowMs: nowMs() };
@@ -328,7 +334,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		whyUnwritable,
 		sayPresence,
 		countPhones() {
-			sayPresence();
+			counting ??= setTimeout(sayPresence, COUNT_MS);
 			views.tellSoon();
 		},
 		saved: ticker.saved,
@@ -336,8 +342,10 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		compact: shelf.tidy,
 		close() {
 			clearInterval(heartbeat);
+			clearTimeout(counting);
 			shelf.close();
 			ticker.close();
+			teller.close();
 			views.close();
 			tally.close();
 			for (const name of DOCUMENTS) {

@@ -6,7 +6,10 @@
  */
 import type { StoreMark } from '#lib/domain/wire.ts';
 
-/** Changes of this long share one flush of the disk. */
+/**
+ * The first change after a silence is written at once; what comes within this time of the last
+ * commit shares the next one.
+ */
 const TICK_MS = 5;
 const RETRY_MS = 1_000;
 
@@ -41,7 +44,8 @@ interface Waiting {
 export function createTicker(
 	commit: () => Promise<StoreMark>,
 	afterwards: () => void,
-	onFailure: (error: unknown) => void
+	onFailure: (error: unknown) => void,
+	ageMs: () => number
 ): Ticker {
 	let waiting: Waiting[] = [];
 	let timer: NodeJS.Timeout | undefined;
@@ -49,10 +53,13 @@ export function createTicker(
 	let due = false;
 	let failing = false;
 	let closed = false;
+	let restUntilMs = 0;
 
-	function wake(inMs = failing ? RETRY_MS : TICK_MS): void {
+	function wake(): void {
 		due = true;
-		if (!closed && !running) timer ??= setTimeout(run, inMs);
+		if (closed || running) return;
+		const restMs = failing ? RETRY_MS : restUntilMs - ageMs();
+		timer ??= setTimeout(run, Math.max(0, restMs));
 	}
 
 	function run(): void {
@@ -81,6 +88,7 @@ export function createTicker(
 			return;
 		}
 		failing = false;
+		restUntilMs = ageMs() + TICK_MS;
 		for (const { tell } of told) tell(mark);
 		afterwards();
 	}
@@ -91,7 +99,7 @@ export function createTicker(
 	}
 
 	return {
-		wake: () => wake(),
+		wake,
 		whenSaved,
 		saved: () =>
 			new Promise((settle) =>

@@ -3,10 +3,15 @@
  *
  * Room: server/ws. Knows nothing of what is said. A dead line is noticed by pings.
  */
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { MAX_UNSENT_BYTES } from '#server/guard/limits.ts';
 import type { Meter } from '#server/meter.ts';
 import { CODE_BY_REASON, type LineReason } from './close-codes.ts';
+import type { Framing } from './framing.ts';
+
+/** Larger messages are written beside their head, since copying them would cost more. */
+const MAX_COPIED_BYTES = 64 * 1024;
 
 export interface Line {
 	readonly send: (data: string | Uint8Array) => void;
@@ -30,8 +35,15 @@ export interface LineEvents {
 	readonly onError: (error: unknown) => void;
 }
 
+/**
+ * @param stream - what the websocket itself writes to: nothing between here and there waits, so that
+ *   frames written by both stand in the order in which they were said
+ * @param framed - shared by all lines, so that what many are told is put into a frame once
+ */
 export function openLine(
 	socket: WebSocket,
+	stream: Duplex,
+	framed: Framing,
 	meter: Meter,
 	{ onMessage, onClose, onError }: LineEvents
 ): Line {
@@ -77,11 +89,18 @@ export function openLine(
 	}
 
 	function send(data: string | Uint8Array): void {
-		if (!open) return;
-		if (socket.bufferedAmount > allowedBytes) return close('too-slow');
-		if (socket.bufferedAmount === 0) allowedBytes = MAX_UNSENT_BYTES;
-		meter.bytes('out', typeof data === 'string' ? Buffer.byteLength(data) : data.byteLength);
-		socket.send(data);
+		// After its goodbye the other end must hear nothing more.
+		if (!open || socket.readyState !== socket.OPEN) return;
+		const unsentBytes = stream.writableLength;
+		if (unsentBytes > allowedBytes) return close('too-slow');
+		if (unsentBytes === 0) allowedBytes = MAX_UNSENT_BYTES;
+		if (data.length > MAX_COPIED_BYTES) {
+			meter.bytes('out', Buffer.byteLength(data));
+			return socket.send(data);
+		}
+		const frame = framed(data);
+		meter.bytes('out', frame.length);
+		stream.write(frame);
 	}
 
 	return {
@@ -98,7 +117,7 @@ export function openLine(
 				socket.resume();
 			}, ms);
 		},
-		unsentBytes: () => socket.bufferedAmount,
+		unsentBytes: () => stream.writableLength,
 		close,
 		cut: () => socket.terminate(),
 		probe() {

@@ -26,6 +26,7 @@ import type { Room } from '#server/room/room.ts';
 import type { Rooms } from '#server/room/rooms.ts';
 import type { Store } from '#server/store/store.ts';
 import { CODE_BY_REASON } from './close-codes.ts';
+import { createFraming } from './framing.ts';
 import { openLine } from './line.ts';
 import { createLines, type LineCount } from './lines.ts';
 import { serveLive } from './live.ts';
@@ -72,6 +73,7 @@ export function openSockets(deps: SocketDeps): Sockets {
 	const syncServer = serverOf(MAX_SYNC_FRAME_BYTES);
 	// Twice as much, so that what is a little too large is refused with a word and not with silence.
 	const liveServer = serverOf(2 * MAX_LIVE_FRAME_BYTES);
+	const framed = createFraming();
 	const probing = setInterval(lines.probe, PROBE_EVERY_MS);
 	let closing = false;
 
@@ -82,7 +84,7 @@ export function openSockets(deps: SocketDeps): Sockets {
 			return turnBack(socket, target ? '503 Service Unavailable' : '404 Not Found');
 		}
 		const server = target.document ? syncServer : liveServer;
-		server.handleUpgrade(request, socket, head, (webSocket) => receive(webSocket, target));
+		server.handleUpgrade(request, socket, head, (webSocket) => receive(webSocket, socket, target));
 	}
 
 	/** Before there is a line to close. */
@@ -91,7 +93,11 @@ export function openSockets(deps: SocketDeps): Sockets {
 		endWith(socket, status);
 	}
 
-	function receive(socket: WebSocket, { gathering, document, ticket }: Target): void {
+	function receive(
+		socket: WebSocket,
+		stream: Duplex,
+		{ gathering, document, ticket }: Target
+	): void {
 		const turnAway = (why: DoorRefusal) => {
 			log('line-refused', { why });
 			meter.refused('line', why);
@@ -125,7 +131,7 @@ export function openSockets(deps: SocketDeps): Sockets {
 			room,
 			rooms,
 			accept({ onMessage, onClose }) {
-				const line = openLine(socket, meter, {
+				const line = openLine(socket, stream, framed, meter, {
 					onMessage,
 					onClose: () => {
 						onClose();

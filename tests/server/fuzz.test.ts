@@ -220,7 +220,7 @@ describe('a frame of any kind', () => {
 					presence.hear(seat, message.update);
 					presence.leave(seat);
 				}
-				if (message?.kind === 'step-1') shared.missingFor(message.stateVector);
+				if (message?.kind === 'step-1') shared.tellFrom(message.stateVector);
 				if (message?.kind === 'step-2' || message?.kind === 'update') offer(shared, message.update);
 			}),
 			{ numRuns: runs(2_000, 100_000) }

@@ -5,6 +5,7 @@ import { createFlow } from '#server/guard/flow.ts';
 import { createOneUse } from '#server/guard/one-use.ts';
 import { createVerify } from '#server/guard/verify.ts';
 import { isWaiting } from '#server/room/fit.ts';
+import { readMessage } from '#server/room/frames.ts';
 import { openSharedDoc } from '#server/room/shared-doc.ts';
 import { newPair } from '../helpers/gathering.ts';
 import { runs } from '../helpers/long.ts';
@@ -148,7 +149,10 @@ describe('an update of any kind', () => {
 				const meet = (doc: Y.Doc) => {
 					const missing = Y.encodeStateAsUpdate(doc, shared.stateVector());
 					expect(shared.merge(missing)).toBe('merged');
-					Y.applyUpdate(doc, shared.missingFor(Y.encodeStateVector(doc)) as Uint8Array);
+					for (const bytes of shared.tellFrom(Y.encodeStateVector(doc)) ?? []) {
+						const message = readMessage(bytes);
+						if (message && 'update' in message) Y.applyUpdate(doc, message.update);
+					}
 				};
 				for (const { tablet, does, key, value } of acts) {
 					const { doc, map, undo } = tablets[tablet] as (typeof tablets)[number];
