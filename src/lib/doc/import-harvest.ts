@@ -6,6 +6,13 @@
  */
 import * as Y from 'yjs';
 import type { Activity } from '#lib/domain/activity.ts';
+import {
+	PLAN_WORDS,
+	type AimId,
+	type AimWords,
+	type HarvestPlan,
+	type PlanWord
+} from '#lib/domain/aim.ts';
 import { fileIntent, type Filed } from '#lib/domain/filing.ts';
 import { noteIdOf, type GatheringId, type IntentId, type ThemeId } from '#lib/domain/id.ts';
 import { signIntent, type Intent } from '#lib/domain/intent.ts';
@@ -15,6 +22,7 @@ import type { Position } from '#lib/domain/theme.ts';
 import type { KeyPair } from '#lib/keys/key-pair.ts';
 import { putMember, putPosition, putRecommendation, putTheme } from './harvest-doc.ts';
 import { putAllFiled } from './notes-doc.ts';
+import { putAim, putPlanWord } from './plan-aims.ts';
 import { putAbout, putActivity, putPlace, putQuestion } from './plan-doc.ts';
 
 /** What `report/harvest-file.ts` reads out of a file. */
@@ -47,6 +55,9 @@ export interface HarvestToImport {
 		readonly notes: readonly string[];
 		readonly more?: string;
 	}[];
+	readonly harvestPlan?: Pick<HarvestPlan, PlanWord> & {
+		readonly aims: readonly (AimWords & { readonly id: AimId })[];
+	};
 }
 
 export interface Importer {
@@ -74,6 +85,13 @@ export function importHarvest(
 		for (const activity of file.activities) putActivity(docs.plan, activity);
 		for (const place of file.places) putPlace(docs.plan, place);
 		for (const [id, text] of file.questions) putQuestion(docs.plan, id, text);
+		for (const { id, ...words } of file.harvestPlan?.aims ?? []) {
+			putAim(docs.plan, id, words, importer.nowMs);
+		}
+		for (const word of PLAN_WORDS) {
+			const text = file.harvestPlan?.[word];
+			if (text) putPlanWord(docs.plan, word, text);
+		}
 	});
 	putAllFiled(
 		docs.notes,

@@ -7,6 +7,7 @@
 import Papa from 'papaparse';
 import type { Audience } from '#lib/domain/audience.ts';
 import { placeTitle } from '#lib/domain/plan.ts';
+import { readCoverage } from '#lib/harvest/coverage.ts';
 import { gather, type GatheredNote } from '#lib/harvest/gather.ts';
 import { forAudience } from './for-audience.ts';
 import { nameNotes } from './note-names.ts';
@@ -20,13 +21,16 @@ const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 /** Other programs rely on these names and their order; new ones come last. */
 const COLUMNS = [
 	...['id', 'text', 'kind', 'theme', 'event', 'activity', 'round', 'table', 'question'],
-	...['attribution', 'votes', 'created', 'photo file', 'consent', 'wording', 'tags', 'source']
+	...['attribution', 'votes', 'created', 'photo file', 'consent', 'wording', 'tags', 'source'],
+	'asked for'
 ];
 
 export function writeCsv(input: ReportInput, audience?: Audience): string {
 	const { plan, notes, map } = forAudience(input, audience);
 	const names = nameNotes(notes);
 	const titleByTheme = new Map(map.themes.map(({ id, title }) => [id, title]));
+	const { aims } = plan.harvestPlan;
+	const { planned } = readCoverage(plan, aims, notes);
 	const row = ({ note, themes, activity, round, question }: GatheredNote) => ({
 		id: String(names.get(note.id)),
 		text: note.text,
@@ -45,7 +49,9 @@ export function writeCsv(input: ReportInput, audience?: Audience): string {
 		consent: note.audience,
 		wording: note.verbatim ?? '',
 		tags: note.tags?.join('; ') ?? '',
-		source: note.source ?? ''
+		source: note.source ?? '',
+		// Empty where nobody has made a harvest plan.
+		'asked for': aims.length === 0 ? '' : planned.has(note.id) ? 'yes' : 'no'
 	});
 	const rows = gather(plan, notes, map).notes.map((one) =>
 		Object.fromEntries(Object.entries(row(one)).map(([column, cell]) => [column, safe(cell)]))

@@ -10,6 +10,7 @@ import type { DeviceKind, NoteBody, Where } from '#lib/domain/note.ts';
 import type { About, Place } from '#lib/domain/plan.ts';
 import { parseJson, readRecord, type Raw } from '#lib/domain/read.ts';
 import type { Position } from '#lib/domain/theme.ts';
+import type { FilePlan } from './file-plan.ts';
 
 export interface FileNote {
 	readonly own: string;
@@ -48,6 +49,7 @@ export interface HarvestFile {
 	readonly notes: readonly FileNote[];
 	readonly themes: readonly FileTheme[];
 	readonly recommendations: readonly FileRecommendation[];
+	readonly harvestPlan?: FilePlan;
 }
 
 /** The question of the whole gathering. Persisted, never rename. */

@@ -30,6 +30,7 @@ import { createNames } from './names.ts';
 import { readFileActivities } from './file-activity.ts';
 import { readFileNote } from './file-note.ts';
 import { createFilePlaces } from './file-place.ts';
+import { readFilePlan } from './file-plan.ts';
 import { createQuestions } from './file-question.ts';
 import { readFileRecommendation } from './file-recommendation.ts';
 import { createFileThemes } from './file-theme.ts';
@@ -82,6 +83,7 @@ function readFile(raw: Raw): HarvestFile | FileRefusal {
 		return refuse('too-many-parts');
 	}
 
+	const rawPlan = readRecord(raw.harvestPlan);
 	const questions = createQuestions(about.text('question', MAX_QUESTION_CHARS));
 	const activities = readFileActivities(lists.activities, questions);
 	const places = createFilePlaces(lists.places, lists.activities);
@@ -95,6 +97,13 @@ function readFile(raw: Raw): HarvestFile | FileRefusal {
 		if (isFileRefusal(note)) return note;
 		notes.push(note);
 	}
+	const harvestPlan =
+		rawPlan &&
+		readFilePlan(rawPlan, {
+			activity: (one) => activities.find(one)?.id,
+			place: places.find
+		});
+	if (harvestPlan?.isWhole) file.take('harvestPlan', readRecord);
 	const readThemes = themes.finish(names);
 	if (isFileRefusal(readThemes)) return readThemes;
 	if (readThemes.all.length > MAX_THEMES) return refuse('too-many-parts');
@@ -132,7 +141,8 @@ function readFile(raw: Raw): HarvestFile | FileRefusal {
 		questions: questions.all,
 		notes,
 		themes: readThemes.all,
-		recommendations
+		recommendations,
+		...(harvestPlan && { harvestPlan })
 	};
 }
 

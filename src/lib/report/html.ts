@@ -29,7 +29,7 @@ th { break-after: avoid; }
 
 export function writeHtml(input: ReportInput, audience?: Audience): string {
 	const outline = outlineOf(input, audience);
-	const { title, facts, counts, questions } = outline;
+	const { title, facts, counts, questions, plan } = outline;
 	return `<!doctype html>
 <html lang="en">
 <head>
@@ -45,6 +45,7 @@ export function writeHtml(input: ReportInput, audience?: Audience): string {
 ${facts.length > 0 ? `<p>${facts.map(inline).join(' · ')}</p>` : ''}
 <p>${counts.map(inline).join(' ')}</p>
 ${section('What was asked', list(questions.map(inline)))}
+${section('What was planned, and what came', list(plan.map(inline)))}
 ${section('What was said', outline.themes.map(themeOf).join('\n'))}
 ${section('Recommendations', list(outline.recommendations.map(recommendationOf)))}
 ${section('All notes', tableOf(outline.notes))}

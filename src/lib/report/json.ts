@@ -11,9 +11,11 @@ import type { Note } from '#lib/domain/note.ts';
 import { questionIdAt, questionText, type Place, type Plan } from '#lib/domain/plan.ts';
 import { readRecord, type Raw } from '#lib/domain/read.ts';
 import type { Membership, Recommendation, Theme } from '#lib/domain/theme.ts';
+import { readCoverage } from '#lib/harvest/coverage.ts';
 import { compose } from './compose.ts';
 import { PLAIN_METHOD, spellAsks, spellStep } from './file-activity.ts';
 import { GATHERING_QUESTION, NAMED_PLACE, readFileMore, readMore } from './file-parts.ts';
+import { spellPlan } from './file-plan.ts';
 import { spellPosition } from './file-position.ts';
 import { forAudience, type Selection } from './for-audience.ts';
 import { nameNotes } from './note-names.ts';
@@ -33,12 +35,18 @@ export function writeJson(input: ReportInput, audience?: Audience): string {
 		question: questionText(plan, GATHERING_QUESTION),
 		source: about.source
 	};
+	const harvestPlan = spellPlan(plan, readCoverage(plan, plan.harvestPlan.aims, input.notes), {
+		ofPlace: ids.ofPlace,
+		withPeople: selection.isWhole,
+		more: readRecord(more.file?.harvestPlan) ?? {}
+	});
 	const places = plan.places.filter(({ id }) => !id.startsWith(NAMED_PLACE));
 	const known = {
 		sheaf: 1,
 		...(audience && { audience }),
 		...(leftOut > 0 && { counts: { notes: notes.length, of: total } }),
-		gathering: compose({}, gathering, more.gathering ?? {})
+		gathering: compose({}, gathering, more.gathering ?? {}),
+		...(harvestPlan && { harvestPlan })
 	};
 	const lists = {
 		activities: plan.activities.map((activity) => spellActivity(activity, plan)),

@@ -18,6 +18,12 @@ export function writeMarkdown(input: ReportInput, audience?: Audience): string {
 	if (outline.questions.length > 0) {
 		blocks.push('## What was asked', ...outline.questions.map((text) => `- ${inline(text)}`));
 	}
+	if (outline.plan.length > 0) {
+		blocks.push(
+			'## What was planned, and what came',
+			...outline.plan.map((text) => item(text, ''))
+		);
+	}
 	blocks.push('## What was said');
 	for (const { title, summary, count, notes } of outline.themes) {
 		blocks.push(`### ${inline(title)}`);

@@ -6,7 +6,10 @@
 import type { Audience } from '#lib/domain/audience.ts';
 import type { NoteId } from '#lib/domain/id.ts';
 import type { NoteKind } from '#lib/domain/note.ts';
+import { aimSentence } from '#lib/harvest/aim-sentences.ts';
+import { readCoverage } from '#lib/harvest/coverage.ts';
 import { gather, type GatheredNote } from '#lib/harvest/gather.ts';
+import { cameWords, groupTitle, planWords, stateWords } from '#lib/words/aims.ts';
 import { forAudience, type Selection } from './for-audience.ts';
 import { nameNotes } from './note-names.ts';
 import type { ReportInput } from './report-input.ts';
@@ -39,6 +42,8 @@ export interface Outline {
 	/** What is in it and what is not, with denominators. */
 	readonly counts: readonly string[];
 	readonly questions: readonly string[];
+	/** What the harvest was to hold, each with what came; and what came that nobody asked for. */
+	readonly plan: readonly string[];
 	readonly themes: readonly OutlineTheme[];
 	readonly recommendations: readonly {
 		readonly text: string;
@@ -105,6 +110,7 @@ export function outlineOf(input: ReportInput, audience?: Audience): Outline {
 					]
 				: [])
 		],
+		plan: planOf(input),
 		questions: [...plan.questions.values()].filter((text) => text !== ''),
 		themes,
 		recommendations: map.recommendations.map((one) => ({
@@ -114,6 +120,20 @@ export function outlineOf(input: ReportInput, audience?: Audience): Outline {
 		})),
 		notes: [...byId.values()]
 	};
+}
+
+/** Counted over everything that was said: a harvest for few people is not a poorer one. */
+function planOf({ plan, notes }: ReportInput): string[] {
+	const { aims, purpose } = plan.harvestPlan;
+	if (aims.length === 0) return [];
+	const coverage = readCoverage(plan, aims, notes);
+	const asked = coverage.aims.map(({ aim, got, wanted, state }) => {
+		const goes = groupTitle(aim);
+		const sentence = aimSentence(plan, aim);
+		return `${goes}: ${sentence}. ${stateWords[state]}. ${cameWords(got, wanted)}`;
+	});
+	const all = [...asked, planWords.emergentCount(coverage.emergent.size)];
+	return purpose ? [purpose, ...all] : all;
 }
 
 function outlineNote(gathered: GatheredNote, number: number, name: string): OutlineNote {

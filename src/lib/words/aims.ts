@@ -64,13 +64,17 @@ export function aimWords({ wants, each, howMany, rounds, tables, activity }: Aim
 	const byTable = each === 'table' || each === 'table-round';
 	const byRound = each === 'round' || each === 'table-round';
 	const from = [
-		byTable ? `from ${some ? `each of ${some}` : 'each table'}` : some && `from ${some}`,
-		byRound ? `in ${only ? `each of ${only}` : 'each round'}` : only && `in ${only}`,
+		byTable ? `from ${eachOf(some, tables, 'each table')}` : some && `from ${some}`,
+		byRound ? `in ${eachOf(only, rounds, 'each round')}` : only && `in ${only}`,
 		byTable || byRound || some || only ? '' : 'in all',
 		activity && `at ${activity}`
 	];
 	return [countWanted(wants, howMany), ...from].filter(Boolean).join(' ');
 }
+
+/** "each table", "table 2", "each of tables 2 and 6" */
+const eachOf = (named: string, numbers: readonly number[], each: string): string =>
+	named === '' ? each : numbers.length === 1 ? named : `each of ${named}`;
 
 /** "For the steering group, by the closing" */
 export function groupTitle({ forWhom, byWhen }: Pick<AimWords, 'forWhom' | 'byWhen'>): string {
