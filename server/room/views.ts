@@ -62,7 +62,7 @@ export function createViews(
 	const viewOf = (kind: ViewKind): RoomView =>
 		kind === 'phone'
 			? phoneView()
-			: readWallView(gathering, plan(), notes(), phoneCount, methodView('wall'));
+			: readWallView(gathering, plan(), notes(), phoneCount, methodView('wall'), arrivals());
 	const message = (kind: ViewKind): string => {
 		const down: LiveDown = { t: 'view', view: viewOf(kind) };
 		return JSON.stringify(down);

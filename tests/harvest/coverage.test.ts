@@ -116,6 +116,20 @@ describe('what is missing', () => {
 	});
 });
 
+test('what a table wrote on its sheet answers what was asked', () => {
+	const onSheet = (form: string, kind: Note['kind'] = 'idea') =>
+		noteAt(1, 'round-1', { form, kind });
+	const notes = [onSheet('carry'), onSheet('table-surprise'), onSheet('insight')];
+	const stateOf = (wants: AimWords['wants']) => {
+		const aim = aimOf({ wants, places: ['table-1'], rounds: [1] });
+		return readCoverage(planAt('round-1'), [aim], notes).aims[0]?.state;
+	};
+	expect(['carry', 'surprise', 'insight'].map((wants) => stateOf(wants as 'any'))).toEqual(
+		Array(3).fill('met')
+	);
+	expect(stateOf('question')).toBe('open');
+});
+
 describe('an aim that only a photo answers', () => {
 	test('is not met: nobody has typed it yet', () => {
 		const notes = [photoAt(1), surpriseAt(2)];

@@ -1,7 +1,7 @@
 /** Notes before they reach the big screen: a host looks, keeps off, bars, and says so kindly. */
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { putShown, readPlan } from '#lib/doc/plan-doc.ts';
+import { putActivity, putShown, readPlan } from '#lib/doc/plan-doc.ts';
 import { putBarred, putHeld, putLookFirst } from '#lib/doc/plan-gate.ts';
 import { gateOf } from '#lib/domain/gate.ts';
 import { authorMark, noteIdOf } from '#lib/domain/id.ts';
@@ -9,6 +9,7 @@ import { NOWHERE, type Note } from '#lib/domain/note.ts';
 import { readMine } from '#lib/domain/room-view.ts';
 import { openMine } from '#lib/harvest/mine.ts';
 import { readWallView } from '#lib/harvest/room-view.ts';
+import { worldCafe, WORLD_CAFE_DEFAULTS } from '#lib/methods/world-cafe/world-cafe.ts';
 import { gateTellWords } from '#lib/words/gate.ts';
 import { ann, bob, bodyOf, gathering } from '../helpers/people.ts';
 
@@ -76,4 +77,27 @@ test('without a look first notes go straight to the wall, but those that a host 
 	putShown(doc, [prank.id], false);
 	expect(wallOf(doc)).toEqual(['later', 'kind']);
 	expect(told(doc, ann).notice).toBe('');
+});
+
+test('case 19: a late card appears with a mark, and is held like any other', () => {
+	const { activity } = worldCafe.plan(WORLD_CAFE_DEFAULTS, { id: 'a1', position: 0 });
+	const doc = new Y.Doc();
+	putActivity(doc, activity);
+	const at = (own: string, step: string): Note => ({
+		...noteOf(bob, own),
+		where: { ...NOWHERE, activity: 'a1', step }
+	});
+	const said = [at('in time', 'round-1'), at('moving', 'moving-1'), at('late', 'round-1')];
+	const arrivals = new Map([[said[2]!.id, 1_700_000_000_000]]);
+	const shown = () =>
+		readWallView(gathering.key, readPlan(doc), said, 0, undefined, arrivals).shown.map(
+			({ text, late }) => [text, late]
+		);
+	expect(shown()).toEqual([]);
+	putLookFirst(doc, false);
+	expect(shown()).toEqual([
+		['late', 1_700_000_000_000],
+		['moving', 0],
+		['in time', undefined]
+	]);
 });

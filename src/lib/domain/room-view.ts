@@ -83,6 +83,8 @@ export interface ShownNote {
 	readonly place: string;
 	/** 0 outside the rounds. */
 	readonly round: number;
+	/** When it came, where its step had passed by then: ms of room time; 0 while people moved. */
+	readonly late?: number;
 }
 
 export interface WallView extends Shared {
@@ -238,6 +240,7 @@ function readShownNote(raw: unknown): ShownNote | null {
 	const verbatim = readOneOf(record.verbatim, VERBATIMS);
 	const photo = readRecord(record.photo);
 	const alt = readText(photo?.alt, MAX_ALT_CHARS) ?? '';
+	const late = readWhole(record.late);
 	return {
 		id: record.id,
 		kind,
@@ -246,7 +249,8 @@ function readShownNote(raw: unknown): ShownNote | null {
 		...(verbatim && { verbatim }),
 		...(isPhotoHash(photo?.hash) && { photo: { hash: photo.hash, alt } }),
 		place: readText(record.place, MAX_TITLE_CHARS) ?? '',
-		round: readWhole(record.round) ?? 0
+		round: readWhole(record.round) ?? 0,
+		...(late === undefined ? {} : { late })
 	};
 }
 

@@ -147,7 +147,7 @@ function isFrom(plan: Plan, aim: Aim, activity: ActivityId | '', note: Note): bo
 /** True when the note is what was asked for; a photo only where photos were. */
 function answersIn(wants: Wanted, note: Note): boolean {
 	if (wants === 'photo') return note.photo !== undefined;
-	if (wants === 'cloth') return formOf(note) === 'cloth' && note.photo !== undefined;
+	if (wants === 'cloth') return note.form === 'cloth' && note.photo !== undefined;
 	return !isOnlyPhoto(note) && isOfKind(wants, note);
 }
 
@@ -159,11 +159,9 @@ function mayHold(wants: Wanted, note: Note): boolean {
 
 function isOfKind(wants: Wanted, note: Note): boolean {
 	if (wants === 'any') return true;
-	if (wants === 'carry' || wants === 'insight') return formOf(note) === wants;
-	return note.kind === wants;
+	if (wants === 'carry' || wants === 'insight') return note.form === wants;
+	return note.kind === wants || note.form === `table-${wants}`;
 }
-
-const formOf = (note: Note): unknown => (note as { readonly form?: unknown }).form;
 
 function gapsOf({ aim, cells }: AimCoverage): Gap[] {
 	const byKind = new Map<string, Gap>();

@@ -20,7 +20,8 @@ import {
 	type Plan
 } from '#lib/domain/plan.ts';
 import type { PhoneView, RoomPlace, RoomStep, ShownNote, WallView } from '#lib/domain/room-view.ts';
-import { ownPart } from '#lib/domain/id.ts';
+import { ownPart, type NoteId } from '#lib/domain/id.ts';
+import { lateOf } from './late.ts';
 
 /** Below this many nobody can be made out by counting. */
 const FEW_NOTES = 5;
@@ -50,16 +51,19 @@ export function readWallView(
 	plan: Plan,
 	notes: readonly Note[],
 	phones: number,
-	method?: unknown
+	method?: unknown,
+	arrivals: ReadonlyMap<NoteId, number> = new Map()
 ): WallView {
 	const shown = notes
 		.filter(({ id }) => gateOf(plan, id) === 'on-wall')
 		.slice(-WALL_NOTES)
 		.reverse()
-		.map((note) => readShownNote(plan, note));
+		.map((note) => ({ ...readShownNote(plan, note), ...lateMark(lateOf(plan, note, arrivals)) }));
 	const shared = readShared(gathering, plan, method);
 	return { kind: 'wall', ...shared, phones, notes: notes.length, shown };
 }
+
+const lateMark = (late: number | undefined) => (late === undefined ? {} : { late });
 
 /** In which round a note was written; 0 outside the rounds, or when nobody knows. */
 export function roundOf(plan: Plan, note: Note): number {

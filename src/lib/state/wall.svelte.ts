@@ -49,7 +49,9 @@ function wallOf(gathering: OpenGathering, methodView: MethodView): Wall {
 	const { id, plan, notes, link, photos, close } = gathering;
 	return {
 		get view() {
-			return readWallView(id, plan.value, notes.all, link.phones, methodView(gathering));
+			const { arrivals } = gathering.entries;
+			const method = methodView(gathering);
+			return readWallView(id, plan.value, notes.all, link.phones, method, arrivals);
 		},
 		get msLeft() {
 			return plan.msLeft;

@@ -20,3 +20,7 @@ export function dayWords(isoDate: string): string {
 /** "14:05" in the reader's manner. */
 export const timeOfDay = (atMs: number): string =>
 	new Date(atMs).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+
+/** @param atMs - when it came; 0 where it was said while people moved */
+export const lateWords = (atMs: number): string =>
+	atMs === 0 ? 'After the round' : `Late, came at ${timeOfDay(atMs)}`;
