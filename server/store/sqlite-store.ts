@@ -22,6 +22,9 @@ import { openOutgoing, type Outgoing } from './outgoing.ts';
 import { SCHEMA, SCHEMA_VERSION, STEPS } from './schema.ts';
 import { StoreRefusal, type PhotoStore, type Store } from './store.ts';
 
+/** So long after the last write nobody knows whether another would do. */
+const PROBE_AFTER_MS = 1_000;
+
 /** The first tier of a store that has a second one. */
 export interface FirstTier extends Store {
 	readonly outgoing: Outgoing;
@@ -50,6 +53,8 @@ function open(dataFolder: string, flush: Flush, hasSecond: boolean): Store | Fir
 	const db = opened;
 	const outgoing = hasSecond ? openOutgoing(db) : undefined;
 	let failing: string | undefined;
+	/** On a clock that nobody can set. */
+	let wroteAtMs = performance.now();
 
 	const sql = {
 		getMeta: db.prepare('SELECT value FROM meta WHERE key = ?'),
@@ -97,6 +102,7 @@ function open(dataFolder: string, flush: Flush, hasSecond: boolean): Store | Fir
 			const result = act();
 			db.exec('COMMIT');
 			failing = undefined;
+			wroteAtMs = performance.now();
 			return result;
 		} catch (error) {
 			if (db.isTransaction) db.exec('ROLLBACK');
@@ -172,7 +178,7 @@ function open(dataFolder: string, flush: Flush, hasSecond: boolean): Store | Fir
 		},
 		isPhotoGone: (gathering, hash) => sql.isPhotoGone.get(gathering, hash) !== undefined,
 		complaint() {
-			if (failing) tryAgain();
+			if (failing || performance.now() - wroteAtMs > PROBE_AFTER_MS) tryAgain();
 			return failing;
 		},
 		damage: undefined,
