@@ -8,7 +8,7 @@ import { lastEntryOrder, readEntries } from '#lib/doc/entries-doc.ts';
 import { readNotes, readTombstones } from '#lib/doc/notes-doc.ts';
 import { putGrant, putRelayKey, readPlan, readPlanCode } from '#lib/doc/plan-doc.ts';
 import { readLinks } from '#lib/doc/people-links.ts';
-import { readPlanSeats } from '#lib/doc/plan-seats.ts';
+import { readToldSeats } from '#lib/doc/plan-seats.ts';
 import { upgradeDocument } from '#lib/doc/upgrade.ts';
 import type { Verify } from '#lib/domain/canonical.ts';
 import type { Grant } from '#lib/domain/grant.ts';
@@ -156,7 +156,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			plan: plan(),
 			notes: notes(),
 			aboutPeople: readEntries(peopleDoc.doc),
-			rows: readPlanSeats(planDoc.doc, currentActivity(plan())?.id ?? '').rows,
+			rows: readToldSeats(planDoc.doc, currentActivity(plan())?.id ?? ''),
 			links: readLinks(peopleDoc.doc)
 		}));
 	const shelf = openShelf({ gathering, store, documents, storedBytes, watch, notes, onFailure });

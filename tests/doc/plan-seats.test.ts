@@ -1,7 +1,13 @@
 /** Seats in the shared document: two tablets may plan apart from each other. */
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { putSeats, putTableHost, readPlanSeats } from '#lib/doc/plan-seats.ts';
+import {
+	putSeating,
+	putSeats,
+	putTableHost,
+	readPlanSeats,
+	readToldSeats
+} from '#lib/doc/plan-seats.ts';
 import { copyOf, meet } from '../helpers/meet.ts';
 
 const record = {
@@ -81,4 +87,13 @@ test('a table’s host and deputy lie under keys of their own', () => {
 	const { hosts, deputies } = readPlanSeats(doc, 'a1');
 	expect([...hosts]).toEqual([['table-1', 'ann']]);
 	expect([...deputies]).toEqual([['table-1', 'bob']]);
+});
+
+test('where people sit where they like again, nobody is told a seat, and the plan stays', () => {
+	const doc = new Y.Doc();
+	putSeats(doc, 'a1', [{ round: 1, person: 'ann', place: 'table-2' }], 'plan', record);
+	expect(readToldSeats(doc, 'a1').size).toBe(1);
+	putSeating(doc, 'a1', 'free');
+	expect(readPlanSeats(doc, 'a1')).toMatchObject({ seating: 'free', plan: { asked: 'x' } });
+	expect(readToldSeats(doc, 'a1').size).toBe(0);
 });

@@ -27,7 +27,9 @@ test('37 people, 9 tables, 3 rounds: nobody meets again, then 4 come late, 3 lea
 	const { gathering } = await startCafe(page, QUESTION);
 	await setTables(page, 9);
 	await addPeople(page, names(1, 37));
-	await page.getByText('37 people have no seats yet.').waitFor();
+	await page
+		.getByText('37 people are on your list. They sit where they like, unless you plan it.')
+		.waitFor();
 	await page.getByRole('button', { name: 'Plan the seats' }).click();
 	await page.getByText(FRESH).waitFor();
 

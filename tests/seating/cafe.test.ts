@@ -224,7 +224,7 @@ describe('cannot move', () => {
 
 	test('who asks to stay for a round does', () => {
 		const running = at(plannedIn(cafe(24, 6, 3)).room, 'round-1');
-		const { room } = plannedIn({ ...running, staying: new Set(['p007']) });
+		const { room } = plannedIn({ ...running, staying: new Map([['p007', 2]]) });
 		expect(room.rows.get(2)?.get('p007')?.place).toBe(room.rows.get(1)?.get('p007')?.place);
 	});
 });
@@ -248,7 +248,7 @@ describe('hosts rotate', () => {
 
 	test('who offers to stay is taken, and the lot passes that table by', () => {
 		const willing = first.people[11] as Person;
-		const next = plannedIn({ ...first, staying: new Set([willing.id]) }).room;
+		const next = plannedIn({ ...first, staying: new Map([[willing.id, 2]]) }).room;
 		const stay = stayers(next, 2);
 		expect(stay).toContain(willing);
 		expect(stay).toHaveLength(7);
@@ -260,6 +260,39 @@ describe('hosts rotate', () => {
 		expect(stayers(third, 3)).toHaveLength(7);
 		for (const one of stayers(second, 2)) expect(stayers(third, 3)).not.toContain(one);
 	});
+});
+
+describe('how many tables', () => {
+	const offered = (people: number, tables: number) =>
+		needsOf(plannedIn(cafe(people, tables, 2)).room).map((need) =>
+			need.kind === 'table-count' ? need.tables : need.kind
+		);
+
+	test('11 at two tables are offered three, 7 at one two, 37 at nine nothing', () => {
+		expect(offered(11, 2)).toEqual([3]);
+		expect(offered(7, 1)).toEqual([2]);
+		expect(offered(37, 9)).toEqual([]);
+		expect(offered(37, 6)).toEqual([8]);
+		expect(offered(5, 2)).toEqual([1]);
+	});
+
+	test('once people sit nobody is bothered with it', () => {
+		const { room } = plannedIn(cafe(37, 6, 2));
+		expect(needsOf(at(room, 'round-1'))).toEqual([]);
+	});
+});
+
+test('who was told another table and would rather stay is named, with the table they had', () => {
+	const moving = at(plannedIn(cafe(24, 6, 3)).room, 'moving-1');
+	const [person] = moving.people as [Person];
+	const wishing = { ...moving, staying: new Map([[person.id, 2]]) };
+	const place = placeOf(moving, person, 1) ?? '';
+	expect(needsOf(wishing)).toMatchObject([
+		{ kind: 'wants-to-stay', person: { id: person.id }, place }
+	]);
+	const rows = withSeats(wishing.rows, [{ round: 2, person: person.id, place }]);
+	expect(needsOf({ ...wishing, rows })).toEqual([]);
+	expect(needsOf(at(wishing, 'round-2'))).toEqual([]);
 });
 
 test('kept-apart pair and supporter pair conflict: explained to hosts, with who it is', () => {

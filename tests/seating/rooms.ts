@@ -31,8 +31,8 @@ export function cafe(people: number, tables: number, rounds: number, step = 'arr
 		people: Array.from({ length: people }, (_, number) => personNo(number + 1)),
 		rows: new Map(),
 		hosts: new Map(),
-		staying: new Set(),
-		settings: { seating: 'assigned', lastRound: 'newTable', hosts: 'fixed' }
+		staying: new Map(),
+		settings: { seating: 'assigned', lastRound: 'new-table', hosts: 'fixed', tableTarget: 5 }
 	};
 }
 

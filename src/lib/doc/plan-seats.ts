@@ -8,14 +8,17 @@
 import * as Y from 'yjs';
 import { isName, type ActivityId, type PlaceId } from '#lib/domain/id.ts';
 import type { PersonId } from '#lib/domain/person.ts';
+import { readOneOf } from '#lib/domain/read.ts';
 import {
 	readSeat,
 	readSeatKey,
 	readSeatPlan,
+	SEATINGS,
 	seatKey,
 	type Seat,
 	type SeatPlanRecord,
 	type SeatRows,
+	type Seating,
 	type SeatSource
 } from '#lib/domain/seat.ts';
 
@@ -28,6 +31,8 @@ export interface PlanSeats {
 	/** Place → who hosts it, and who would if they left. */
 	readonly hosts: ReadonlyMap<PlaceId, PersonId>;
 	readonly deputies: ReadonlyMap<PlaceId, PersonId>;
+	/** What a host chose since the activity was made; undefined where nobody did. */
+	readonly seating: Seating | undefined;
 }
 
 export interface SeatWritten {
@@ -38,7 +43,7 @@ export interface SeatWritten {
 
 const maps = (doc: Y.Doc) => ({
 	seats: doc.getMap('seats'),
-	/** `<activity>` → what the last plan was asked for and came to. */
+	/** `<activity>` → what the last plan was asked for and came to; `<activity>/seating` → a word. */
 	plans: doc.getMap('seat-plans'),
 	/** `<activity>/<place>/<word>` → person. */
 	hosts: doc.getMap('table-hosts')
@@ -62,6 +67,12 @@ export function putSeats(
 		}
 		if (plan) all.plans.set(activity, { ...plan });
 	});
+}
+
+export function putSeating(doc: Y.Doc, activity: ActivityId, seating: Seating): void {
+	const { plans } = maps(doc);
+	const key = `${activity}/seating`;
+	if (plans.get(key) !== seating) plans.set(key, seating);
 }
 
 export function putTableHost(
@@ -99,8 +110,15 @@ export function readPlanSeats(doc: Y.Doc, activity: ActivityId): PlanSeats {
 		rows,
 		plan: readSeatPlan(plans.get(activity)) ?? undefined,
 		hosts: hostsBy('host'),
-		deputies: hostsBy('deputy')
+		deputies: hostsBy('deputy'),
+		seating: readOneOf(plans.get(`${activity}/seating`), SEATINGS)
 	};
+}
+
+/** What people may be told: nothing where they sit where they like. */
+export function readToldSeats(doc: Y.Doc, activity: ActivityId): SeatRows {
+	const { rows, seating } = readPlanSeats(doc, activity);
+	return seating === 'free' ? new Map() : rows;
 }
 
 function lastOrder(seats: Y.Map<unknown>, activity: ActivityId): number {

@@ -13,6 +13,10 @@ import { readOneOf, readRecord, readWhole } from './read.ts';
 export const SEAT_SOURCES = ['plan', 'host', 'self'] as const;
 export type SeatSource = (typeof SEAT_SOURCES)[number];
 
+/** `suggested` is planned and told as a wish; `free` is told to nobody. */
+export const SEATINGS = ['assigned', 'suggested', 'free'] as const;
+export type Seating = (typeof SEATINGS)[number];
+
 export interface Seat {
 	/** Empty for nowhere: somebody who left. */
 	readonly place: PlaceId | '';

@@ -9,26 +9,35 @@ import type { PlaceId } from '#lib/domain/id.ts';
 import type { Person, PersonId } from '#lib/domain/person.ts';
 import type { Place } from '#lib/domain/plan.ts';
 import { readOneOf, readRecord } from '#lib/domain/read.ts';
-import { roundsNow, roundsOf, type SeatPlanRecord, type SeatRows } from '#lib/domain/seat.ts';
+import {
+	roundsNow,
+	roundsOf,
+	SEATINGS,
+	type SeatPlanRecord,
+	type SeatRows,
+	type Seating
+} from '#lib/domain/seat.ts';
 import { AWAY, type Pair, type Pin, type SeatingProblem, type Seats } from './problem.ts';
 import type { SeatingPlan } from './solve.ts';
 
-/** `suggested` is planned and told as a wish; `free` is not planned at all. */
-export const SEATINGS = ['assigned', 'suggested', 'free'] as const;
-export const LAST_ROUNDS = ['newTable', 'home'] as const;
+export const LAST_ROUNDS = ['new-table', 'home'] as const;
 /** `rotate`: at each table another stays for one round, by their own wish or by lot. */
 export const HOSTINGS = ['fixed', 'rotate', 'self'] as const;
 
 export interface SeatSettings {
-	readonly seating: (typeof SEATINGS)[number];
+	readonly seating: Seating;
 	readonly lastRound: (typeof LAST_ROUNDS)[number];
 	readonly hosts: (typeof HOSTINGS)[number];
+	/** People wanted at a table. */
+	readonly tableTarget: 4 | 5;
 }
 
-export const readSeatSettings = (raw: unknown): SeatSettings => ({
-	seating: readOneOf(readRecord(raw)?.seating, SEATINGS) ?? 'assigned',
-	lastRound: readOneOf(readRecord(raw)?.lastRound, LAST_ROUNDS) ?? 'newTable',
-	hosts: readOneOf(readRecord(raw)?.hosts, HOSTINGS) ?? 'fixed'
+/** @param chosen - by a host since then */
+export const readSeatSettings = (raw: unknown, chosen?: Seating): SeatSettings => ({
+	seating: chosen ?? readOneOf(readRecord(raw)?.seating, SEATINGS) ?? 'free',
+	lastRound: readOneOf(readRecord(raw)?.lastRound, LAST_ROUNDS) ?? 'new-table',
+	hosts: readOneOf(readRecord(raw)?.hosts, HOSTINGS) ?? 'fixed',
+	tableTarget: readRecord(raw)?.tableTarget === 4 ? 4 : 5
 });
 
 export interface SeatRoom {
@@ -39,8 +48,8 @@ export interface SeatRoom {
 	readonly people: readonly Person[];
 	readonly rows: SeatRows;
 	readonly hosts: ReadonlyMap<PlaceId, PersonId>;
-	/** Who asked to keep their table in the next round. */
-	readonly staying: ReadonlySet<PersonId>;
+	/** Who asked to keep their table, and in which round. */
+	readonly staying: ReadonlyMap<PersonId, number>;
 	readonly settings: SeatSettings;
 }
 
@@ -195,7 +204,9 @@ function pinsOf(
 			: [{ ...person, number, table }];
 	});
 	if (told >= rounds) return pins;
-	for (const { id, number, table } of movers) if (staying.has(id)) stays(number, table);
+	for (const { id, number, table } of movers) {
+		if (staying.get(id) === told + 1) stays(number, table);
+	}
 	if (settings.hosts !== 'rotate') return pins;
 	for (let table = 0; table < tables.length; table++) {
 		if (pins.some((one) => one.table === table)) continue;
@@ -253,7 +264,7 @@ function nameOf(
 				[...apart].sort()
 			]),
 		tables: room.tables.map(({ id }) => [id, room.hosts.get(id) ?? '']),
-		staying: [...room.staying].sort(),
+		staying: [...room.staying].filter(([, round]) => round > told).sort(),
 		rounds: roundsOf(room.activity),
 		lastHome,
 		// Each round has lots of its own.

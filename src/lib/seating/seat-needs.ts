@@ -4,11 +4,12 @@
  * Room: seating. Pure; the sentences are in `words/seats.ts`. Nothing here moves anybody who sits.
  */
 import type { PlaceId } from '#lib/domain/id.ts';
+import { MAX_TABLES } from '#lib/domain/limits.ts';
 import type { Person, PersonId } from '#lib/domain/person.ts';
 import { roundsNow, type SeatConflict } from '#lib/domain/seat.ts';
 import { isGone, type SeatRoom } from './ask.ts';
 import type { SeatsNow, TableNow } from './seats-now.ts';
-import { FULL_TABLE, SMALL_TABLE } from './table-count.ts';
+import { evenSizes, FULL_TABLE, SMALL_TABLE, tablesFor } from './table-count.ts';
 
 export type SeatNeed =
 	/** Somebody came after the seats were planned; `places` in their order. */
@@ -29,6 +30,10 @@ export type SeatNeed =
 	/** One alone, in the middle of a round. */
 	| { readonly kind: 'alone'; readonly from: PlaceId; readonly into: PlaceId }
 	| { readonly kind: 'host-left'; readonly place: PlaceId; readonly next: Person | undefined }
+	/** Somebody who was told another table would rather keep the one they had. */
+	| { readonly kind: 'wants-to-stay'; readonly person: Person; readonly place: PlaceId }
+	/** Before the first round: tables would be too large or too small to talk at. */
+	| { readonly kind: 'table-count'; readonly people: number; readonly tables: number }
 	| { readonly kind: 'conflict'; readonly conflict: SeatConflict };
 
 export function readSeatNeeds(
@@ -53,7 +58,8 @@ export function readSeatNeeds(
 			needs.push({ kind: 'open-table', people: now.waiting.length });
 		}
 	}
-	if (running && begun) needs.push(...smallTables(now));
+	if (running && begun) needs.push(...smallTables(now), ...stayers(room, now));
+	if (running && !begun) needs.push(...tableCount(room));
 	if (running) {
 		for (const table of now.tables) {
 			if (!table.host || !isGone(table.host)) continue;
@@ -80,6 +86,30 @@ export function placesForLate({ tables, waiting }: SeatsNow): PlaceId[] {
 		places.push(smallest.id);
 	}
 	return places;
+}
+
+function stayers(
+	{ staying, rows, people, tables }: SeatRoom,
+	{ round, sitting }: SeatsNow
+): SeatNeed[] {
+	if (sitting) return [];
+	return people.flatMap((person): SeatNeed[] => {
+		const place = rows.get(round - 1)?.get(person.id)?.place ?? '';
+		const wishes = staying.get(person.id) === round && !isGone(person);
+		const open = tables.some(({ id }) => id === place);
+		if (!wishes || !open || rows.get(round)?.get(person.id)?.place === place) return [];
+		return [{ kind: 'wants-to-stay', person, place }];
+	});
+}
+
+/** Fours and fives, where the people are enough for them. */
+function tableCount({ people, tables, settings }: SeatRoom): SeatNeed[] {
+	const here = people.filter((person) => !isGone(person)).length;
+	const wanted = tablesFor(here, settings.tableTarget);
+	if (here < 2 || wanted === tables.length || wanted > MAX_TABLES) return [];
+	const sizes = evenSizes(here, tables.length);
+	const fine = sizes.every((size) => size >= 4 && size <= 5);
+	return fine ? [] : [{ kind: 'table-count', people: here, tables: wanted }];
 }
 
 function smallTables(now: SeatsNow): SeatNeed[] {

@@ -19,6 +19,7 @@ import { readCoverage, type Coverage } from '#lib/harvest/coverage.ts';
 import { gather, type Harvest } from '#lib/harvest/gather.ts';
 import { toBase64url } from '#lib/keys/base64url.ts';
 import { openOutbox } from '#lib/outbox/outbox.ts';
+import { readStayWishes } from '#lib/seating/stay-wishes.ts';
 import { openLive } from '#lib/sync/live.ts';
 import { openLocalDocument, type LocalDocument } from '#lib/sync/local-document.ts';
 import { openRelayLine, type RelayLine } from '#lib/sync/relay-line.ts';
@@ -162,7 +163,7 @@ export async function openGathering(
 			doc: docOf('plan'),
 			plan,
 			people: () => people.all,
-			staying: () => new Set(),
+			staying: () => readStayWishes(entries.all, plan.activity?.id ?? '', people.all),
 			newWorker: deps.newSeatsWorker
 		});
 	const harvest = new Reading(

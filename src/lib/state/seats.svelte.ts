@@ -6,6 +6,7 @@
  */
 import type * as Y from 'yjs';
 import {
+	putSeating,
 	putSeats,
 	putTableHost,
 	readPlanSeats,
@@ -13,10 +14,11 @@ import {
 	type SeatWritten,
 	type TableHostWord
 } from '#lib/doc/plan-seats.ts';
+import { settingsOf } from '#lib/domain/activity.ts';
 import type { PlaceId } from '#lib/domain/id.ts';
 import type { Person, PersonId } from '#lib/domain/person.ts';
 import { tablesOf } from '#lib/domain/plan.ts';
-import { roundsNow } from '#lib/domain/seat.ts';
+import { roundsNow, type Seating } from '#lib/domain/seat.ts';
 import {
 	answerSeats,
 	askSeats,
@@ -38,8 +40,8 @@ export interface SeatsDeps {
 	readonly plan: Pick<PlanState, 'value' | 'activity' | 'step' | 'setTables' | 'closeTable'>;
 	/** Everybody who wants a seat. */
 	readonly people: () => readonly Person[];
-	/** Who asked to keep their table in the next round. */
-	readonly staying: () => ReadonlySet<PersonId>;
+	/** Who asked to keep their table, and in which round. */
+	readonly staying: () => ReadonlyMap<PersonId, number>;
 	/** Where the work is done; made when it is first wanted. */
 	readonly newWorker: () => SeatsWorker;
 }
@@ -51,7 +53,8 @@ const NO_SEATS: PlanSeats = {
 	rows: new Map(),
 	plan: undefined,
 	hosts: new Map(),
-	deputies: new Map()
+	deputies: new Map(),
+	seating: undefined
 };
 
 export const seatsWorker = (): Worker =>
@@ -94,7 +97,7 @@ export class SeatsState {
 			rows: this.value.rows,
 			hosts: this.value.hosts,
 			staying: staying(),
-			settings: readSeatSettings(undefined)
+			settings: readSeatSettings(settingsOf(activity), this.value.seating)
 		};
 	}
 
@@ -121,6 +124,8 @@ export class SeatsState {
 	plan(): void {
 		const { room } = this;
 		if (!room) return;
+		// Who asks for a plan no longer wants people to sit where they like.
+		if (room.settings.seating === 'free') this.choose('assigned');
 		const ask = askSeats(room);
 		const told = this.#told(room);
 		this.refusal = refuseSeats(ask.problem);
@@ -132,6 +137,11 @@ export class SeatsState {
 		this.#worker.onmessage = ({ data }: MessageEvent<SeatsAnswer>) => this.#hear(data);
 		const question: SeatsQuestion = { problem: ask.problem, seed: SEED };
 		this.#worker.postMessage(question);
+	}
+
+	choose(seating: Seating): void {
+		const { doc, plan } = this.#deps;
+		if (plan.activity) putSeating(doc, plan.activity.id, seating);
 	}
 
 	/** What was planned before stays. */
@@ -163,6 +173,12 @@ export class SeatsState {
 		const closed = plan.value.places.find((place) => place.kind === 'table' && place.closed);
 		if (closed) plan.closeTable(closed.id, false);
 		else plan.setTables(tablesOf(plan.value).length + 1);
+		this.plan();
+	}
+
+	/** So many tables, from the next round on. */
+	setTables(count: number): void {
+		this.#deps.plan.setTables(count);
 		this.plan();
 	}
 

@@ -14,10 +14,16 @@ export const seatWords = {
 	working: (percent: number) => `Working out who sits where: ${percent} %`,
 	stop: 'Stop',
 	unplanned: (people: number) =>
-		people === 1 ? '1 person has no seat yet.' : `${people} people have no seats yet.`,
+		`${people} people are on your list. They sit where they like, unless you plan it.`,
 	nobody: 'Seats are planned for the people on your list. Nobody is on it yet.',
 	toPeople: 'Write the list',
-	free: 'People sit where they like in this café. Nothing is planned for them.',
+	free: 'People sit where they like.',
+	seating: 'How people find their seats',
+	seatings: {
+		assigned: 'By the plan',
+		suggested: 'By the plan, as a suggestion',
+		free: 'Where they like'
+	},
 	hostsOnly: 'Only hosts see this page. Each phone is told its own table and no other.',
 	toSeats: 'Show all seats',
 	countTitle: 'No list of names?',
@@ -101,6 +107,14 @@ export const seatNeedWords = {
 	join: (table: string) => `Join to ${table.toLowerCase()}`,
 	hostLeft: (table: string) => `The host of ${table.toLowerCase()} has left.`,
 	nobodyToHost: 'Nobody is left there to ask. Go there, or send a co-host.',
+	wantsToStay: (name: string, table: string) =>
+		`${name} would like to stay at ${table.toLowerCase()}.`,
+	letStay: 'Let them stay',
+	tableCount: (people: number, tables: number) =>
+		tables === 1
+			? `${people} people talk best at one table, as in a circle.`
+			: `${people} people sit best at ${tables} tables, in fours and fives.`,
+	useTables: (tables: number) => (tables === 1 ? 'Use 1 table' : `Use ${tables} tables`),
 	askNext: (name: string) => `${name} hosts it now`
 } as const;
 
