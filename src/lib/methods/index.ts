@@ -4,7 +4,8 @@
  * Room: methods. Adding one is adding its folder, and its name here.
  */
 import type { EntryValue } from '#lib/domain/entry.ts';
-import { currentActivity } from '#lib/domain/plan.ts';
+import type { Note } from '#lib/domain/note.ts';
+import { currentActivity, type Plan } from '#lib/domain/plan.ts';
 import type { ViewKind } from '#lib/domain/room-view.ts';
 import type { Method, RuleInput } from './method.ts';
 import { oneTwoFourAll } from './one-two-four-all/one-two-four-all.ts';
@@ -24,4 +25,11 @@ export function readMethodView(
 	const activity = currentActivity(input.plan);
 	const method = METHODS.find(({ id }) => id === activity?.method);
 	return activity && method?.rules.view(kind, { ...input, activity });
+}
+
+/** What a host should hear before going on. */
+export function readCaution(plan: Plan, notes: readonly Note[]): string {
+	const activity = currentActivity(plan);
+	const method = METHODS.find(({ id }) => id === activity?.method);
+	return (activity && method?.rules.caution({ plan, activity, notes })) ?? '';
 }

@@ -38,6 +38,8 @@ export interface MethodRules {
 	 * One for all who watch: nobody's own matters, and nothing that is hidden.
 	 */
 	readonly view: (kind: ViewKind, input: RuleInput) => EntryValue | undefined;
+	/** What a host should hear before going on to the next step; empty for nothing. */
+	readonly caution: (input: Omit<RuleInput, 'entries' | 'arrivals'>) => string;
 	/** What an entry says in one of this method's slots; null where it makes no sense there. */
 	readonly accept: (entry: Entry, input: RuleInput) => EntryValue;
 }

@@ -4,6 +4,8 @@
  * Room: methods. Only for the app: the relay and `npm run sheaf` know methods without screens.
  */
 import type { Component } from 'svelte';
+import type { RoomStep } from '#lib/domain/room-view.ts';
+import type { OpenGathering } from '#lib/state/gathering.svelte.ts';
 import type { NewGathering } from '#lib/state/create-gathering.ts';
 import type { PlacesProps } from './places-now.ts';
 
@@ -12,10 +14,25 @@ export interface StartProps {
 	readonly onstart: (gathering: NewGathering) => Promise<string | undefined>;
 }
 
+export interface ConsoleProps {
+	readonly gathering: OpenGathering;
+}
+
+export interface WallPartProps {
+	/** The method's own part of the view, as its rules made it. */
+	readonly part: unknown;
+	readonly step: RoomStep | undefined;
+	/** Where a shown photo can be seen from; nothing while it is not here. */
+	readonly urlOf: (hash: string) => string | undefined;
+}
+
 type Loader<Props extends object> = () => Promise<{ default: Component<Props> }>;
 
 const starts = import.meta.glob<{ default: Component<StartProps> }>('./*/Start.svelte');
 const places = import.meta.glob<{ default: Component<PlacesProps> }>('./*/Places.svelte');
+
+const consoles = import.meta.glob<{ default: Component<ConsoleProps> }>('./*/Console.svelte');
+const walls = import.meta.glob<{ default: Component<WallPartProps> }>('./*/WallPart.svelte');
 
 /** Where a host chooses; undefined for a method that this app does not have. */
 export const startScreen = (method: string): Loader<StartProps> | undefined =>
@@ -24,3 +41,11 @@ export const startScreen = (method: string): Loader<StartProps> | undefined =>
 /** Where people are during it: tables, for a café. */
 export const placesScreen = (method: string): Loader<PlacesProps> | undefined =>
 	places[`./${method}/Places.svelte`];
+
+/** What a host sees beside the places; undefined where a method has nothing of its own. */
+export const consoleScreen = (method: string): Loader<ConsoleProps> | undefined =>
+	consoles[`./${method}/Console.svelte`];
+
+/** What the big screen shows in this method's own steps. */
+export const wallPart = (method: string): Loader<WallPartProps> | undefined =>
+	walls[`./${method}/WallPart.svelte`];

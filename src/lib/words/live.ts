@@ -35,6 +35,7 @@ export const liveWords = {
 	hold: 'Wait for a table',
 	resume: 'Go on',
 	addMinute: 'Add 1 minute',
+	moreTime: 'Give 1 more minute',
 	ring: 'Ring the bell',
 	rung: 'The bell was rung.',
 	timeUp: 'Time is up.',

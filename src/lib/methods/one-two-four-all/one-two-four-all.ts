@@ -62,6 +62,7 @@ export const oneTwoFourAll: Method<OneTwoFourAllSettings> = {
 	rules: {
 		// Which step it is stands in every view; its phone needs no more.
 		view: () => undefined,
+		caution: () => '',
 		accept: () => null
 	}
 };

@@ -6,7 +6,8 @@
  */
 import { readBallot, areDotsOver, countDots, DOTS_SLOT } from '#lib/harvest/dots.ts';
 import { readShownNote } from '#lib/harvest/room-view.ts';
-import { echoSlot, readEcho } from '#lib/harvest/sheets.ts';
+import { placesWithoutSheet, readEcho, readSheets } from '#lib/harvest/sheets.ts';
+import { consoleWords } from '#lib/words/world-cafe-console.ts';
 import { settingsOf } from '#lib/domain/activity.ts';
 import type { EntryValue } from '#lib/domain/entry.ts';
 import { gateOf } from '#lib/domain/gate.ts';
@@ -25,6 +26,13 @@ export const cafeRules: MethodRules = {
 		// A view holds plain JSON and nothing else.
 		return part && (part as unknown as EntryValue);
 	},
+	caution({ plan, activity, notes }) {
+		const step = currentStep(plan, activity);
+		if (step?.part !== 'sheet' || step.round === undefined) return '';
+		const without = placesWithoutSheet(readSheets(plan, activity, notes), step.round);
+		const titles = without.map((place) => placeTitle(plan, place));
+		return titles.length > 0 ? consoleWords.noSheets(titles) : '';
+	},
 	accept({ slot, value }, { activity }) {
 		const { dots } = cafeSettings(activity);
 		if (slot === DOTS_SLOT) return readBallot(value, dots) as EntryValue;
@@ -33,8 +41,6 @@ export const cafeRules: MethodRules = {
 		return /^echo-\d+$/.test(slot) ? (readEcho(value) as EntryValue) : null;
 	}
 };
-
-export { echoSlot };
 
 export const cafeSettings = (activity: RuleInput['activity']): WorldCafeSettings =>
 	readCafeSettings(settingsOf(activity)) ?? WORLD_CAFE_DEFAULTS;
