@@ -82,7 +82,7 @@ export function readPlan(doc: Y.Doc): Plan {
 		gate: readGate(doc),
 		bell: readBell(all.bells),
 		harvestPlan: readHarvestPlan(doc),
-		reopened: new Set(all.reopened.keys()),
+		reopened: new Set([...all.reopened.keys()].sort()),
 		standing: readPlanStanding(doc),
 		relayKeys: new Set([...all.relayKeys.keys()].filter(isKey))
 	};

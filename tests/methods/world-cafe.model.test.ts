@@ -1,0 +1,233 @@
+/**
+ * A café as a state machine, played by two or three devices that part and meet as they like: hosts go
+ * on, go back and open sheets again; tables write, people put dots. When all have met there is one
+ * state, and it is what was said.
+ */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { openEntrySweep, readEntries } from '#lib/doc/entries-doc.ts';
+import { openSweep, putFiled, readNotes } from '#lib/doc/notes-doc.ts';
+import {
+	putActivity,
+	putPlace,
+	putReached,
+	putReopened,
+	putReturn,
+	putShown,
+	readPlan
+} from '#lib/doc/plan-doc.ts';
+import { documentOf, fileIntent, type Filed } from '#lib/domain/filing.ts';
+import { ownPart } from '#lib/domain/id.ts';
+import type { Intent } from '#lib/domain/intent.ts';
+import { currentStep, nextStep, sheetKey, standsAt, stepKey } from '#lib/domain/plan.ts';
+import { readSheets, readTravels } from '#lib/harvest/sheets.ts';
+import { readCaution, readMethodView } from '#lib/methods/index.ts';
+import { WHOLE_CAFE } from '#lib/methods/world-cafe/settings.ts';
+import { worldCafe } from '#lib/methods/world-cafe/world-cafe.ts';
+import { fastVerify, keyPairOf } from '../helpers/keys.ts';
+import { runs } from '../helpers/long.ts';
+import { meet } from '../helpers/meet.ts';
+import { bodyOf, gathering, speaker } from '../helpers/people.ts';
+
+const TABLES = 3;
+const made = worldCafe.plan(
+	worldCafe.readSettings({ question: 'Why?', tables: TABLES, rounds: 2, ...WHOLE_CAFE })!,
+	{ id: 'cafe', position: 0 }
+);
+const { activity } = made;
+const stepAt = (id: string) => activity.steps.findIndex((step) => step.id === id);
+
+interface Tablet {
+	readonly plan: Y.Doc;
+	readonly notes: Y.Doc;
+	readonly sweep: () => void;
+}
+
+function openTablet(): Tablet {
+	const [plan, notes] = [new Y.Doc(), new Y.Doc()];
+	putActivity(plan, activity);
+	for (const place of made.places) putPlace(plan, place);
+	const sweeps = [openSweep(notes), openEntrySweep(notes)];
+	return { plan, notes, sweep: () => sweeps.forEach(({ sweep }) => sweep()) };
+}
+
+/** What was done, kept apart from any document. */
+interface Model {
+	/** Epoch → the furthest step that anybody reached in it. */
+	readonly furthest: Map<number, number>;
+	readonly said: Set<string>;
+	readonly taken: Set<string>;
+	readonly reopened: Set<string>;
+	/** Device → the cards of its last ballot. */
+	readonly dots: Map<number, readonly string[]>;
+}
+interface Real {
+	readonly tablets: readonly Tablet[];
+	readonly phones: readonly ReturnType<typeof speaker>[];
+	named: number;
+}
+type Deed = fc.Command<Model, Real>;
+
+const stateOf = ({ plan, notes }: Tablet) => {
+	const input = {
+		plan: readPlan(plan),
+		notes: readNotes(notes),
+		entries: readEntries(notes),
+		arrivals: new Map<string, number>()
+	};
+	return {
+		step: currentStep(input.plan, activity)?.id,
+		epoch: standsAt(input.plan, activity).epoch,
+		sheets: readSheets(input.plan, activity, input.notes),
+		travels: readTravels(input.plan, activity, input.notes, input.entries),
+		caution: readCaution(input.plan, input.notes),
+		views: (['phone', 'wall'] as const).map((kind) => readMethodView(kind, input))
+	};
+};
+
+function file(tablet: Tablet, intent: Intent): void {
+	const filed = fileIntent(intent, gathering.key, fastVerify) as Filed;
+	expect(documentOf(filed)).toBe('notes');
+	putFiled(tablet.notes, filed);
+}
+
+const deed = (says: string, run: (model: Model, real: Real) => void): Deed => ({
+	check: () => true,
+	run,
+	toString: () => says
+});
+const tablet = fc.nat(2);
+const at = ({ tablets }: Real, n: number): Tablet => tablets[n % tablets.length]!;
+
+const advance = tablet.map((n) =>
+	deed(`advance ${n}`, (model, real) => {
+		const { plan } = at(real, n);
+		const before = readPlan(plan);
+		const next = nextStep(before, activity);
+		if (!next) return;
+		const reached = { ...standsAt(before, activity), step: next.id };
+		putReached(plan, reached, 1);
+		model.furthest.set(
+			reached.epoch,
+			Math.max(model.furthest.get(reached.epoch) ?? 0, stepAt(next.id))
+		);
+		// A step is reached once: pressing the same button twice at once went on once.
+		expect(readPlan(plan).reached.get('cafe')).toEqual(reached);
+		expect(stepKey(reached)).toContain(`/${reached.epoch}/`);
+	})
+);
+const goBack = fc.tuple(tablet, fc.nat(activity.steps.length - 1)).map(([n, to]) =>
+	deed(`back ${n} to ${to}`, (_model, real) => {
+		const { plan } = at(real, n);
+		const from = standsAt(readPlan(plan), activity);
+		if (to < stepAt(from.step)) putReturn(plan, from, activity.steps[to]!.id, 'More time');
+	})
+);
+const write = fc
+	.record({
+		n: tablet,
+		who: fc.nat(3),
+		form: fc.constantFrom('carry', 'table-question', 'cloth', 'insight'),
+		table: fc.integer({ min: 1, max: TABLES }),
+		show: fc.boolean()
+	})
+	.map(({ n, who, form, table, show }) =>
+		deed(`write ${form} at ${n}`, (model, real) => {
+			const phone = real.phones[who]!;
+			const note = phone.noteOf(`n${(real.named += 1)}`);
+			const step = currentStep(readPlan(at(real, n).plan), activity)!.id;
+			const where = { activity: 'cafe', step, place: `table-${table}`, question: 'q1' };
+			const body = bodyOf(`Words ${real.named}`, { form });
+			file(at(real, n), phone.act({ kind: 'note', note, body, where, from: 'phone' }));
+			if (show) putShown(at(real, n).plan, [note], true);
+			model.said.add(note);
+		})
+	);
+const takeBack = fc.tuple(tablet, fc.nat(3)).map(([n, who]) =>
+	deed(`take back ${n}`, (model, real) => {
+		const phone = real.phones[who]!;
+		const own = [...model.said].find((id) => phone.noteOf(ownPart(id)) === id);
+		if (!own) return;
+		file(at(real, n), phone.act({ kind: 'take-back', note: own }));
+		model.taken.add(own);
+	})
+);
+const dot = fc.tuple(tablet, fc.nat(3), fc.subarray([1, 2, 3, 4, 5])).map(([n, who, on]) =>
+	deed(`dots ${n}`, (model, real) => {
+		const cards = on.map((nth) => `n${nth}`);
+		file(at(real, n), real.phones[who]!.enter('dots', { step: 'dots', cards }));
+		model.dots.set(who, cards.slice(0, 3));
+	})
+);
+const reopen = fc.tuple(tablet, fc.integer({ min: 1, max: TABLES })).map(([n, table]) =>
+	deed(`reopen ${n}`, (model, real) => {
+		const key = sheetKey('cafe', 'sheet-1', `table-${table}`);
+		putReopened(at(real, n).plan, key, 1);
+		model.reopened.add(key);
+	})
+);
+const meeting = fc
+	.tuple(tablet, tablet)
+	.map(([n, m]) => deed(`${n} meets ${m}`, (_model, real) => meetAll([at(real, n), at(real, m)])));
+
+function meetAll(tablets: readonly Tablet[]): void {
+	// There and back, so that what the last one brings has come to the first.
+	for (const one of [...tablets, ...tablets]) {
+		for (const other of tablets) {
+			if (one === other) continue;
+			meet(one.plan, other.plan);
+			meet(one.notes, other.notes);
+			other.sweep();
+		}
+	}
+}
+
+test('devices that parted and met are in one state, and nothing that was said is lost', () => {
+	fc.assert(
+		fc.property(
+			fc.commands([advance, advance, goBack, write, write, takeBack, dot, reopen, meeting], {
+				maxCommands: 40
+			}),
+			fc.integer({ min: 2, max: 3 }),
+			(commands, partitions) => {
+				const real: Real = {
+					tablets: Array.from({ length: partitions }, openTablet),
+					phones: [0, 1, 2, 3].map((n) => speaker(keyPairOf(200 + n))),
+					named: 0
+				};
+				const model: Model = {
+					furthest: new Map(),
+					said: new Set(),
+					taken: new Set(),
+					reopened: new Set(),
+					dots: new Map()
+				};
+				fc.modelRun(() => ({ model, real }), commands);
+				meetAll(real.tablets);
+				const [first, ...others] = real.tablets.map(stateOf);
+				for (const other of others) expect(other).toEqual(first);
+
+				const one = real.tablets[0]!;
+				const plan = readPlan(one.plan);
+				const reached = model.furthest.get(first!.epoch);
+				if (reached !== undefined) {
+					expect(stepAt(first!.step!)).toBeGreaterThanOrEqual(reached);
+				}
+				const standing = [...model.said].filter((note) => !model.taken.has(note));
+				expect(
+					readNotes(one.notes)
+						.map(({ id }) => id)
+						.toSorted()
+				).toEqual(standing.toSorted());
+				expect([...plan.reopened].toSorted()).toEqual([...model.reopened].toSorted());
+				const ballots = readEntries(one.notes).filter(({ slot }) => slot === 'dots');
+				expect(ballots).toHaveLength(model.dots.size);
+				// Dots are told after their step and never before, whoever pressed what.
+				const told = JSON.stringify(first!.views[1]);
+				if (stepAt(first!.step!) <= stepAt('dots')) expect(told).not.toContain('"dots"');
+			}
+		),
+		{ numRuns: runs(120) }
+	);
+});
