@@ -20,6 +20,7 @@ const COLUMNS: readonly Column[] = [
 	column('ack p99 ms', 'ackP99Ms'),
 	column('all after ms', 'allAfterMs'),
 	column('cold join ms', 'coldP50Ms'),
+	column('joined after s', 'joinSeconds'),
 	column('CPU µs a delivery', 'cpuUsPerDelivery'),
 	column('CPU %', 'cpuPercent'),
 	column('CPU ms', 'cpuMs'),

@@ -59,6 +59,10 @@ export const SCENARIOS: readonly Scenario[] = [
 		task: { kind: 'phones', phones: 1_000, watchers: 50, perSecond: 80, seconds: 10 },
 		by: 'cpuPercent',
 		against: FAN_OUT
+	},
+	{
+		name: '10,000 phones × 80/s, 50 watch',
+		task: { kind: 'phones', phones: 10_000, watchers: 50, perSecond: 80, seconds: 20 }
 	}
 ];
 

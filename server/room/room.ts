@@ -20,7 +20,7 @@ import { MAX_LAMPORT } from '#lib/domain/limits.ts';
 import type { Note } from '#lib/domain/note.ts';
 import { currentActivity, type Plan } from '#lib/domain/plan.ts';
 import { DOCUMENTS, type DocumentName } from '#lib/domain/role.ts';
-import type { Mine } from '#lib/domain/room-view.ts';
+import type { Mine, ViewKind } from '#lib/domain/room-view.ts';
 import type { IntakeRefusal } from '#lib/domain/wire.ts';
 import { openMine } from '#lib/harvest/mine.ts';
 import { openIntake } from '#server/filing/intake.ts';
@@ -32,6 +32,7 @@ import { describeError, shortName, type Log } from '#server/log.ts';
 import type { Store } from '#server/store/store.ts';
 import { markLate } from './late.ts';
 import { presenceFrame, updateFrame } from './frames.ts';
+import { inTurns } from './in-turns.ts';
 import { createMembers, type Members } from './members.ts';
 import { tallyNotes } from './note-tally.ts';
 import { watchNotes } from './notes-watch.ts';
@@ -169,6 +170,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		whyOver: whyOverFor
 	});
 	const teller = createTeller((name, update) => broadcast(name, updateFrame(update)), deps.ageMs);
+	const shown: Record<ViewKind, string> = { phone: '', wall: '' };
 	const views = createViews(
 		{
 			gathering,
@@ -180,7 +182,11 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			isWatched: (kind) => members.live.values().some((member) => member.watches() === kind)
 		},
 		(kind, message) => {
-			for (const member of members.live) if (member.watches() === kind) member.send(message);
+			shown[kind] = message;
+			// Whose turn comes late is told what stands then, so that nothing old comes after what is new.
+			inTurns(members.live, (member) => {
+				if (member.watches() === kind) member.send(shown[kind]);
+			});
 		}
 	);
 	const heartbeat = setInterval(beat, HEARTBEAT_MS);

@@ -4,11 +4,13 @@
  *
  * Room: cli.
  */
-import { createPrivateKey, randomBytes, sign } from 'node:crypto';
-import { newKeyPair, openKeyPair as openPlain, type KeyPair } from '#lib/keys/key-pair.ts';
+import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
+import { openKeyPair as openPlain, type KeyPair } from '#lib/keys/key-pair.ts';
 
-export const newPair = (): KeyPair =>
-	native(newKeyPair((count) => new Uint8Array(randomBytes(count))));
+export function newPair(): KeyPair {
+	const { x = '', d = '' } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
+	return native({ key: x, seed: d });
+}
 
 /** Null when the text is no seed. */
 export function openPair(seed: string): KeyPair | null {
@@ -16,7 +18,7 @@ export function openPair(seed: string): KeyPair | null {
 	return plain && native(plain);
 }
 
-function native({ key, seed }: KeyPair): KeyPair {
+function native({ key, seed }: Pick<KeyPair, 'key' | 'seed'>): KeyPair {
 	const jwk = { kty: 'OKP', crv: 'Ed25519', x: key, d: seed };
 	const secret = createPrivateKey({ key: jwk, format: 'jwk' });
 	return { key, seed, sign: (bytes) => sign(null, bytes, secret).toString('base64url') };

@@ -16,7 +16,7 @@ import { readOptions } from './options.ts';
 import { createSpeaker } from './say.ts';
 import { enterAsStaff, openDocument, type Staff } from './staff.ts';
 
-const MAX_PHONES = 2_000;
+const MAX_PHONES = 10_000;
 const MAX_RATE = 1_000;
 const MAX_SECONDS = 24 * 60 * 60;
 /** Lines opened at the same time: a hall does not scan one code in one moment. */
@@ -47,9 +47,11 @@ export async function phones(args: readonly string[]): Promise<object> {
 	const receiptsById = new Map<string, number>();
 	const textById = new Map<string, string>();
 	const answered: Promise<unknown>[] = [];
+	const joiningAtMs = performance.now();
 	const room = await openRoom(link, gathering, count, ({ id, state }) => {
 		if (state === 'filed') receiptsById.set(id, (receiptsById.get(id) ?? 0) + 1);
 	});
+	const joinSeconds = Math.round((performance.now() - joiningAtMs) / 100) / 10;
 	const total = Math.max(1, Math.round(rate * seconds));
 	const startedAtMs = performance.now();
 	for (let n = 0; n < total; n++) {
@@ -79,6 +81,7 @@ export async function phones(args: readonly string[]): Promise<object> {
 	latenciesMs.sort((a, b) => a - b);
 	return {
 		phones: room.length,
+		joinSeconds,
 		sent: textById.size,
 		receipts: receiptsById.size,
 		lost: lost.length,
