@@ -25,7 +25,6 @@ export const seatWords = {
 		free: 'Where they like'
 	},
 	hostsOnly: 'Only hosts see this page. Each phone is told its own table and no other.',
-	toSeats: 'Show all seats',
 	countTitle: 'No list of names?',
 	countHow: 'Seats can be planned for people without names. Each gets a card with a code.',
 	count: 'How many people',
@@ -37,12 +36,12 @@ export const seatWords = {
 	told: 'People have been told these seats. Only your hand changes them.',
 	notTold:
 		'Nobody has been told these seats yet. They are planned again when somebody comes or goes.',
-	nobodyHere: 'Nobody',
 	people: (count: number): string => (count === 1 ? '1 person' : `${count} people`),
 	noSeat: 'Without a seat',
 	host: (name: string) => `${name} hosts and stays`,
 	stays: (name: string) => `${name} stays`,
 	chooseHost: (table: string) => `Who hosts ${table.toLowerCase()}`,
+	chooseDeputy: (table: string) => `Who takes over ${table.toLowerCase()} if they leave`,
 	nobodyHosts: 'Nobody',
 	move: 'Move somebody',
 	moveHow: 'Now, by hand. Nobody else moves.',
