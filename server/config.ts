@@ -18,6 +18,8 @@ export interface RelayConfig {
 	readonly flush: Flush;
 	/** Servers of the second tier, of one cluster; empty when there is none. */
 	readonly tier: readonly string[];
+	/** Under which origin clients reach this relay, where it is not one of this machine's addresses. */
+	readonly address: string | undefined;
 	/** Whether other machines may read `/metrics`. */
 	readonly openMetrics: boolean;
 	/** Folder of the built app. */
@@ -53,6 +55,10 @@ export function readConfig(
 	if (typeof tier === 'string') return tier;
 	const flush = readFlush(env.SHEAF_FLUSH);
 	if (flush !== 'always' && flush !== 'later') return flush.sentence;
+	const address = env.SHEAF_ADDRESS?.trim() || undefined;
+	if (address !== undefined && !isOrigin(address)) {
+		return `SHEAF_ADDRESS is "${address}". Set it to an address like https://one.example, without a path.`;
+	}
 	const openMetrics = readMetrics(env.SHEAF_METRICS);
 	if (typeof openMetrics === 'string') return openMetrics;
 	return {
@@ -62,6 +68,7 @@ export function readConfig(
 		dataFolder: resolve(root, env.SHEAF_DATA?.trim() || 'data'),
 		flush,
 		tier,
+		address,
 		openMetrics,
 		buildFolder: resolve(root, 'build'),
 		tls
@@ -108,6 +115,10 @@ function readFlush(raw: string | undefined): Flush | { readonly sentence: string
 	return {
 		sentence: `SHEAF_FLUSH is "${text}". Set it to "always", or to "later" where a power cut may take the last seconds.`
 	};
+}
+
+function isOrigin(text: string): boolean {
+	return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
 function readMetrics(raw: string | undefined): boolean | string {

@@ -8,8 +8,9 @@ import { toBase64url } from '#lib/keys/base64url.ts';
 import { openKeyPair } from '#lib/keys/key-pair.ts';
 import { leaveCaretaker, takeCaretakerAway } from './caretaker.ts';
 import { openStore } from './cluster/open-store.ts';
+import { NO_SISTERS } from './cluster/sisters.ts';
 import type { RelayConfig } from './config.ts';
-import type { Admission } from './guard/door.ts';
+import { readAdmission, type Admission } from './guard/door.ts';
 import * as limits from './guard/limits.ts';
 import { createOneUse } from './guard/one-use.ts';
 import { createVerify } from './guard/verify.ts';
@@ -61,7 +62,10 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 	const { version, log, nowMs } = deps;
 	const meter = createMeter();
 	const newSecret = () => toBase64url(randomBytes(SECRET_BYTES));
-	const store = measured(deps.store ?? (await openStore(config, newSecret, log)), meter);
+	const { store: opened, sisters } = deps.store
+		? { store: deps.store, sisters: NO_SISTERS }
+		: await openStore(config, newSecret, log);
+	const store = measured(opened, meter);
 	if (store.damage) log('store-damaged', { why: store.damage });
 	const relayKey = openKeyPair(store.relaySeed);
 	if (!relayKey) throw new Error('The relay’s own key in the store is damaged.');
@@ -69,21 +73,42 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 	// Ages are counted on a clock that nobody can set.
 	const ageMs = () => performance.now();
 	const lifeLimits = { lifeMs: limits.TICKET_LIFE_MS, maxCount: limits.MAX_TICKETS };
-	const tickets = createOneUse<Admission>(lifeLimits, ageMs, newSecret);
+	const newLent = () => sisters.prefix + newSecret();
+	const nonces = createOneUse<true>(lifeLimits, ageMs, newLent);
+	const tickets = createOneUse<Admission>(lifeLimits, ageMs, newLent);
+	sisters.lend('nonce', nonces.redeem);
+	sisters.lend('ticket', tickets.redeem);
+	const redeemNonce = async (nonce: string) =>
+		nonces.redeem(nonce) ?? (await sisters.redeem('nonce', nonce)) === true;
+	const redeemTicket = async (ticket: string) =>
+		tickets.redeem(ticket) ?? readAdmission(await sisters.redeem('ticket', ticket)) ?? undefined;
 	const rooms = openRooms({ store, relayKey: relayKey.key, verify, nowMs, ageMs, log });
 	const listeners = createListeners(config, {
 		readMachine: deps.readMachine ?? readMachine,
 		nowMs,
 		log
 	});
-	const sockets = openSockets({ tickets, rooms, store, verify, meter, nowMs, ageMs, log });
+	const sockets = openSockets({
+		redeemTicket,
+		sisters,
+		rooms,
+		store,
+		verify,
+		meter,
+		nowMs,
+		ageMs,
+		log
+	});
 	const desk: Desk = {
 		version,
 		rooms,
 		store,
 		relayKey,
-		nonces: createOneUse<true>(lifeLimits, ageMs, newSecret),
+		nonces,
 		tickets,
+		redeemNonce,
+		redeemTicket,
+		sisters,
 		verify,
 		app: loadAppFiles(config.buildFolder),
 		roomUrls: () => roomUrls({ port: listeners.port(), host: config.host }),
@@ -102,7 +127,7 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 		server.headersTimeout = limits.REQUEST_HEAD_WITHIN_MS;
 		server.on('request', (request, response) => void answerRequest(desk, request, response));
 		server.on('clientError', (error, socket) => refuseBroken(error, socket, meter));
-		server.on('upgrade', sockets.upgrade);
+		server.on('upgrade', (...came) => void sockets.upgrade(...came));
 	}
 
 	function greetCaretaker(): void {
@@ -115,8 +140,18 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 		}
 	}
 
+	const reachedAt = () =>
+		config.address
+			? [config.address]
+			: [
+					urlHere({ port: listeners.port(), host: config.host }),
+					...desk.roomUrls(),
+					...desk.secureUrls()
+				];
+
 	async function close(): Promise<void> {
 		takeCaretakerAway(config.dataFolder);
+		sisters.close();
 		const stopped = listeners.stop();
 		// Whoever waits for a receipt gets it before the line is closed.
 		await rooms.flush();
@@ -131,6 +166,7 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 		await store.follow(rooms.follower);
 		await listeners.open();
 		greetCaretaker();
+		sisters.appear(reachedAt);
 	} catch (error) {
 		await listeners.stop();
 		await sockets.close();

@@ -8,6 +8,7 @@ import { putAbout, putActivity, putGrant, putInvite } from '#lib/doc/plan-doc.ts
 import { upgradeDocument } from '#lib/doc/upgrade.ts';
 import { enrolDevice, grantFirstHost, makeInvite } from '#lib/keys/grants.ts';
 import { worldCafe } from '#lib/methods/world-cafe/world-cafe.ts';
+import { createRelays } from '#lib/sync/relays.ts';
 import { newPair } from '../../src/cli/key-pair.ts';
 import { openDocument, orCut, type Staff } from '../../src/cli/staff.ts';
 import type { Hall } from './job.ts';
@@ -46,7 +47,8 @@ export function createHall(hosts: number): BenchHall {
 		async bringTo(port) {
 			const standing = { invites: [], grants: [firstGrant], withdrawals: [] };
 			const origin = `http://127.0.0.1:${port}`;
-			const staff: Staff = { origin, gathering, role: 'host', pair: first, standing };
+			const relays = createRelays(origin);
+			const staff: Staff = { relays, gathering, role: 'host', pair: first, standing };
 			const line = await openDocument(staff, 'plan', plan);
 			await orCut(origin, line, line.whenSaved());
 			line.close();

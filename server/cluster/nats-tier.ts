@@ -16,7 +16,14 @@ import {
 	type StreamInfo
 } from '@nats-io/jetstream';
 import { Objm, type ObjectStore } from '@nats-io/obj';
-import { connect, headers, nanos, nuid, type NatsConnection } from '@nats-io/transport-node';
+import {
+	connect,
+	headers,
+	nanos,
+	nuid,
+	type Msg,
+	type NatsConnection
+} from '@nats-io/transport-node';
 import type { LogKey, Tier } from './tier.ts';
 
 /** Persisted, never rename. */
@@ -206,9 +213,10 @@ export function openNatsTier(servers: readonly string[], from: string): Tier {
 			}
 		},
 		whisper(topic, bytes) {
-			void engine.then(({ connection }) => {
-				if (!connection.isClosed()) connection.publish(`${WORDS}.${topic}`, bytes);
-			});
+			void engine
+				.then(({ connection }) => connection.publish(`${WORDS}.${topic}`, bytes))
+				// It is closed, or never was open.
+				.catch(() => {});
 		},
 		async ask(topic, bytes, withinMs) {
 			try {
@@ -220,15 +228,14 @@ export function openNatsTier(servers: readonly string[], from: string): Tier {
 			}
 		},
 		listen(topic, hear) {
-			void engine.then(({ connection }) =>
-				connection.subscribe(`${WORDS}.${topic}`, {
-					callback: (error, message) => {
-						if (error) return;
-						const answer = hear(message.data, message.subject.slice(WORDS.length + 1));
-						if (answer && message.reply) message.respond(answer);
-					}
-				})
-			);
+			const callback = (error: Error | null, message: Msg): void => {
+				if (error) return;
+				const answer = hear(message.data, message.subject.slice(WORDS.length + 1));
+				if (answer && message.reply) message.respond(answer);
+			};
+			void engine
+				.then(({ connection }) => connection.subscribe(`${WORDS}.${topic}`, { callback }))
+				.catch(() => {});
 		},
 		async close() {
 			closed = true;

@@ -5,23 +5,32 @@
  */
 import type { RelayConfig } from '#server/config.ts';
 import type { Log } from '#server/log.ts';
+import { NO_SISTERS, openSisters, type Sisters } from './sisters.ts';
 import { openFirstTier, openSqliteStore } from '#server/store/sqlite-store.ts';
 import type { Store } from '#server/store/store.ts';
+
+export interface OpenedStore {
+	readonly store: Store;
+	/** Other relays of the same store. */
+	readonly sisters: Sisters;
+}
 
 /** @throws StoreRefusal when the data on this machine cannot be used */
 export async function openStore(
 	{ dataFolder, flush, tier: servers }: Pick<RelayConfig, 'dataFolder' | 'flush' | 'tier'>,
 	newName: () => string,
 	log: Log
-): Promise<Store> {
-	if (servers.length === 0) return openSqliteStore(dataFolder, flush);
+): Promise<OpenedStore> {
+	if (servers.length === 0) return { store: openSqliteStore(dataFolder, flush), sisters: NO_SISTERS };
 	const first = openFirstTier(dataFolder, flush);
 	// A damaged one is for reading; what others have would only cover that up.
-	if (!('outgoing' in first)) return first;
+	if (!('outgoing' in first)) return { store: first, sisters: NO_SISTERS };
 	const [{ openNatsTier }, { openTieredStore }] = await Promise.all([
 		import('./nats-tier.ts'),
 		import('./tiered-store.ts')
 	]);
 	const run = newName();
-	return openTieredStore(first, openNatsTier(servers, run), { run, newName, log });
+	const tier = openNatsTier(servers, run);
+	const sisters = openSisters(tier, run, () => performance.now());
+	return { store: await openTieredStore(first, tier, { run, newName, log }), sisters };
 }

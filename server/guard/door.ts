@@ -35,6 +35,14 @@ export interface Proven {
 	readonly shown: Standing;
 }
 
+/** As another relay of the same store says it; null when it is none. */
+export function readAdmission(raw: unknown): Admission | null {
+	const { gathering, device, role: named, shown } = readRecord(raw) ?? {};
+	const role = readOneOf(named, ROLES);
+	if (!role || !isKey(gathering) || !isKey(device)) return null;
+	return { gathering, device, role, shown: readStanding(shown) };
+}
+
 export const NO_STANDING: Standing = { invites: [], grants: [], withdrawals: [] };
 
 /** Reads a request and checks that its device's key signed it. Null when it is none. */

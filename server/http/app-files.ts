@@ -33,6 +33,8 @@ export interface FileRequest {
 	readonly host: string | undefined;
 	readonly ifNoneMatch: string | undefined;
 	readonly acceptEncoding: string | undefined;
+	/** Origins of other relays that the page may go on with. */
+	readonly sisters: readonly string[];
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -77,7 +79,7 @@ export function loadAppFiles(folder: string): AppFiles {
 export function answerFile(file: AppFile, request: FileRequest, text?: string): Answer {
 	const headers: Record<string, string> = { 'content-type': file.type };
 	if (file.inline) {
-		headers['content-security-policy'] = pagePolicy(file.inline, request.host);
+		headers['content-security-policy'] = pagePolicy(file.inline, request.host, request.sisters);
 		headers['permissions-policy'] = 'geolocation=(), microphone=(), payment=()';
 	}
 	if (file.type.startsWith('text/javascript')) headers['content-security-policy'] = WORKER_POLICY;

@@ -5,6 +5,7 @@
  */
 import type { Verify } from '#lib/domain/canonical.ts';
 import type { KeyPair } from '#lib/keys/key-pair.ts';
+import type { Sisters } from '#server/cluster/sisters.ts';
 import type { Admission } from '#server/guard/door.ts';
 import type { OneUse } from '#server/guard/one-use.ts';
 import type { Log } from '#server/log.ts';
@@ -23,6 +24,10 @@ export interface Desk {
 	readonly relayKey: KeyPair;
 	readonly nonces: OneUse<true>;
 	readonly tickets: OneUse<Admission>;
+	/** Also those that another relay of the same store has given out. */
+	readonly redeemNonce: (nonce: string) => Promise<boolean>;
+	readonly redeemTicket: (ticket: string) => Promise<Admission | undefined>;
+	readonly sisters: Sisters;
 	readonly verify: Verify;
 	readonly app: AppFiles;
 	/** Where phones in the room reach this relay. */

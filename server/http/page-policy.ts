@@ -23,10 +23,18 @@ export function inlinePieces(html: string): InlinePieces {
 	return { scripts, styles };
 }
 
-/** @param host - the Host header; browsers of some years ago need it to allow websockets */
-export function pagePolicy({ scripts, styles }: InlinePieces, host: string | undefined): string {
+/**
+ * @param host - the Host header; browsers of some years ago need it to allow websockets
+ * @param sisters - origins of other relays that a page may go on with
+ */
+export function pagePolicy(
+	{ scripts, styles }: InlinePieces,
+	host: string | undefined,
+	sisters: readonly string[] = []
+): string {
 	const sockets =
 		host && /^[A-Za-z0-9.:[\]-]{1,255}$/.test(host) ? ` ws://${host} wss://${host}` : '';
+	const others = sisters.flatMap((origin) => [origin, origin.replace(/^http/, 'ws')]);
 	return [
 		"default-src 'none'",
 		`script-src ${["'self'", ...scripts].join(' ')}`,
@@ -36,7 +44,7 @@ export function pagePolicy({ scripts, styles }: InlinePieces, host: string | und
 		"img-src 'self' blob: data:",
 		"font-src 'self'",
 		"media-src 'self' blob:",
-		`connect-src 'self'${sockets}`,
+		[`connect-src 'self'${sockets}`, ...others].join(' '),
 		"worker-src 'self'",
 		"manifest-src 'self'",
 		"form-action 'self'",

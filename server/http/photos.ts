@@ -29,7 +29,7 @@ export async function takePhoto(
 ): Promise<Answer> {
 	const { store } = desk;
 	const { gathering, hash } = address;
-	const admitted = enter(desk, address);
+	const admitted = await enter(desk, address);
 	const bytes = await readBody(request, MAX_PHOTO_BYTES);
 	if (!admitted || admitted.admission.role === 'reader') return refused('not-a-ticket');
 	if (bytes === 'too-large') return refused('photo-too-large');
@@ -55,7 +55,7 @@ export async function takePhoto(
 export async function givePhoto(desk: Desk, address: PhotoAddress): Promise<Answer> {
 	const { store } = desk;
 	const { gathering, hash } = address;
-	const admitted = enter(desk, address);
+	const admitted = await enter(desk, address);
 	if (!admitted) return refused('not-a-ticket');
 	if (!maySee(admitted, hash)) return refused('not-allowed');
 	const bytes = await store.photos.get(gathering, hash);
@@ -74,8 +74,11 @@ interface Admitted {
 	readonly room: Room;
 }
 
-function enter({ tickets, rooms }: Desk, { gathering, ticket }: PhotoAddress): Admitted | null {
-	const admission = tickets.redeem(ticket);
+async function enter(
+	{ redeemTicket, rooms }: Desk,
+	{ gathering, ticket }: PhotoAddress
+): Promise<Admitted | null> {
+	const admission = await redeemTicket(ticket);
 	if (!admission || admission.gathering !== gathering) return null;
 	const room = rooms.find(gathering);
 	return room && { admission, room };

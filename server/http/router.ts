@@ -11,6 +11,7 @@ import { describeError } from '#server/log.ts';
 import { json, refused, write, type Answer } from './answer.ts';
 import { answerFile, type FileRequest } from './app-files.ts';
 import { backUp } from './backup.ts';
+import { answerPreflight, crossOriginHeaders } from './cross-origin.ts';
 import type { Desk } from './desk.ts';
 import { enrol } from './enrol.ts';
 import { takeForm } from './lite.ts';
@@ -37,14 +38,16 @@ export async function answerRequest(
 	let answer: Answer;
 	try {
 		const asked = readAsked(request);
-		answer = asked ? await route(desk, request, asked) : refused('nothing-here');
+		if (request.method === 'OPTIONS') answer = answerPreflight(desk, request);
+		else answer = asked ? await route(desk, request, asked) : refused('nothing-here');
 	} catch (error) {
 		if (request.destroyed && !request.complete) return;
 		desk.log('request-broken', { error: describeError(error) });
 		answer = refused('out-of-order');
 	}
 	if (answer.refused) desk.meter.refused('http', answer.refused);
-	desk.meter.bytes('out', write(response, answer));
+	const headers = { ...answer.headers, ...crossOriginHeaders(desk, request) };
+	desk.meter.bytes('out', write(response, { ...answer, headers }));
 }
 
 async function route(desk: Desk, request: IncomingMessage, asked: Asked): Promise<Answer> {
@@ -52,7 +55,7 @@ async function route(desk: Desk, request: IncomingMessage, asked: Asked): Promis
 	const [first = '', second = '', third = '', ...rest] = pieces;
 	const reads = method === 'GET' || method === 'HEAD';
 	const pageRequest = (code: string) => ({
-		...fileRequest(request),
+		...fileRequest(desk, request),
 		code,
 		table: query.get('t') ?? ''
 	});
@@ -60,7 +63,7 @@ async function route(desk: Desk, request: IncomingMessage, asked: Asked): Promis
 
 	if (depth === 1 && first === 'healthz' && reads) return health(desk);
 	if (depth === 1 && first === 'metrics' && reads) return giveMetrics(desk, request);
-	if (depth === 1 && first === 'addresses' && reads) return giveAddresses(desk);
+	if (depth === 1 && first === 'addresses' && reads) return giveAddresses(desk, request);
 	if (depth === 2 && first === 'trust' && second === 'authority.crt') {
 		return reads ? giveAuthority(desk) : refused('wrong-way');
 	}
@@ -105,17 +108,19 @@ function resolveCode({ store, rooms }: Desk, raw: string): Answer {
 	return json(200, { gathering, title: room.plan().about.title });
 }
 
-function giveFile({ app }: Desk, request: IncomingMessage, { path }: Asked): Answer {
+function giveFile(desk: Desk, request: IncomingMessage, { path }: Asked): Answer {
+	const { app } = desk;
 	const file = app.find(path === '/' ? '/index.html' : path);
-	if (file) return answerFile(file, fileRequest(request));
+	if (file) return answerFile(file, fileRequest(desk, request));
 	// A name with an ending is a file that is not there; anything else is an address of the app.
 	if (/\.[A-Za-z0-9]+$/.test(path)) return refused('nothing-here');
-	if (app.shell) return answerFile(app.shell, fileRequest(request));
+	if (app.shell) return answerFile(app.shell, fileRequest(desk, request));
 	return refused(app.isBuilt ? 'nothing-here' : 'not-built');
 }
 
-const fileRequest = ({ headers }: IncomingMessage): FileRequest => ({
+const fileRequest = ({ sisters }: Desk, { headers, socket }: IncomingMessage): FileRequest => ({
 	host: headers.host,
+	sisters: sisters.origins({ host: headers.host, isSecure: 'encrypted' in socket }),
 	ifNoneMatch: headers['if-none-match'],
 	acceptEncoding: headers['accept-encoding']?.toString()
 });

@@ -19,13 +19,13 @@ export function giveNonce({ nonces, nowMs }: Desk): Answer {
 }
 
 export async function giveTicket(desk: Desk, request: IncomingMessage): Promise<Answer> {
-	const { nonces, tickets, rooms, verify, nowMs } = desk;
+	const { tickets, rooms, verify, nowMs } = desk;
 	const body = await readJsonBody(request, MAX_REQUEST_BYTES);
 	if (body === 'too-large') return refused('too-large');
 	const proven = readProven(body, verify);
 	// A nonce is good for this relay under the name the device knows it by, and for nobody between.
 	if (!proven || proven.proof.relay !== request.headers.host) return refused('not-a-ticket');
-	if (!nonces.redeem(proven.proof.nonce)) return refused('not-a-ticket');
+	if (!(await desk.redeemNonce(proven.proof.nonce))) return refused('not-a-ticket');
 	const room = rooms.find(proven.proof.gathering);
 	const known = room?.isPlanned() ? room.plan().standing : undefined;
 	const admission = admit(proven, known, verify, nowMs());

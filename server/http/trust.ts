@@ -3,14 +3,20 @@
  *
  * Room: server/http. Gives the authority's certificate, which is public; never its key.
  */
+import type { IncomingMessage } from 'node:http';
 import { json, refused, type Answer } from './answer.ts';
 import type { Desk } from './desk.ts';
 
-export function giveAddresses({ roomUrls, secureUrls, authority }: Desk): Answer {
+export function giveAddresses(
+	{ roomUrls, secureUrls, authority, sisters }: Desk,
+	{ headers, socket }: IncomingMessage
+): Answer {
+	const others = sisters.origins({ host: headers.host, isSecure: 'encrypted' in socket });
 	const certificate = authority?.certificate;
 	return json(200, {
 		addresses: roomUrls(),
 		secure: secureUrls(),
+		...(others.length > 0 ? { sisters: others } : {}),
 		...(certificate
 			? {
 					authority: {

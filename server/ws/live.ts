@@ -20,7 +20,7 @@ import type { Visit } from './visit.ts';
 const WATCHABLE = ['phone', 'wall', 'none'] as const;
 
 export function serveLive(visit: Visit): void {
-	const { admission, room, rooms, whyNot, accept, nowMs, ageMs, mark, meter } = visit;
+	const { admission, room, rooms, whyNot, accept, nowMs, ageMs, meter } = visit;
 	const { device, role } = admission;
 	const isPhone = role === 'participant';
 	const flow = createFlow(isPhone ? PHONE_MESSAGES : STAFF_MESSAGES, ageMs);
@@ -33,7 +33,7 @@ export function serveLive(visit: Visit): void {
 		send: line.send,
 		watches: () => view,
 		phone: () => (isPhone && view === 'phone' ? { device, place } : undefined),
-		welcome: () => tell({ t: 'welcome', nowMs: nowMs(), ...mark() }),
+		welcome,
 		erased: tellErased,
 		tellMine,
 		recheck: () => {
@@ -51,6 +51,12 @@ export function serveLive(visit: Visit): void {
 		if (typeof message?.t !== 'string') return line.close('garbage');
 		if (message.t === 'hello') hello(message);
 		if (message.t === 'intent') file(message.intent, data.byteLength);
+	}
+
+	function welcome(): void {
+		const sisters = visit.sisters();
+		const others = sisters.length > 0 ? { sisters } : {};
+		tell({ t: 'welcome', nowMs: nowMs(), ...others, ...visit.mark() });
 	}
 
 	function hello(message: Raw): void {

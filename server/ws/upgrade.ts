@@ -12,13 +12,13 @@ import { isKey, type GatheringId } from '#lib/domain/id.ts';
 import { readOneOf } from '#lib/domain/read.ts';
 import { accessOf, DOCUMENTS, type DocumentName } from '#lib/domain/role.ts';
 import type { DoorRefusal, LiveDown } from '#lib/domain/wire.ts';
+import type { Sisters } from '#server/cluster/sisters.ts';
 import { refuse, type Admission } from '#server/guard/door.ts';
 import {
 	MAX_LIVE_FRAME_BYTES,
 	MAX_SYNC_FRAME_BYTES,
 	PART_WITHIN_MS
 } from '#server/guard/limits.ts';
-import type { OneUse } from '#server/guard/one-use.ts';
 import { endWith } from '#server/http/broken-request.ts';
 import { describeError, type Log } from '#server/log.ts';
 import type { Meter } from '#server/meter.ts';
@@ -37,13 +37,14 @@ import type { Visit } from './visit.ts';
 const PROBE_EVERY_MS = 15_000;
 
 export interface Sockets {
-	readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+	readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
 	readonly count: () => LineCount;
 	readonly close: () => Promise<void>;
 }
 
 export interface SocketDeps {
-	readonly tickets: OneUse<Admission>;
+	readonly redeemTicket: (ticket: string) => Promise<Admission | undefined>;
+	readonly sisters: Sisters;
 	readonly rooms: Rooms;
 	readonly store: Store;
 	readonly verify: Verify;
@@ -62,7 +63,7 @@ interface Target {
 }
 
 export function openSockets(deps: SocketDeps): Sockets {
-	const { tickets, rooms, store, verify, meter, nowMs, ageMs, log } = deps;
+	const { rooms, store, verify, meter, nowMs, ageMs, log } = deps;
 	const lines = createLines();
 	const serverOf = (maxPayload: number) => {
 		const options = { noServer: true, maxPayload, perMessageDeflate: false };
@@ -77,14 +78,20 @@ export function openSockets(deps: SocketDeps): Sockets {
 	const probing = setInterval(lines.probe, PROBE_EVERY_MS);
 	let closing = false;
 
-	function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+	async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
 		socket.on('error', () => socket.destroy());
 		const target = readTarget(request.url ?? '');
 		if (!target || closing) {
 			return turnBack(socket, target ? '503 Service Unavailable' : '404 Not Found');
 		}
+		const admission = await deps.redeemTicket(target.ticket);
+		if (closing) return turnBack(socket, '503 Service Unavailable');
+		const cameBy = { host: request.headers.host, isSecure: 'encrypted' in request.socket };
+		const sisters = () => deps.sisters.origins(cameBy);
 		const server = target.document ? syncServer : liveServer;
-		server.handleUpgrade(request, socket, head, (webSocket) => receive(webSocket, socket, target));
+		server.handleUpgrade(request, socket, head, (webSocket) =>
+			receive(webSocket, socket, target, admission, sisters)
+		);
 	}
 
 	/** Before there is a line to close. */
@@ -96,7 +103,9 @@ export function openSockets(deps: SocketDeps): Sockets {
 	function receive(
 		socket: WebSocket,
 		stream: Duplex,
-		{ gathering, document, ticket }: Target
+		{ gathering, document }: Target,
+		admission: Admission | undefined,
+		sisters: Visit['sisters']
 	): void {
 		const turnAway = (why: DoorRefusal) => {
 			log('line-refused', { why });
@@ -106,7 +115,6 @@ export function openSockets(deps: SocketDeps): Sockets {
 			if (!document) socket.send(JSON.stringify(bye));
 			socket.close(CODE_BY_REASON[why], why);
 		};
-		const admission = tickets.redeem(ticket);
 		if (!admission || admission.gathering !== gathering) {
 			return turnAway('not-a-ticket');
 		}
@@ -147,6 +155,7 @@ export function openSockets(deps: SocketDeps): Sockets {
 				return refuse({ gathering, device, role }, known, shown, verify, nowMs());
 			},
 			mark: store.mark,
+			sisters,
 			meter,
 			nowMs,
 			ageMs

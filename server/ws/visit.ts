@@ -19,6 +19,8 @@ export interface Visit {
 	/** Why the device may not stay; undefined while it may. */
 	readonly whyNot: () => DoorRefusal | undefined;
 	readonly mark: () => StoreMark;
+	/** Where this client reaches other relays that have the same. */
+	readonly sisters: () => readonly string[];
 	readonly meter: Meter;
 	readonly nowMs: () => number;
 	/** Counts on however the wall clock is set. */

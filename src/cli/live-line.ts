@@ -7,17 +7,22 @@ import type { GatheringId } from '#lib/domain/id.ts';
 import type { Intent } from '#lib/domain/intent.ts';
 import { parseJson, readRecord } from '#lib/domain/read.ts';
 import type { PhoneView } from '#lib/domain/room-view.ts';
-import type { LiveDown, LiveUp, Receipt } from '#lib/domain/wire.ts';
+import type { LiveDown, LiveUp, Receipt, StoreMark } from '#lib/domain/wire.ts';
 import type { KeyPair } from '#lib/keys/key-pair.ts';
-import { askTicket, readDoorRefusal } from '#lib/sync/ticket.ts';
+import type { Relays } from '#lib/sync/relays.ts';
+import { readDoorRefusal } from '#lib/sync/ticket.ts';
 import { Complaint, refusedAt } from './complaint.ts';
 import type { Link } from './link.ts';
 
 export interface LiveLine {
+	/** Which store answers at the other end. */
+	readonly mark: StoreMark;
 	/** What phones in the room see now. */
 	readonly view: PhoneView;
 	/** Resolves with the receipt; rejects with a Complaint when the line is cut before it came. */
 	readonly send: (intent: Intent) => Promise<Receipt>;
+	/** Resolves when the line has ended. */
+	readonly cut: Promise<void>;
 	/** Calls back for each receipt, also a second one for the same intent. */
 	readonly onreceipt: (callback: (receipt: Receipt) => void) => void;
 	readonly close: () => void;
@@ -39,15 +44,17 @@ export async function gatheringOf(link: Link): Promise<GatheringId> {
 	throw refusedAt(link.origin, readDoorRefusal(record?.refused) ?? 'unreachable');
 }
 
-/** Resolves once the relay has shown what the room sees. */
+/** Resolves once a relay has shown what the room sees. */
 export async function openLiveLine(
-	origin: string,
+	relays: Relays,
 	gathering: GatheringId,
 	pair: KeyPair,
 	place = ''
 ): Promise<LiveLine> {
-	const answer = await askTicket(origin, { gathering, role: 'participant' }, pair);
-	if (typeof answer === 'string') throw refusedAt(origin, answer);
+	const asked = relays.origin();
+	const answer = await relays.askTicket({ gathering, role: 'participant' }, pair);
+	if (typeof answer === 'string') throw refusedAt(asked, answer);
+	const { origin } = answer;
 	const address = new URL(`/live/${gathering}`, origin);
 	address.protocol = address.protocol.replace('http', 'ws');
 	address.searchParams.set('ticket', answer.ticket);
@@ -61,6 +68,10 @@ export async function openLiveLine(
 
 	socket.onmessage = ({ data }) => {
 		const message = readRecord(parseJson(String(data))) as LiveDown | undefined;
+		if (message?.t === 'welcome') {
+			relays.know(message.sisters ?? []);
+			mark = message;
+		}
 		if (message?.t === 'bye') said = refusedAt(origin, message.why);
 		if (message?.t === 'view' && message.view.kind === 'phone') onview(message.view);
 		if (message?.t !== 'receipt') return;
@@ -75,6 +86,7 @@ export async function openLiveLine(
 	});
 	cut.catch(() => {});
 
+	let mark: StoreMark = { store: '', epoch: '', commit: 0 };
 	let view: PhoneView;
 	const first = new Promise<void>((resolve) => {
 		onview = (next) => {
@@ -85,6 +97,9 @@ export async function openLiveLine(
 	socket.onopen = () => say({ t: 'hello', view: 'phone', place });
 	await within(Promise.race([first, cut]), origin);
 	return {
+		get mark() {
+			return mark;
+		},
 		get view() {
 			return view;
 		},
@@ -93,6 +108,7 @@ export async function openLiveLine(
 			say({ t: 'intent', intent });
 			return within(Promise.race([receipt, cut]), origin);
 		},
+		cut: cut.catch(() => {}),
 		onreceipt: (callback) => listeners.add(callback),
 		close: () => socket.close()
 	};

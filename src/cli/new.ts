@@ -17,6 +17,7 @@ import { grantFirstHost, makeInvite } from '#lib/keys/grants.ts';
 import { readHarvestFile } from '#lib/report/harvest-file.ts';
 import type { HarvestFile } from '#lib/report/file-parts.ts';
 import { newDocument, type RemoteDocument } from '#lib/sync/remote-document.ts';
+import { createRelays } from '#lib/sync/relays.ts';
 import { askTicket } from '#lib/sync/ticket.ts';
 import { fileRefusalWords } from '#lib/words/file.ts';
 import { Complaint, refusedAt } from './complaint.ts';
@@ -40,7 +41,8 @@ export async function newGathering(args: readonly string[]): Promise<object> {
 	const host = newPair();
 	const grant = grantFirstHost(root, host.key);
 	const standing = { invites: [], grants: [grant], withdrawals: [] };
-	const staff: Staff = { origin, gathering: root.key, role: 'host', pair: host, standing };
+	const relays = createRelays(origin);
+	const staff: Staff = { relays, gathering: root.key, role: 'host', pair: host, standing };
 	const docs = Object.fromEntries(DOCUMENTS.map((name) => [name, newDocument()])) as Docs;
 	for (const name of DOCUMENTS) upgradeDocument(docs[name], name);
 	const nowMs = Date.now();
@@ -106,7 +108,7 @@ const freshCode = (): JoinCode => newJoinCode((count) => new Uint8Array(randomBy
 
 async function bring(staff: Staff, name: DocumentName, docs: Docs): Promise<RemoteDocument> {
 	const line = await openDocument(staff, name, docs[name]);
-	await orCut(staff.origin, line, line.whenSaved());
+	await orCut(staff.relays.origin(), line, line.whenSaved());
 	return line;
 }
 

@@ -5,6 +5,7 @@
  */
 import { MAX_TABLES } from '#lib/domain/limits.ts';
 import { intakeWords } from '#lib/words/refusals.ts';
+import { createRelays } from '#lib/sync/relays.ts';
 import { Complaint } from './complaint.ts';
 import { newPair } from './key-pair.ts';
 import { readLink } from './link.ts';
@@ -22,7 +23,7 @@ export async function send(args: readonly string[]): Promise<object> {
 	if (options.get('table') === '') throw new Complaint('--table needs a value.');
 	const gathering = await gatheringOf(link);
 	const speaker = createSpeaker(gathering, newPair());
-	const line = await openLiveLine(link.origin, gathering, speaker.pair);
+	const line = await openLiveLine(createRelays(link.origin), gathering, speaker.pair);
 	try {
 		const place = table === undefined ? '' : placeOfTable(line.view, table);
 		const receipt = await line.send(speaker.say(text, line.view, place));

@@ -11,13 +11,14 @@ import { enrolDevice } from '#lib/keys/grants.ts';
 import type { KeyPair } from '#lib/keys/key-pair.ts';
 import { openRemoteDocument, type RemoteDocument } from '#lib/sync/remote-document.ts';
 import { sendGrant } from '#lib/sync/send-grant.ts';
-import { askTicket } from '#lib/sync/ticket.ts';
+import { askSisters } from '#lib/sync/addresses.ts';
+import { createRelays, type Relays } from '#lib/sync/relays.ts';
 import { Complaint, refusedAt, unreachable } from './complaint.ts';
 import { deviceKeyOf } from './key-file.ts';
 import type { Link } from './link.ts';
 
 export interface Staff {
-	readonly origin: string;
+	readonly relays: Relays;
 	readonly gathering: GatheringId;
 	readonly role: StaffRole;
 	readonly pair: KeyPair;
@@ -33,12 +34,14 @@ export async function enterAsStaff(link: Link): Promise<Staff> {
 		throw new Complaint('This link does not open the notes. Use a host’s or a harvester’s link.');
 	}
 	const { origin, gathering } = link;
+	const relays = createRelays(origin);
+	relays.know(await askSisters(origin));
 	const pair = deviceKeyOf(link.pair.key);
 	// A link does not say what it is for, so each role is asked for; a wrong one is unknown.
 	for (const role of ROLES) {
 		const answer = await sendGrant(origin, enrolDevice(gathering, pair.key, role, link.pair));
 		if (typeof answer !== 'string') {
-			return { origin, gathering, role, pair, standing: answer.standing };
+			return { relays, gathering, role, pair, standing: answer.standing };
 		}
 		if (answer !== 'invite-unknown') throw refusedAt(origin, answer);
 	}
@@ -47,13 +50,14 @@ export async function enterAsStaff(link: Link): Promise<Staff> {
 
 /** Opens a document with all that the relay holds of it. */
 export async function openDocument(
-	{ origin, gathering, role, pair, standing }: Staff,
+	{ relays, gathering, role, pair, standing }: Staff,
 	document: DocumentName,
 	doc?: RemoteDocument['doc']
 ): Promise<RemoteDocument> {
-	const answer = await askTicket(origin, { gathering, role, standing }, pair);
-	if (typeof answer === 'string') throw refusedAt(origin, answer);
-	const { ticket } = answer;
+	const asked = relays.origin();
+	const answer = await relays.askTicket({ gathering, role, standing }, pair);
+	if (typeof answer === 'string') throw refusedAt(asked, answer);
+	const { ticket, origin } = answer;
 	const opened = await openRemoteDocument({
 		origin,
 		gathering,

@@ -32,6 +32,7 @@ export interface TestRelayOptions {
 	readonly buildFolder?: string;
 	/** Servers of a second tier. */
 	readonly tier?: readonly string[];
+	readonly address?: string;
 	readonly openMetrics?: boolean;
 	readonly port?: number;
 	/** 0 for one that the machine chooses; without it there is no https. */
@@ -54,6 +55,7 @@ export async function startRelay(options: TestRelayOptions = {}): Promise<TestRe
 			dataFolder,
 			tier: options.tier ?? [],
 			flush: 'always',
+			address: options.address,
 			openMetrics: options.openMetrics ?? false,
 			buildFolder: options.buildFolder ?? join(dataFolder, 'no-build'),
 			httpsPort: options.httpsPort,

@@ -31,11 +31,10 @@ beforeEach(async () => {
 	transfer = createTransfer({
 		photos,
 		relay: openRelayPhotos({
-			origin: shelf.origin,
 			gathering: GATHERING,
 			askTicket: async () => {
 				asks += 1;
-				return door === 'open' ? { ticket: `${++tickets}` } : 'too-many';
+				return door === 'open' ? { ticket: `${++tickets}`, origin: shelf.origin } : 'too-many';
 			}
 		}),
 		delayMs: () => 1,

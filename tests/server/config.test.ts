@@ -18,6 +18,7 @@ describe('the configuration', () => {
 			tls: undefined,
 			flush: 'always',
 			tier: [],
+			address: undefined,
 			openMetrics: false
 		});
 	});
@@ -54,6 +55,7 @@ describe('the configuration', () => {
 		[{ HOST: 'no such place' }, 'HOST is "no such place".'],
 		[{ SHEAF_STORE: 'postgres://here' }, 'SHEAF_STORE has "postgres://here" in it.'],
 		[{ SHEAF_STORE: 'nats://ann:secret@' }, 'SHEAF_STORE has "nats://…@" in it.'],
+		[{ SHEAF_ADDRESS: 'one.example' }, 'SHEAF_ADDRESS is "one.example".'],
 		[{ SHEAF_METRICS: 'yes' }, 'SHEAF_METRICS is "yes".'],
 		[{ SHEAF_CERT: '/nowhere.pem' }, 'Set both SHEAF_CERT and SHEAF_KEY'],
 		[{ SHEAF_CERT: NO_PEM, SHEAF_KEY: NO_PEM }, 'are no certificate and its key.'],

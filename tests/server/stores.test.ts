@@ -11,7 +11,8 @@ const newName = () => randomBytes(12).toString('base64url');
 
 function inFolder(tier: readonly string[], clear: () => Promise<void>): StoreUnderTest {
 	const dataFolder = newDataFolder();
-	const open = () => openStore({ dataFolder, flush: 'always', tier }, newName, () => {});
+	const options = { dataFolder, flush: 'always', tier } as const;
+	const open = async () => (await openStore(options, newName, () => {})).store;
 	return {
 		open,
 		reopen: open,

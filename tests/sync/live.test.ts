@@ -4,6 +4,7 @@ import { putReached } from '#lib/doc/plan-doc.ts';
 import { readNotes } from '#lib/doc/notes-doc.ts';
 import type { Note } from '#lib/domain/note.ts';
 import type { PhoneView, RoomView } from '#lib/domain/room-view.ts';
+import { createRelays } from '#lib/sync/relays.ts';
 import { openLive, type Live, type LiveOptions, type LiveStatus } from '#lib/sync/live.ts';
 import { openPeer, untilDoc } from '../helpers/client.ts';
 import { openDevice, type TestDevice } from '../helpers/device.ts';
@@ -146,7 +147,7 @@ async function openPhone(
 		for (const watcher of watchers) watcher();
 	};
 	const options: LiveOptions = {
-		origin: relay.url,
+		relays: createRelays(relay.url),
 		gathering: id,
 		role: 'participant',
 		pair: device.pair,

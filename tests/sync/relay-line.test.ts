@@ -20,14 +20,14 @@ const BACK_WITHIN_MS = 3_000;
 function openLine(at: Cuttable, who: Who, doc: Y.Doc) {
 	let state: LineState = { link: 'connecting', saved: false };
 	const line = openRelayLine({
-		origin: at.url,
 		gathering: who.gathering,
 		document: 'harvest',
 		doc,
 		access: 'write',
 		askTicket: async () => {
 			const answer = await askTicket(at, who).catch(() => 'unreachable' as const);
-			return typeof answer === 'string' || 'ticket' in answer ? answer : 'unreachable';
+			if (typeof answer === 'string') return answer;
+			return 'ticket' in answer ? { ...answer, origin: at.url } : 'unreachable';
 		},
 		onstate: (next) => (state = next)
 	});

@@ -56,7 +56,12 @@ export type LiveUp =
 
 /** To a device. */
 export type LiveDown =
-	| ({ readonly t: 'welcome'; readonly nowMs: number } & StoreMark)
+	| ({
+			readonly t: 'welcome';
+			readonly nowMs: number;
+			/** Where other relays have the same; absent from one that is alone. */
+			readonly sisters?: readonly string[];
+	  } & StoreMark)
 	| Receipt
 	| { readonly t: 'view'; readonly view: RoomView }
 	/** To one phone alone; without it nothing is known of its person. */

@@ -22,11 +22,12 @@ export interface RelayPhotos {
 }
 
 export interface RelayPhotosOptions {
-	/** Of the relay: `http://192.168.4.1:8787`. */
-	readonly origin: string;
 	readonly gathering: GatheringId;
-	/** A ticket opens one address once. A string is the reason why there is none. */
-	readonly askTicket: () => Promise<{ readonly ticket: string } | string>;
+	/**
+	 * A ticket opens one address once, at the relay of this origin: `http://192.168.4.1:8787`. A
+	 * string is the reason why there is none.
+	 */
+	readonly askTicket: () => Promise<{ readonly ticket: string; readonly origin: string } | string>;
 }
 
 /** Even the slowest hall moves 400 kB in this; a request that hangs longer is left. */
@@ -37,11 +38,11 @@ const ONE_PHOTO_MS = 60_000;
  */
 const PASSING_STATUS = [401, 408, 410, 422, 425, 429];
 
-export function openRelayPhotos({ origin, gathering, askTicket }: RelayPhotosOptions): RelayPhotos {
+export function openRelayPhotos({ gathering, askTicket }: RelayPhotosOptions): RelayPhotos {
 	const request = async (hash: PhotoHash, init: RequestInit, until: AbortSignal) => {
 		const ticket = await askTicket();
 		if (typeof ticket === 'string') return null;
-		const address = new URL(`/photos/${gathering}/${hash}`, origin);
+		const address = new URL(`/photos/${gathering}/${hash}`, ticket.origin);
 		address.searchParams.set('ticket', ticket.ticket);
 		return fetch(address, { ...init, signal: until });
 	};

@@ -23,7 +23,7 @@ import { readStayWishes } from '#lib/seating/stay-wishes.ts';
 import { openLive } from '#lib/sync/live.ts';
 import { openLocalDocument, type LocalDocument } from '#lib/sync/local-document.ts';
 import { openRelayLine, type RelayLine } from '#lib/sync/relay-line.ts';
-import { askTicket } from '#lib/sync/ticket.ts';
+import { createRelays } from '#lib/sync/relays.ts';
 import { AimsState } from './aims.svelte.ts';
 import { ApartState } from './apart.svelte.ts';
 import { DayState } from './day.svelte.ts';
@@ -177,11 +177,11 @@ export async function openGathering(
 	// An example and a rehearsal belong to this device alone: no relay is told of them.
 	const connected = !here.example && !here.rehearsal;
 	const tellWaiting = () => link.setWaiting(connected ? countWaiting(notes, photos) : 0);
-	const ask = () => askTicket(origin, { gathering: id, role, standing: standing() }, device);
+	const relays = createRelays(origin);
+	const ask = () => relays.askTicket({ gathering: id, role, standing: standing() }, device);
 	const photos = new Photos({
 		db,
 		gathering: id,
-		origin,
 		askTicket: ask,
 		onwaiting: () => tellWaiting()
 	});
@@ -223,7 +223,6 @@ export async function openGathering(
 	const lines: RelayLine[] = connected
 		? documentsOf(role).map((name) =>
 				openRelayLine({
-					origin,
 					gathering: id,
 					document: name,
 					doc: docOf(name),
@@ -239,7 +238,7 @@ export async function openGathering(
 	lines[0]?.awareness.on('change', () => readPresence(lines[0] as RelayLine, link));
 	const live = connected
 		? openLive({
-				origin,
+				relays,
 				gathering: id,
 				role,
 				// Asked for at each door: a chain grows when another host's records arrive.

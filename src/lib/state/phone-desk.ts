@@ -17,7 +17,7 @@ import type { OwnEntry } from '#lib/outbox/own-entries.ts';
 import { countWaiting, readOwnNotes, type OwnNote } from '#lib/outbox/own-notes.ts';
 import { openLive, type LiveStatus } from '#lib/sync/live.ts';
 import { findCode } from '#lib/sync/find-code.ts';
-import { askTicket } from '#lib/sync/ticket.ts';
+import { createRelays } from '#lib/sync/relays.ts';
 import { openPhonePhotos } from './phone-photos.ts';
 import type { Photos } from './photos.svelte.ts';
 
@@ -99,8 +99,9 @@ export async function openPhoneDesk(
 
 	const pair = await deviceKeyFor(db, id, randomBytes);
 	const outbox = openOutbox(db, id, pair, { nowMs: Date.now, newId });
-	const ask = () => askTicket(origin, { gathering: id, role: 'participant' }, pair);
-	const photos = openPhonePhotos({ db, gathering: id, origin, askTicket: ask }, onphotos);
+	const relays = createRelays(origin);
+	const ask = () => relays.askTicket({ gathering: id, role: 'participant' }, pair);
+	const photos = openPhonePhotos({ db, gathering: id, askTicket: ask }, onphotos);
 	const tell = async () => {
 		const kept = await outbox.all();
 		const own = readOwnNotes(kept);
@@ -120,6 +121,7 @@ export async function openPhoneDesk(
 
 	const live = openLive({
 		...options,
+		relays,
 		gathering: id,
 		role: 'participant',
 		pair,

@@ -19,9 +19,7 @@ import { createTransfer, type Transfer } from '#lib/photos/transfer.ts';
 export interface PhotosDeps {
 	readonly db: Database;
 	readonly gathering: GatheringId;
-	/** Of the relay. */
-	readonly origin: string;
-	readonly askTicket: () => Promise<{ readonly ticket: string } | string>;
+	readonly askTicket: () => Promise<{ readonly ticket: string; readonly origin: string } | string>;
 	/** What is only here is not what it was. */
 	readonly onwaiting?: () => void;
 }
@@ -45,12 +43,12 @@ export class Photos {
 	#onlyHere = $state.raw<ReadonlySet<PhotoHash>>(new Set());
 	#closed = false;
 
-	constructor({ db, gathering, origin, askTicket, onwaiting }: PhotosDeps) {
+	constructor({ db, gathering, askTicket, onwaiting }: PhotosDeps) {
 		this.#onwaiting = onwaiting;
 		this.#store = openPhotoStore(db, gathering);
 		this.#transfer = createTransfer({
 			photos: this.#store,
-			relay: openRelayPhotos({ origin, gathering, askTicket }),
+			relay: openRelayPhotos({ gathering, askTicket }),
 			delayMs: (failures) =>
 				Math.random() * Math.min(RETRY.mostMs, RETRY.firstMs * 2 ** (failures - 1)),
 			onmoved: (hash) => {

@@ -13,7 +13,7 @@ import { readWallView } from '#lib/harvest/room-view.ts';
 import { toBase64url } from '#lib/keys/base64url.ts';
 import { openOutbox } from '#lib/outbox/outbox.ts';
 import { openLive } from '#lib/sync/live.ts';
-import { askTicket } from '#lib/sync/ticket.ts';
+import { createRelays } from '#lib/sync/relays.ts';
 import type { DoorRefusal } from '#lib/domain/wire.ts';
 import { openGathering, type GatheringDeps, type OpenGathering } from './gathering.svelte.ts';
 import { Photos } from './photos.svelte.ts';
@@ -72,12 +72,12 @@ async function openThinWall(id: GatheringId, deps: GatheringDeps): Promise<Wall>
 	const pair = await deviceKeyFor(db, id, randomBytes);
 	const outbox = openOutbox(db, id, pair, { nowMs, newId: () => toBase64url(randomBytes(9)) });
 	const clock = new RoomClock(nowMs);
+	const relays = createRelays(origin);
 	const visitor = { gathering: id, role: 'participant' } as const;
 	const photos = new Photos({
 		db,
 		gathering: id,
-		origin,
-		askTicket: () => askTicket(origin, visitor, pair)
+		askTicket: () => relays.askTicket(visitor, pair)
 	});
 	let view: WallView | undefined;
 	let connected = false;
@@ -89,7 +89,7 @@ async function openThinWall(id: GatheringId, deps: GatheringDeps): Promise<Wall>
 	});
 	const live = openLive({
 		...visitor,
-		origin,
+		relays,
 		pair,
 		outbox,
 		view: 'wall',

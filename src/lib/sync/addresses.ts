@@ -30,6 +30,13 @@ export const askAddresses = async (origin: string): Promise<readonly string[] | 
 export const askSecureAddresses = async (origin: string): Promise<SecureAddresses | undefined> =>
 	secureAddresses(await askRelay(origin));
 
+/** Origins of other relays that have the same gatherings; none where there are none, or no answer. */
+export async function askSisters(origin: string): Promise<readonly string[]> {
+	const listed = readRecord(await askRelay(origin))?.sisters;
+	const known = Array.isArray(listed) ? listed.slice(0, MOST) : [];
+	return known.filter((one): one is string => typeof one === 'string' && URL.canParse(one));
+}
+
 async function askRelay(origin: string): Promise<unknown> {
 	try {
 		const answer = await fetch(new URL('/addresses', origin), {

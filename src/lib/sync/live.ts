@@ -17,7 +17,8 @@ import type { DoorRefusal, LiveDown, LiveUp, StoreMark } from '#lib/domain/wire.
 import type { KeyPair } from '#lib/keys/key-pair.ts';
 import { isPassing, type Outbox } from '#lib/outbox/outbox.ts';
 import { createBackoff, onNudge } from './backoff.ts';
-import { askTicket, readDoorRefusal, type Visitor } from './ticket.ts';
+import type { Relays } from './relays.ts';
+import { readDoorRefusal, type Visitor } from './ticket.ts';
 
 const WELCOME_WITHIN_MS = 4_000;
 /** After so much silence the line is asked whether it still lives, and soon given up. */
@@ -35,8 +36,7 @@ const RETRY = { firstMs: 500, mostMs: 4_000 };
 export type LiveStatus = 'connecting' | 'open' | 'cut' | { readonly refused: DoorRefusal };
 
 export interface LiveOptions extends Visitor {
-	/** Of the relay: `http://192.168.4.1:8787`. */
-	readonly origin: string;
+	readonly relays: Relays;
 	readonly pair: KeyPair;
 	readonly outbox: Outbox;
 	readonly view: ViewKind | 'none';
@@ -77,7 +77,7 @@ const REFUSAL_BY_CLOSE_CODE: ReadonlyMap<number, DoorRefusal> = new Map([
 ]);
 
 export function openLive(options: LiveOptions): Live {
-	const { origin, gathering, pair, outbox, view, onstatus, onclock, onview, onstore, onerased } =
+	const { relays, gathering, pair, outbox, view, onstatus, onclock, onview, onstore, onerased } =
 		options;
 	const backoff = createBackoff(RETRY, Math.random);
 	let place = options.place;
@@ -119,15 +119,15 @@ export function openLive(options: LiveOptions): Live {
 		clearTimeout(retryTimer);
 		// A door that was closed stays so on the screen until it opens.
 		if (typeof status === 'string') setStatus('connecting');
-		const answer = await askTicket(origin, options, pair);
+		const answer = await relays.askTicket(options, pair);
 		trying = false;
 		if (closed) return;
 		if (answer === 'unreachable') return lost(undefined);
 		if (typeof answer === 'string') return lost(answer);
-		openSocket(answer.ticket);
+		openSocket(answer);
 	};
 
-	const openSocket = (ticket: string) => {
+	const openSocket = ({ ticket, origin }: { readonly ticket: string; readonly origin: string }) => {
 		const address = new URL(`/live/${gathering}`, origin);
 		address.protocol = address.protocol.replace('http', 'ws');
 		address.searchParams.set('ticket', ticket);
@@ -151,7 +151,8 @@ export function openLive(options: LiveOptions): Live {
 		watch(SILENCE_MS, probe);
 		switch (message?.t) {
 			case 'welcome': {
-				const { store, epoch, commit, nowMs } = message;
+				const { store, epoch, commit, nowMs, sisters = [] } = message;
+				relays.know(sisters);
 				const atMs = Date.now();
 				mark = { store, epoch, commit };
 				backoff.reset();

@@ -21,20 +21,25 @@ export interface LineState {
 	readonly saved: boolean;
 }
 
+/** A ticket, and the origin of the relay that gave it. */
+interface TicketAt {
+	readonly ticket: string;
+	readonly origin: string;
+}
+
 export interface RelayLine {
 	readonly awareness: WebsocketProvider['awareness'];
 	readonly close: () => void;
 }
 
 export interface RelayLineOptions {
-	/** `http://…` or `https://…`, without a path. */
-	readonly origin: string;
 	readonly gathering: GatheringId;
 	readonly document: DocumentName;
 	readonly doc: Y.Doc;
 	/** What this device may do with the document: who only reads has nothing to be saved. */
 	readonly access: Access;
-	readonly askTicket: () => Promise<{ readonly ticket: string } | DoorRefusal | 'unreachable'>;
+	/** With the origin of the relay that it opens: `http://…` or `https://…`, without a path. */
+	readonly askTicket: () => Promise<TicketAt | DoorRefusal | 'unreachable'>;
 	readonly onstate: (state: LineState) => void;
 }
 
@@ -51,7 +56,7 @@ const DOOR_AGAIN_MS = 20_000;
 const WITHDRAWN_CODE = 4403;
 
 export function openRelayLine(options: RelayLineOptions): RelayLine {
-	const { origin, gathering, document, doc, access, askTicket, onstate } = options;
+	const { gathering, document, doc, access, askTicket, onstate } = options;
 	const backoff = createBackoff(RETRY, Math.random);
 	let closed = false;
 	let wake: () => void = () => {};
@@ -60,7 +65,8 @@ export function openRelayLine(options: RelayLineOptions): RelayLine {
 	let probing: ReturnType<typeof setTimeout> | undefined;
 
 	const provider = new WebsocketProvider(
-		`${origin.replace(/^http/, 'ws')}/sync/${gathering}`,
+		// By this name other tabs of this device hear of changes; where it leads is said with each ticket.
+		`/sync/${gathering}`,
 		document,
 		doc,
 		{ connect: false, WebSocketPolyfill: countingSocket(() => ((sent += 1), tell('open'))) }
@@ -92,7 +98,7 @@ export function openRelayLine(options: RelayLineOptions): RelayLine {
 		while (!closed) {
 			const ticket = await askTicket();
 			if (closed) return;
-			const refused = typeof ticket === 'object' ? await connectOnce(ticket.ticket) : ticket;
+			const refused = typeof ticket === 'object' ? await connectOnce(ticket) : ticket;
 			const known = refused === 'unreachable' ? undefined : refused;
 			tell('cut', known);
 			if (!closed) await sleep(known ? DOOR_AGAIN_MS : backoff.nextMs());
@@ -127,8 +133,9 @@ export function openRelayLine(options: RelayLineOptions): RelayLine {
 		});
 
 	/** Resolves when the connection has ended: with a reason when the relay meant it. */
-	function connectOnce(ticket: string): Promise<DoorRefusal | undefined> {
+	function connectOnce({ origin, ticket }: TicketAt): Promise<DoorRefusal | undefined> {
 		sent = onDisk = 0;
+		provider.serverUrl = `${origin.replace(/^http/, 'ws')}/sync/${gathering}`;
 		provider.params = { ticket };
 		tell('connecting');
 		return new Promise((resolve) => {

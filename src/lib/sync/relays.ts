@@ -1,0 +1,38 @@
+/**
+ * Which of several relays a device talks to just now: they share their gatherings, and any will do.
+ *
+ * Room: sync. Begins with the one it came from; goes on to the next when one does not answer.
+ */
+import type { TicketAnswer, DoorRefusal } from '#lib/domain/wire.ts';
+import type { KeyPair } from '#lib/keys/key-pair.ts';
+import { askTicket, type Visitor } from './ticket.ts';
+
+export interface Relays {
+	/** Of the relay to try now: `http://192.168.4.1:8787`. */
+	readonly origin: () => string;
+	/** Others, as the one that is open tells. */
+	readonly know: (sisters: readonly string[]) => void;
+	readonly askTicket: (
+		visitor: Visitor,
+		pair: KeyPair
+	) => Promise<(TicketAnswer & { readonly origin: string }) | DoorRefusal | 'unreachable'>;
+}
+
+export function createRelays(home: string): Relays {
+	let all = [home];
+	let origin = home;
+	return {
+		origin: () => origin,
+		know: (sisters) => (all = [...new Set([home, origin, ...sisters])]),
+		askTicket: async (visitor, pair) => {
+			const asked = origin;
+			const answer = await askTicket(asked, visitor, pair);
+			if (typeof answer === 'object') return { ...answer, origin: asked };
+			// Several lines may ask at once: one goes on, and the others follow it.
+			if (answer === 'unreachable' && asked === origin) {
+				origin = all[(all.indexOf(origin) + 1) % all.length] ?? home;
+			}
+			return answer;
+		}
+	};
+}
