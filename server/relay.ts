@@ -166,7 +166,7 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 		await store.follow(rooms.follower);
 		await listeners.open();
 		greetCaretaker();
-		sisters.appear(reachedAt);
+		sisters.appear(reachedAt, rooms.welcomeAll);
 	} catch (error) {
 		await listeners.stop();
 		await sockets.close();

@@ -26,8 +26,12 @@ export interface Sisters {
 	readonly origins: (cameBy: CameBy) => readonly string[];
 	/** Whether a page from that origin is one of ours. */
 	readonly isOurs: (origin: string) => boolean;
-	/** Says where this relay is reached, from now on. */
-	readonly appear: (origins: () => readonly string[]) => void;
+	/**
+	 * Says where this relay is reached, from now on.
+	 *
+	 * @param onChange - others have come, gone or moved
+	 */
+	readonly appear: (origins: () => readonly string[], onChange: () => void) => void;
 	/** What a secret of another relay stands for; null when nobody knows it. Then it is used up. */
 	readonly redeem: (kind: string, secret: string) => Promise<unknown>;
 	/** Lets others redeem this relay's secrets, which begin with `prefix`. */
@@ -61,13 +65,14 @@ export function openSisters(tier: Tier, run: string, nowMs: () => number): Siste
 	/** Also of relays that are gone: their pages are still open. */
 	const ours = new Set<string>();
 	let own: () => readonly string[] = () => [];
+	let onChange = () => {};
 	let saying: NodeJS.Timeout | undefined;
 
 	tier.listen('relay', (bytes) => {
 		const said = readRecord(parseJson(Buffer.from(bytes).toString())) ?? {};
 		if (typeof said.run !== 'string' || said.run === run) return undefined;
 		const origins = readOrigins(said.origins);
-		const isNew = !sisters.has(said.run);
+		const known = sisters.get(said.run);
 		if (origins.length === 0) sisters.delete(said.run);
 		else {
 			const isHere = said.machine === hostname();
@@ -75,7 +80,8 @@ export function openSisters(tier: Tier, run: string, nowMs: () => number): Siste
 			if (ours.size < MOST_OURS) origins.forEach((origin) => ours.add(origin));
 		}
 		// It does not know of this one either.
-		if (isNew && origins.length > 0) say(own());
+		if (!known && origins.length > 0) say(own());
+		if (String(known?.origins ?? '') !== String(origins)) onChange();
 		return undefined;
 	});
 
@@ -107,8 +113,9 @@ export function openSisters(tier: Tier, run: string, nowMs: () => number): Siste
 			});
 		},
 		isOurs: (origin) => ours.has(origin),
-		appear(origins) {
+		appear(origins, tell) {
 			own = origins;
+			onChange = tell;
 			say(own());
 			saying = setInterval(() => say(own()), SAY_EVERY_MS);
 		},

@@ -14,7 +14,7 @@ import type { FirstTier } from '#server/store/sqlite-store.ts';
 import type { Store } from '#server/store/store.ts';
 import { openListener } from './listener.ts';
 import { openPublisher } from './publisher.ts';
-import type { Tier } from './tier.ts';
+import type { LogEnds, Tier } from './tier.ts';
 
 /** A relay that starts waits so long for the tier, and then goes on with what it has. */
 const MEET_WITHIN_MS = 3_000;
@@ -23,6 +23,7 @@ const LEVEL_WITHIN_MS = 10_000;
 /** What was confirmed, and how far the log was read, is written down this often at most. */
 const SETTLE_EVERY_MS = 200;
 
+const AGAIN_MS = 500;
 /** What is not published by then is published after the next start. */
 const GOODBYE_MS = 1_500;
 
@@ -91,9 +92,15 @@ export async function openTieredStore(
 
 	/** The tier may be another one than the last time, or have lost its end. */
 	async function greet(): Promise<Group | undefined> {
-		const group = await meet(first, tier, newName).catch(() => undefined);
-		const ends = await tier.ends().catch(() => undefined);
-		if (!group || !ends || closed) return undefined;
+		let group: Group | undefined;
+		let ends: LogEnds | undefined;
+		while (!group || !ends) {
+			group = await meet(first, tier, newName).catch(() => undefined);
+			ends = await tier.ends().catch(() => undefined);
+			if (closed) return undefined;
+			// It is there and has no leader yet.
+			if (!group || !ends) await pause(AGAIN_MS);
+		}
 		log('tier-reached');
 		if (group.name !== logName || ends.last < listener.seen()) {
 			log('tier-knew-nothing');

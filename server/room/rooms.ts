@@ -24,6 +24,8 @@ export interface Rooms {
 	readonly discard: (room: Room) => void;
 	/** A device has seen this store further than it is: it was put back to an earlier state. */
 	readonly restored: (seen: StoreMark) => void;
+	/** Says to everybody anew which store this is, and where others are. */
+	readonly welcomeAll: () => void;
 	/** For what other relays keep in the same store. */
 	readonly follower: Follower;
 	readonly isFailing: () => boolean;
@@ -74,8 +76,11 @@ export function openRooms(deps: RoomDeps): Rooms {
 			([, { room }]) => room.members.isEmpty() && !room.isFailing() && room.waiting() === 0
 		);
 		const [oldest] = empty.sort(([, a], [, b]) => a.usedAtMs - b.usedAtMs);
-		if (oldest) putAway(...oldest);
-		return oldest !== undefined;
+		if (!oldest) return false;
+		// What was heard for it and waits for no disk yet has to be told again.
+		discarded.add(oldest[0]);
+		putAway(...oldest);
+		return true;
 	}
 
 	function putAway(gathering: GatheringId, { room }: { readonly room: Room }): void {
@@ -126,6 +131,12 @@ export function openRooms(deps: RoomDeps): Rooms {
 		return result === 'merged' ? 'taken' : result === 'gap' ? 'gap' : 'unreadable';
 	}
 
+	function welcomeAll(): void {
+		for (const { room } of opened.values()) {
+			for (const member of room.members.live) member.welcome();
+		}
+	}
+
 	const follower: Follower = {
 		hear,
 		async saved(gatherings) {
@@ -151,6 +162,7 @@ export function openRooms(deps: RoomDeps): Rooms {
 		find,
 		take,
 		discard,
+		welcomeAll,
 		follower,
 		restored({ store: name, epoch, commit }) {
 			const mark = store.mark();
@@ -161,10 +173,8 @@ export function openRooms(deps: RoomDeps): Rooms {
 			store.beginEpoch();
 			putBack = true;
 			log('store-was-put-back', { seen: commit, here: mark.commit });
-			for (const { room } of opened.values()) {
-				room.countPhones();
-				for (const member of room.members.live) member.welcome();
-			}
+			for (const { room } of opened.values()) room.countPhones();
+			welcomeAll();
 		},
 		isFailing: () => [...opened.values()].some(({ room }) => room.isFailing()),
 		load: () => ({

@@ -6,11 +6,11 @@
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from '@nats-io/transport-node';
 import { jetstreamManager } from '@nats-io/jetstream';
+import { freePorts } from './free-ports.ts';
 
 /** Where there is none, tests that need it are skipped; `npm test` says so and how to get it. */
 export const hasNats = spawnSync('nats-server', ['--version']).status === 0;
@@ -107,15 +107,4 @@ export async function startNats(nodes: 1 | 3 = 1): Promise<NatsCluster> {
 			rmSync(folder, { recursive: true, force: true });
 		}
 	};
-}
-
-/** Ports that nobody has right now, all different. */
-async function freePorts(count: number): Promise<number[]> {
-	const servers = Array.from({ length: count }, () => createServer());
-	await Promise.all(
-		servers.map((server) => new Promise<void>((done) => server.listen(0, '127.0.0.1', done)))
-	);
-	const ports = servers.map((server) => (server.address() as AddressInfo).port);
-	await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
-	return ports;
 }

@@ -5,9 +5,18 @@ import { putAbout, putWithdrawal } from '#lib/doc/plan-doc.ts';
 import { readNotes } from '#lib/doc/notes-doc.ts';
 import { withdraw } from '#lib/keys/grants.ts';
 import { asHost, asPhone, bring, bringNew, join } from '../helpers/cafe.ts';
-import { askTicket, greet, ticketOf, untilDoc, type Who } from '../helpers/client.ts';
+import {
+	askTicket,
+	greet,
+	isWelcome,
+	openLive,
+	ticketOf,
+	untilDoc,
+	type Who
+} from '../helpers/client.ts';
 import { filesWith } from '../helpers/files.ts';
 import { createPen, newGathering } from '../helpers/gathering.ts';
+import { openMovingPhone } from '../helpers/moving-phone.ts';
 import { hasNats, startNats, type NatsCluster } from '../helpers/nats.ts';
 import { startRelay, type TestRelay } from '../helpers/relay.ts';
 
@@ -162,6 +171,38 @@ describe.skipIf(!hasNats)('two relays on one tier', () => {
 				expect(textsOf(host.doc).sort()).toEqual(['Alone at the first.', 'Alone at the second.']);
 			});
 		}
+	});
+
+	test('get from its phone what one of them filed and took with it for good', async () => {
+		const [a, b] = [await start(), await start()];
+		const { cafe } = await bringNew(a);
+		const phone = await openMovingPhone(cafe, a.url);
+		await soon(async () => expect((await fetch(`${b.url}/codes/${cafe.code}`)).status).toBe(200));
+		// Nothing can be published any more.
+		await nats.kill(0);
+		await phone.device.say('Filed by the relay that burns.');
+		await soon(async () => expect(await phone.device.outbox.waiting()).toEqual([]));
+		await a.close();
+		await nats.start(0);
+		await soon(async () => {
+			const host = await join(b, asHost(cafe), 'notes');
+			expect(textsOf(host.doc)).toEqual(['Filed by the relay that burns.']);
+		});
+		expect(phone.origin()).toBe(b.url);
+		phone.close();
+	});
+
+	test('take each other’s tickets, once', async () => {
+		const [a, b] = [await start(), await start()];
+		const { cafe } = await bringNew(a);
+		const phone = asPhone(cafe);
+		await soon(() => greet(b, phone));
+		const ticket = await ticketOf(a, phone);
+		const line = await openLive(b, phone, ticket);
+		line.say({ t: 'hello', view: 'none', place: '' });
+		await line.until(isWelcome);
+		expect(await (await openLive(a, phone, ticket)).closed).toBe(4401);
+		expect(await (await openLive(b, phone, ticket)).closed).toBe(4401);
 	});
 
 	test('settle which of two gatherings a code leads to that both took while apart', async () => {

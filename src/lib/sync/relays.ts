@@ -28,11 +28,12 @@ export function createRelays(home: string): Relays {
 			const asked = origin;
 			const answer = await askTicket(asked, visitor, pair);
 			if (typeof answer === 'object') return { ...answer, origin: asked };
+			// One that has just started may not have heard of the gathering yet.
+			const isElsewhere = answer === 'unknown-gathering' && all.length > 1;
+			if (answer !== 'unreachable' && !isElsewhere) return answer;
 			// Several lines may ask at once: one goes on, and the others follow it.
-			if (answer === 'unreachable' && asked === origin) {
-				origin = all[(all.indexOf(origin) + 1) % all.length] ?? home;
-			}
-			return answer;
+			if (asked === origin) origin = all[(all.indexOf(origin) + 1) % all.length] ?? home;
+			return 'unreachable';
 		}
 	};
 }
