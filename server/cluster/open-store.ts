@@ -21,7 +21,8 @@ export async function openStore(
 	newName: () => string,
 	log: Log
 ): Promise<OpenedStore> {
-	if (servers.length === 0) return { store: openSqliteStore(dataFolder, flush), sisters: NO_SISTERS };
+	if (servers.length === 0)
+		return { store: openSqliteStore(dataFolder, flush), sisters: NO_SISTERS };
 	const first = openFirstTier(dataFolder, flush);
 	// A damaged one is for reading; what others have would only cover that up.
 	if (!('outgoing' in first)) return { store: first, sisters: NO_SISTERS };
