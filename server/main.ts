@@ -18,6 +18,8 @@ const STOP_WITHIN_MS = 5_000;
 const nowMs = () => Date.now();
 const log = createLog((line) => process.stderr.write(line), nowMs);
 
+// Words and keys are their owner's, whatever the folder that they are put into allows.
+process.umask(0o077);
 const config = readConfig(process.env, ROOT);
 if (typeof config === 'string') refuse(config);
 else await run(config);

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { rmSync } from 'node:fs';
+import { chmodSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join as joinPath } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readNotes } from '#lib/doc/notes-doc.ts';
 import { asHost, asPhone, bring, bringNew, join } from '../helpers/cafe.ts';
@@ -139,6 +140,20 @@ describe('what the relay says about itself', () => {
 			expect(said).not.toContain(secret);
 		}
 		expect(said).not.toMatch(/127\.0\.0\.1|::1/);
+	});
+});
+
+describe('what the relay keeps', () => {
+	test('is its owner’s alone, also in a folder that everybody may look into', async () => {
+		dataFolder = newDataFolder();
+		chmodSync(dataFolder, 0o755);
+		const { process } = await spawnRelay(dataFolder);
+		await bring(process, newGathering());
+		const open = readdirSync(dataFolder, { recursive: true, encoding: 'utf8' }).filter(
+			(name) => (statSync(joinPath(dataFolder as string, name)).mode & 0o077) !== 0
+		);
+		expect(open).toEqual([]);
+		expect(await process.end('SIGTERM')).toBe(0);
 	});
 });
 
