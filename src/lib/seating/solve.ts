@@ -44,11 +44,11 @@ export function* solveInSteps(
 	const hall = readHall(problem);
 	const bound = boundOf(hall);
 	const random = seeded(seed);
-	const target =
+	const targetAt = (revisit: number) =>
 		WEIGHT.again * bound.coincidences +
-		WEIGHT.revisit * (bound.revisits + givenRevisits(hall)) +
+		revisit * (bound.revisits + givenRevisits(hall)) +
 		WEIGHT.group * bound.groupPairs;
-	const best = yield* search(hall, bound, random, target);
+	const best = yield* search(hall, bound, random, targetAt);
 	const tally = tallyOf(hall, best.seats);
 	return {
 		rounds: best.seats,
@@ -74,7 +74,8 @@ function* search(
 	hall: Hall,
 	bound: Bound,
 	random: Random,
-	target: number
+	/** What is left when nothing can be better, by a weight of coming back. */
+	targetAt: (revisit: number) => number
 ): Generator<number, Best> {
 	let best: Rated | undefined;
 	let number = 0;
@@ -82,6 +83,7 @@ function* search(
 		if (best && revisit !== undefined && best.coincidences <= bound.coincidences) break;
 		const exchanges = Math.round(budgetOf(hall) * share);
 		const floor = new Floor(hall, seats, revisit);
+		const target = targetAt(revisit ?? WEIGHT.revisit);
 		const steps = anneal(floor, random, { ...heat, exchanges, target });
 		for (let step = steps.next(); ; step = steps.next()) {
 			if (step.done) {
@@ -91,7 +93,7 @@ function* search(
 			}
 			yield (number + step.value) / MOST_STARTS;
 		}
-		if (best.cost <= target) break;
+		if (best.cost <= targetAt(WEIGHT.revisit)) break;
 		number += 1;
 	}
 	return best as Best;
@@ -148,7 +150,7 @@ function* startsOf(hall: Hall, bound: Bound, random: Random): Generator<Start> {
 		}
 	}
 	yield { seats: scratch(), heat: HOT, share: 1 };
-	yield { seats: scratch(), heat: HOT, share: 1, revisit: 2 };
+	yield { seats: scratch(), heat: HOT, share: 1.6, revisit: 2 };
 }
 
 /** Of all pairs, how many sit together some time. */
