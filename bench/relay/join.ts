@@ -21,7 +21,7 @@ export async function join(
 	{ notes, oneByOne, atOnce }: Extract<Task, { kind: 'join' }>
 ): Promise<Measured> {
 	const state = manyNotes(notes, AUTHORS, 0);
-	await fill(job, state);
+	const writer = await fill(job, state);
 	const pids = [job.at.pid, process.pid];
 	const doors = Array.from({ length: atOnce }, (_, n) => doorOf(job, n));
 	const timed = async (door: (typeof doors)[number]): Promise<number> => {
@@ -41,6 +41,7 @@ export async function join(
 	const before = usageOf(pids);
 	const stormMs = await Promise.all(doors.map(timed));
 	const { cpuMs, otherPercent } = spentSince(before, pids);
+	writer.wire.close();
 	return {
 		...percentilesOf(stormMs),
 		allAfterMs: percentilesOf(stormMs)?.mostMs,
@@ -53,8 +54,11 @@ export async function join(
 	};
 }
 
-/** Brings the notes, and waits until the relay has taken them in. */
-async function fill(job: Job, state: Uint8Array): Promise<void> {
+/**
+ * Brings the notes, and waits until the relay has taken them in. Whoever brought them stays: some
+ * relays let go of a document that nobody is on, and tell the next who come that it is empty.
+ */
+async function fill(job: Job, state: Uint8Array): Promise<Peer> {
 	let isIn = false;
 	const writer = await openPeer(job, doorOf(job, 0), { onAcknowledged: (n) => (isIn = n > 0) });
 	writer.say(state);
@@ -71,6 +75,6 @@ async function fill(job: Job, state: Uint8Array): Promise<void> {
 		if (performance.now() > giveUpMs) throw new Error('The relay did not take the notes.');
 		await soon(() => isIn, 200);
 	}
-	writer.wire.close();
 	await until(performance.now() + SETTLE_MS);
+	return writer;
 }

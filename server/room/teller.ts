@@ -12,7 +12,7 @@ import type { DocumentUpdate } from '#server/store/store.ts';
  * After telling, changes are gathered for so many times as long as telling took. A thousand lines
  * take ten milliseconds, most of it the system's; two notes in one message cost them as much as one.
  */
-const REST_SHARE = 1.5;
+const REST_SHARE = 1;
 
 export interface Teller {
 	readonly tellSoon: (updates: readonly DocumentUpdate[]) => void;
