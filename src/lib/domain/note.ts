@@ -58,6 +58,11 @@ export interface NoteBody {
 	/** Whose words, as they wish to be named; empty keeps them unnamed. */
 	readonly voice: string;
 	readonly verbatim?: Verbatim;
+	/**
+	 * The person of the roster whose words somebody else wrote down: an id, or what their seat card
+	 * says. Counts as theirs. Goes into no export.
+	 */
+	readonly saidBy?: string;
 	readonly photo?: Photo;
 	/** The widest circle that may read it. */
 	readonly audience: Audience;
@@ -132,6 +137,7 @@ export function readNoteBody(raw: unknown): NoteBody | null {
 		text,
 		voice,
 		...(verbatim && { verbatim }),
+		...(isName(record.saidBy) && { saidBy: record.saidBy }),
 		...(photo && { photo }),
 		audience,
 		...(source && { source }),

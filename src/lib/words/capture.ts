@@ -55,6 +55,16 @@ export const quoteWords = {
 	kept: 'Kept. You can write the next one.'
 } as const;
 
+/** For words of somebody who has no device, or whom somebody helps. */
+export const saidByWords = {
+	ask: 'Somebody on the list said it',
+	hint: 'Their words count as theirs, whoever types them. Nobody else sees this.',
+	nobody: 'Not said',
+	card: 'Their seat card',
+	cardHint: 'The four letters and numbers on it, if they have one. Their words count as theirs.',
+	notACard: 'A seat card has four letters and numbers, like 7KQ4. Check it, or leave this empty.'
+} as const;
+
 export const verbatimWords: Readonly<Record<Verbatim, string>> = {
 	exact: 'Their exact words',
 	near: 'Nearly their words',

@@ -1,0 +1,56 @@
+/**
+ * From a card code to the card's key, and a phone's secret into a box and out of it.
+ *
+ * Room: keys. The hash is slow on purpose: about a second on an old phone, and ages for whoever
+ * would try all codes. Neither code nor secret leaves the device; loaded only where a card is used.
+ */
+import { scryptAsync } from '@noble/hashes/scrypt.js';
+import { sha512 } from '@noble/hashes/sha2.js';
+import { signCardBox, type CardBox, type CardCode } from '#lib/domain/card.ts';
+import type { DeviceId, GatheringId, Key } from '#lib/domain/id.ts';
+import { fromBase64url, toBase64url } from './base64url.ts';
+import { openKeyPair, SEED_BYTES, type KeyPair } from './key-pair.ts';
+
+/** 32 MB of memory. Persisted: another number makes every printed card worthless. */
+const SLOWNESS = { N: 2 ** 15, r: 8, p: 1, dkLen: 2 * SEED_BYTES };
+
+export interface Card {
+	readonly key: Key;
+	/** Proves at a relay's door that its holder knows the code. */
+	readonly pair: KeyPair;
+	/** Puts a phone's secret into a box. */
+	readonly close: (phone: KeyPair) => CardBox;
+	/** Null when the box is not this card's, or not that device's. */
+	readonly open: (box: CardBox, device: DeviceId) => KeyPair | null;
+}
+
+/** One code leads to another card in another gathering. */
+export async function openCard(code: CardCode, gathering: GatheringId): Promise<Card> {
+	const text = (words: string) => new TextEncoder().encode(words);
+	const salt = text(`sheaf/1/card-code\n${gathering}`);
+	const secret = await scryptAsync(text(code), salt, SLOWNESS);
+	const pair = openKeyPair(secret.slice(0, SEED_BYTES));
+	if (!pair) throw new Error('A hash of the wrong length.');
+	/** Used for one device's secret and never again, so that nothing can be learnt from two boxes. */
+	const padOf = (device: DeviceId) =>
+		sha512(new Uint8Array([...secret.slice(SEED_BYTES), ...text(device)]));
+	const mask = (bytes: Uint8Array, device: DeviceId) => {
+		const pad = padOf(device);
+		return bytes.map((byte, at) => byte ^ (pad[at] ?? 0));
+	};
+	return {
+		key: pair.key,
+		pair,
+		close(phone) {
+			const seed = fromBase64url(phone.seed) ?? new Uint8Array();
+			const box = toBase64url(mask(seed, phone.key));
+			return signCardBox({ key: pair.key, box }, gathering, phone.key, pair.sign);
+		},
+		open({ key, box }, device) {
+			const bytes = fromBase64url(box);
+			if (key !== pair.key || !bytes) return null;
+			const phone = openKeyPair(mask(bytes, device));
+			return phone?.key === device ? phone : null;
+		}
+	};
+}
