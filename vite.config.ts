@@ -12,7 +12,7 @@ export default defineConfig({
 		proxy: {
 			'^/(sync|live)/': { target: relay, ws: true },
 			'^/(ticket|enrol|healthz|metrics|addresses|trust/authority\\.crt)$': relay,
-			'^/(lite|codes|editions|photos)/': relay
+			'^/(lite|codes|card|own|editions|photos)/': relay
 		}
 	},
 	test: {

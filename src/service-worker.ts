@@ -24,7 +24,7 @@ const KEPT = new Set([SHELL, ...build, ...files.filter((path) => !LEFT_OUT.test(
 
 /** Addresses that are the relay's alone, also when somebody types them. */
 const RELAY_ALONE =
-	/^\/(ticket|sync|live|photos|codes|lite|editions|healthz|metrics|addresses|trust\/authority\.crt)(\/|$)/;
+	/^\/(ticket|sync|live|photos|codes|card|own|lite|editions|healthz|metrics|addresses|trust\/authority\.crt)(\/|$)/;
 /** The relay fills the phone's page in, if it is there to do so. */
 const PHONE_PAGE = /^\/j\//;
 const RELAY_ANSWERS_WITHIN_MS = 1_500;

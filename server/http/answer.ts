@@ -27,6 +27,7 @@ const STATUS: Partial<Record<HttpRefusal, number>> = {
 	'no-edition': 404,
 	'no-authority': 404,
 	'note-code-unknown': 404,
+	'unknown-card': 404,
 	'invite-unknown': 404,
 	'wrong-way': 405,
 	'invite-used': 409,

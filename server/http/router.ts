@@ -13,6 +13,7 @@ import { answerFile, type FileRequest } from './app-files.ts';
 import { backUp } from './backup.ts';
 import { answerPreflight, crossOriginHeaders } from './cross-origin.ts';
 import type { Desk } from './desk.ts';
+import { giveCard, giveOwn } from './cards.ts';
 import { enrol } from './enrol.ts';
 import { takeForm } from './lite.ts';
 import { giveMetrics } from './metrics.ts';
@@ -82,6 +83,11 @@ async function route(desk: Desk, request: IncomingMessage, asked: Asked): Promis
 	// The page as it was built is a file like others.
 	if (depth === 2 && first === 'j' && reads && !/^_(\.html)?$/.test(second)) {
 		return givePhonePage(desk, pageRequest(second));
+	}
+	if (depth === 2 && (first === 'card' || first === 'own') && isKey(second)) {
+		const visit = { gathering: second, ticket: query.get('ticket') ?? '' };
+		if (!reads) return refused('wrong-way');
+		return first === 'card' ? giveCard(desk, visit) : giveOwn(desk, visit);
 	}
 	if (depth === 3 && first === 'photos' && isKey(second) && isPhotoHash(third)) {
 		const address = { gathering: second, hash: third, ticket: query.get('ticket') ?? '' };

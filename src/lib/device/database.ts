@@ -45,6 +45,8 @@ export interface GatheringHere {
 	readonly rehearsal?: boolean;
 	/** True for the example that comes with the app. */
 	readonly example?: boolean;
+	/** Secret: the card code that brings this phone's words to another phone. */
+	readonly card?: string;
 	/** What the room last showed this phone: all there is when it opens without a relay. */
 	readonly view?: PhoneView;
 	/** Steps that this phone was shown, so that its notes can say when they were written. */

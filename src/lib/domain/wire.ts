@@ -5,10 +5,12 @@
  * Room: domain. Documented for other programs in README; a newer message of an unknown `t` is
  * passed over by both sides.
  */
+import type { CardBox } from './card.ts';
+import type { Entry, EntryAbout } from './entry.ts';
 import type { InvitedRole, Grant, Invite, Standing } from './grant.ts';
 import type { DeviceId, GatheringId, IntentId, NoteId, PlaceId } from './id.ts';
 import type { Intent, IntentRefusal } from './intent.ts';
-import type { NoteRefusal } from './note.ts';
+import type { Note, NoteRefusal } from './note.ts';
 import type { Role } from './role.ts';
 import type { Mine, RoomView, ViewKind } from './room-view.ts';
 import type { GrantRefusal } from './grant.ts';
@@ -116,6 +118,22 @@ export interface EnrolAnswer {
 	readonly standing: Standing;
 	readonly title: string;
 	readonly code: string;
+}
+
+/** `GET /card`, to who proves a card's key: the box that a phone put under it, if one did. */
+export interface CardAnswer {
+	readonly device: DeviceId | '';
+	readonly box?: CardBox;
+}
+
+/** `GET /own`, to who proves a device's key: what that device has said and still stands here. */
+export interface OwnAnswer extends StoreMark {
+	/** The highest number of it that is here. */
+	readonly seq: number;
+	readonly notes: readonly Note[];
+	/** Taken back or erased. */
+	readonly gone: readonly NoteId[];
+	readonly entries: readonly (Entry & { readonly about: EntryAbout })[];
 }
 
 /** Every refusal over HTTP: the code, and its sentence. */

@@ -11,8 +11,8 @@ import type { DeviceId, GatheringId, Key } from '#lib/domain/id.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
 import { openKeyPair, SEED_BYTES, type KeyPair } from './key-pair.ts';
 
-/** 32 MB of memory. Persisted: another number makes every printed card worthless. */
-const SLOWNESS = { N: 2 ** 15, r: 8, p: 1, dkLen: 2 * SEED_BYTES };
+/** 16 MB of memory. Persisted: another number makes every printed card worthless. */
+const SLOWNESS = { N: 2 ** 14, r: 8, p: 1, dkLen: 2 * SEED_BYTES };
 
 export interface Card {
 	readonly key: Key;

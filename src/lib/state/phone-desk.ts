@@ -19,6 +19,7 @@ import { openLive, type LiveStatus } from '#lib/sync/live.ts';
 import { findCode } from '#lib/sync/find-code.ts';
 import { createRelays } from '#lib/sync/relays.ts';
 import { openPhonePhotos } from './phone-photos.ts';
+import type { PhoneCard } from './phone-card.ts';
 import type { Photos } from './photos.svelte.ts';
 
 /** What goes into an entry, without what its signer adds. */
@@ -33,6 +34,8 @@ export interface PhoneDesk {
 	readonly enter: (saying: Saying) => Promise<void>;
 	/** Undefined when what photos need could not be loaded now. */
 	readonly loadPhotos: () => Promise<Photos | undefined>;
+	/** Undefined when what card codes need could not be loaded now. */
+	readonly loadCard: () => Promise<PhoneCard | undefined>;
 	readonly setPlace: (place: PlaceId | '') => void;
 	readonly retry: () => void;
 	readonly close: () => void;
@@ -88,13 +91,16 @@ export async function openPhoneDesk(
 	const keepHere = (more: Partial<GatheringHere>) => {
 		here = { ...here, ...more };
 		onhere(here);
+		return keepGathering(db, { ...here, role: 'participant' });
+	};
+	const keepSoon = (more: Partial<GatheringHere>) => {
 		// Only a convenience for the next cold start: a full disk is told when words are at stake.
-		void keepGathering(db, { ...here, role: 'participant' }).catch(() => {});
+		void keepHere(more).catch(() => {});
 	};
 	const keepView = (next: PhoneView) => {
 		const { now, title } = next;
 		const step = now && { [now.step]: { round: now.round, title: now.title } };
-		keepHere({ view: next, title, steps: { ...here.steps, ...step } });
+		keepSoon({ view: next, title, steps: { ...here.steps, ...step } });
 	};
 
 	const pair = await deviceKeyFor(db, id, randomBytes);
@@ -117,7 +123,7 @@ export async function openPhoneDesk(
 	};
 	if (view) witness(view);
 	if (view) keepView(view);
-	else keepHere({});
+	else keepSoon({});
 
 	const live = openLive({
 		...options,
@@ -144,6 +150,13 @@ export async function openPhoneDesk(
 		}
 	});
 
+	const loadCard = async () => {
+		const loaded = await import('./phone-card.ts').catch(() => undefined);
+		return loaded?.openPhoneCard({ db, origin, pair, outbox, here: () => here, keepHere });
+	};
+	// Another phone with this card may have said more since.
+	if (here.card) void loadCard().then((card) => card?.refresh());
+
 	return {
 		write: async (body, where, note = noteIdOf(pair.key, newId())) => {
 			await outbox.write({ kind: 'note', note, body, where, from: 'phone' });
@@ -156,6 +169,7 @@ export async function openPhoneDesk(
 			await outbox.write({ kind: 'take-back', note });
 		},
 		loadPhotos: photos.load,
+		loadCard,
 		setPlace: live.setPlace,
 		retry: live.retry,
 		close: () => {

@@ -8,14 +8,8 @@ import type { IntentHere } from '#lib/device/database.ts';
 import type { Audience } from '#lib/domain/audience.ts';
 import type { NoteId, PlaceId, StepId } from '#lib/domain/id.ts';
 import type { JoinCode } from '#lib/domain/join-code.ts';
-import {
-	finishNote,
-	NOWHERE,
-	type NoteKind,
-	type NoteRefusal,
-	type Photo,
-	type Where
-} from '#lib/domain/note.ts';
+import { finishNote, NOWHERE } from '#lib/domain/note.ts';
+import type { NoteBody, NoteKind, NoteRefusal, Photo, Where } from '#lib/domain/note.ts';
 import type { PhoneView, RoomPlace, RoomStep } from '#lib/domain/room-view.ts';
 import { msLeft } from '#lib/domain/timer.ts';
 import type { DoorRefusal } from '#lib/domain/wire.ts';
@@ -24,6 +18,7 @@ import type { OwnNote } from '#lib/outbox/own-notes.ts';
 import type { NotSavedReason } from '#lib/outbox/not-saved.ts';
 import { onNudge } from '#lib/sync/backoff.ts';
 import type { LiveStatus } from '#lib/sync/live.ts';
+import type { PhoneCard } from './phone-card.ts';
 import type { PhoneDesk, Saying } from './phone-desk.ts';
 import type { Photos } from './photos.svelte.ts';
 import { chooseTable, readTableChoice, tableNow, tableNumbered } from './phone-table.ts';
@@ -64,10 +59,15 @@ interface PhoneOptions {
 
 const ASK_AGAIN_MS = 5_000;
 
+/** Whose words they are, and how close to what was said. */
+export type WritingFor = Pick<NoteBody, 'saidBy' | 'verbatim'>;
+
 export class PhoneState {
 	readonly clock = new RoomClock(Date.now);
 	/** A method's part says what the box is for; undefined for a note like any other. */
 	box = $state.raw<Box>();
+	/** Set while somebody writes here for somebody else. */
+	writingFor = $state.raw<WritingFor>();
 	readonly #options: PhoneOptions;
 	#view = $state.raw<PhoneView>();
 	#notes = $state.raw<readonly OwnNote[]>([]);
@@ -128,6 +128,12 @@ export class PhoneState {
 	async loadPhotos(): Promise<Photos | undefined> {
 		this.open();
 		return (await this.#desk)?.loadPhotos();
+	}
+
+	/** Loads what card codes need; undefined when that cannot be had now. */
+	async loadCard(): Promise<PhoneCard | undefined> {
+		this.open();
+		return (await this.#desk)?.loadCard();
 	}
 
 	/** Absent while no photo was taken here. */
@@ -193,7 +199,7 @@ export class PhoneState {
 	/** Keeps a new note. Resolves when it is on this phone's disk, or when it is not going to be. */
 	async send(text: string, audience: Audience, photo?: Photo): Promise<Kept> {
 		const { kind = 'idea', form, step } = this.box ?? {};
-		const said = { text, voice: '', audience, ...(form && { form }) };
+		const said = { text, voice: '', audience, ...(form && { form }), ...this.writingFor };
 		const body = finishNote(photo ? { kind: 'photo', ...said, photo } : { kind, ...said });
 		if (typeof body === 'string') return { refused: body };
 		return this.#keep((desk) => desk.write(body, { ...this.#where(), ...(step && { step }) }));

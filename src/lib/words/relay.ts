@@ -14,6 +14,7 @@ export const relayWords = {
 	'photo-gone': 'The note that this photo belonged to was taken back, and the photo with it.',
 	'no-edition': 'There is no edition yet. A host makes one when the harvest is ready.',
 	'note-code-unknown': 'There is no note with this code here. Check the code.',
+	'unknown-card': 'This card code is not known here. Check its nine letters and numbers.',
 	'no-authority': 'This computer has nothing of its own to trust.',
 	'out-of-order': 'Something went wrong on our side. Your notes are safe on this device.'
 } as const;

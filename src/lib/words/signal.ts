@@ -1,0 +1,46 @@
+/**
+ * What people read on the cards that they hold up, and hosts when one is up.
+ *
+ * Room: words. English. Kind to whoever passes: that is never a lack.
+ */
+import type { Signal } from '#lib/domain/signal.ts';
+
+export const signalWords: Readonly<Record<Signal, string>> = {
+	stop: 'Stop',
+	slower: 'Slower, please',
+	speak: 'I want to speak',
+	ready: 'I am ready',
+	pass: 'I pass this time'
+};
+
+export const signalPageWords = {
+	open: 'Hold up a card',
+	legend: 'Hold up a card',
+	who: 'Hosts see it, nobody else. You need not say why.',
+	down: 'Put it down',
+	up: (signal: Signal) => `You hold up: ${signalWords[signal]}`,
+	waiting: 'It will be shown when this phone has met the room’s computer.'
+} as const;
+
+const askWords: Readonly<Record<'stop' | 'slower' | 'speak', string>> = {
+	stop: 'asks to stop',
+	slower: 'asks to go slower',
+	speak: 'wants to speak'
+};
+
+export const raisedWords = {
+	heading: 'Cards held up',
+	ask: (name: string, signal: 'stop' | 'slower' | 'speak', place: string) =>
+		`${name} ${askWords[signal]}${place ? `, at ${place.toLowerCase()}` : ''}.`,
+	seen: 'Seen',
+	seenOne: (words: string) => `Seen: ${words}`
+} as const;
+
+/** "7 are ready, 2 pass this time." Empty when nobody says either. */
+export function readyWords(ready: number, passing: number): string {
+	const said = [
+		ready > 0 && (ready === 1 ? '1 is ready' : `${ready} are ready`),
+		passing > 0 && (passing === 1 ? '1 passes this time' : `${passing} pass this time`)
+	].filter(Boolean);
+	return said.length > 0 ? `${said.join(', ')}.` : '';
+}
