@@ -1,7 +1,15 @@
 import { expect, onTestFinished, test } from 'vitest';
+import * as Y from 'yjs';
+import { putEntry, readEntries } from '#lib/doc/entries-doc.ts';
+import type { EntryValue } from '#lib/domain/entry.ts';
+import { authorMark } from '#lib/domain/id.ts';
 import type { Listed } from '#lib/domain/roster.ts';
-import type { PeopleState } from '#lib/state/people.svelte.ts';
+import { openCard } from '#lib/keys/card.ts';
+import { newKeyPair } from '#lib/keys/key-pair.ts';
+import { PeopleState } from '#lib/state/people.svelte.ts';
 import { openTablet } from './tablet.ts';
+
+const random = (count: number) => crypto.getRandomValues(new Uint8Array(count));
 
 async function openPeople(): Promise<PeopleState> {
 	const tablet = await openTablet();
@@ -45,4 +53,54 @@ test('a press that was a mistake is taken back, and the turns before it stay', a
 	people.arrive(ann, 'left');
 	people.undo();
 	expect(people.all[0]?.arrival).toMatchObject({ is: 'here', back: false });
+});
+
+test('a phone on which somebody types their card is theirs and here, until a host says otherwise', async () => {
+	const doc = new Y.Doc();
+	const gathering = newKeyPair(random).key;
+	const people = new PeopleState({
+		doc,
+		gathering,
+		aboutPeople: () => readEntries(doc),
+		randomBytes: random,
+		round: () => 0,
+		nowMs: () => 1
+	});
+	onTestFinished(() => people.close());
+	const [ann, mo] = [people.add({ name: 'Ann' }), people.add({ name: 'Mo' })];
+	const [made] = (await people.makeCards([ann], () => {}, new AbortController().signal)) ?? [];
+	if (!made) throw new Error('a card was made');
+	expect([...people.withCard]).toEqual([ann]);
+	expect(JSON.stringify(doc.toJSON())).not.toContain(made.code);
+
+	const card = await openCard(made.code, gathering);
+	const [phone, thief] = [newKeyPair(random), newKeyPair(random)];
+	const say = (author: string, value: EntryValue, seq = 1) =>
+		putEntry(doc, { activity: '', slot: 'card', author, seq, order: seq, atMs: 1, value });
+	say(phone.key, { ...card.close(phone) });
+	// Somebody who overheard the card's key, and has no code.
+	say(thief.key, { ...card.close(phone) });
+	const here = () => people.all.map(({ name, arrival, devices }) => [name, arrival.is, devices]);
+	expect(here()).toEqual([
+		['Ann', 'here', [authorMark(phone.key)]],
+		['Mo', 'expected', []]
+	]);
+
+	people.link(authorMark(phone.key), mo);
+	say(phone.key, { ...card.close(phone) }, 2);
+	expect(here()).toEqual([
+		['Ann', 'here', []],
+		['Mo', 'here', [authorMark(phone.key)]]
+	]);
+	people.undo();
+	expect(people.all[0]?.devices).toEqual([authorMark(phone.key)]);
+});
+
+test('making cards can be stopped, and then there is none', async () => {
+	const people = await openPeople();
+	const ids = [people.add({ name: 'Ann' }), people.add({ name: 'Mo' })];
+	const stop = new AbortController();
+	const made = await people.makeCards(ids, () => stop.abort(), stop.signal);
+	expect(made).toBeUndefined();
+	expect(people.withCard.size).toBe(0);
 });

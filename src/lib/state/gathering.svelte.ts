@@ -152,6 +152,8 @@ export async function openGathering(
 		role === 'host'
 			? new PeopleState({
 					doc: docOf('people'),
+					gathering: id,
+					aboutPeople: () => entries.aboutPeople,
 					randomBytes,
 					round: () => plan.step?.round ?? 0,
 					nowMs: () => clock.nowMs()

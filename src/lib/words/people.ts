@@ -22,7 +22,7 @@ import type { Column, RosterRefusal } from '#lib/domain/roster.ts';
 /** What a host has just done, so that it can be said and taken back. */
 export type PeopleChange =
 	| { readonly kind: 'added'; readonly count: number }
-	| { readonly kind: 'changed' | 'dropped'; readonly name: string }
+	| { readonly kind: 'changed' | 'dropped' | 'linked' | 'unlinked'; readonly name: string }
 	| { readonly kind: 'arrived'; readonly name: string; readonly is: ArrivalWord };
 
 /** As a host may call them: their name, else what tells them from others. */
@@ -107,6 +107,10 @@ export function changeWords(change: PeopleChange): string {
 			return `Changed: ${change.name || 'somebody'}.`;
 		case 'dropped':
 			return `Taken off the list: ${change.name || 'somebody'}.`;
+		case 'linked':
+			return `This phone is now counted as ${change.name || 'theirs'}.`;
+		case 'unlinked':
+			return `This phone is counted as ${change.name || 'theirs'} no more.`;
 		case 'arrived':
 			return `${change.name || 'Somebody'}: ${
 				{ expected: 'expected', here: 'here', left: 'left', 'no-show': 'not coming' }[change.is]
@@ -200,3 +204,21 @@ export function rosterRefusalWords(refusal: RosterRefusal): string {
 			return `That would be ${refusal.count} people. A list holds ${MAX_PEOPLE}. Take out some rows.`;
 	}
 }
+
+export const phonesWords = {
+	heading: (count: number) => `Phones without a name (${count})`,
+	why: 'Each is counted as one person. If you know whose it is, say so: then both are counted as one.',
+	whose: (guest: string) => `Whose phone is ${guest}?`,
+	unknown: 'Nobody knows',
+	says: (name: string) => `Says they are called ${name}`,
+	theirs: 'Their phones',
+	phone: (number: number) => `Phone ${number}`,
+	unlink: 'Not theirs',
+	unlinkOne: (number: number) => `Not theirs: phone ${number}`
+} as const;
+
+export const notesOf = (count: number): string => (count === 1 ? '1 note' : `${count} notes`);
+
+/** A companion and a pair kept apart that cannot both be had: said to hosts, never to the room. */
+export const clashWords = (one: string, other: string): string =>
+	`${one} and ${other} shall move together and not sit together. Change one of the two.`;
