@@ -7,7 +7,8 @@
 import { readEntries } from '#lib/doc/entries-doc.ts';
 import { readTombstones } from '#lib/doc/notes-doc.ts';
 import { readCards } from '#lib/doc/people-cards.ts';
-import { CARD_SLOT, isCardsBox, readCardBox } from '#lib/domain/card.ts';
+import { isCardsBox, readCardBox } from '#lib/domain/card.ts';
+import { CARD_SLOT } from '#lib/domain/card-code.ts';
 import { entriesOf, type EntryAbout } from '#lib/domain/entry.ts';
 import { isAuthorOf, type GatheringId } from '#lib/domain/id.ts';
 import type { CardAnswer, OwnAnswer } from '#lib/domain/wire.ts';

@@ -149,12 +149,13 @@ describe('case 14, a pair kept apart that moves together', () => {
 describe('cards held up', () => {
 	const now = { activity: 'cafe', step: 'round-2' };
 	const up = (author: string, signal: string, order: number, step = 'round-2') =>
-		entryBy(author, 'signal', { signal, step, place: 'table-2' }, order);
+		entryBy(author, 'signal', { card: signal, step, place: 'table-2' }, order);
 	const read = (entries: Entry[], seen: string[] = []) =>
 		readSignals(entries, now, who({}), new Set(seen));
 
-	test('stand until they are put down or seen, also into the next round, earliest first', () => {
-		const entries = [up(bob.key, 'slower', 7), up(ann.key, 'stop', 3, 'round-1')];
+	test('stand until they are put down or seen, or the next step begins, earliest first', () => {
+		const old = up(cleo.key, 'speak', 1, 'round-1');
+		const entries = [up(bob.key, 'slower', 7), up(ann.key, 'stop', 3), old];
 		const { raised } = read(entries);
 		expect(raised.map(({ signal, place }) => [signal, place])).toEqual([
 			['stop', 'table-2'],

@@ -32,6 +32,8 @@ const AT_ONCE = /(?:\bfrom|\bimport)\s*["'`](\.[^"'`]+\.js)["'`]/g;
 const FOR_METHODS = /\/Phone-/;
 /** Loaded when somebody takes a photo, or has taken one before. */
 const FOR_PHOTOS = /\/(AddPhoto|photos)[.-]/;
+/** Loaded when somebody says who they are, or uses a card code. */
+const FOR_SOME = /\/(AboutMe|phone-card)[.-]/;
 const EVER = /(?:\bfrom|\bimport)\s*\(?\s*["'`](\.[^"'`]+\.js)["'`]/g;
 
 test('somebody can write after at most 45 kB of script', () => {
@@ -41,7 +43,9 @@ test('somebody can write after at most 45 kB of script', () => {
 });
 
 test('a phone loads at most 80 kB of script in all, with what its photos need', () => {
-	const all = scripts.flatMap((path) => [...reach(path, EVER)]);
+	const all = scripts
+		.flatMap((path) => [...reach(path, EVER)])
+		.filter((path) => !FOR_SOME.test(path));
 	expect(all.length).toBeGreaterThan(scripts.length);
 	expect(total(all)).toBeLessThan(80 * KB);
 });
@@ -61,6 +65,15 @@ test('what a method shows on a phone is at most 7 kB more, and only while the ro
 		const more = [...reach(`phone/${part}`, AT_ONCE)].filter((path) => !base.has(path));
 		expect(total(more), part).toBeLessThan(7 * KB);
 	}
+});
+
+test('what only some need is at most 13 kB, and comes only when they ask for it', () => {
+	const [first, ever] = [AT_ONCE, EVER].map((how) =>
+		scripts.flatMap((path) => [...reach(path, how)]).filter((path) => FOR_SOME.test(path))
+	);
+	expect(first).toEqual([]);
+	expect(ever).toHaveLength(2);
+	expect(total(ever ?? [])).toBeLessThan(13 * KB);
 });
 
 test('nothing in what a phone loads comes from Yjs', () => {

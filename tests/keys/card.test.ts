@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-	isCardsBox,
-	newCardCode,
-	readCardBox,
-	readCardCode,
-	spellCardCode
-} from '#lib/domain/card.ts';
+import { isCardsBox, readCardBox } from '#lib/domain/card.ts';
+import { newCardCode, readCardCode, spellCardCode } from '#lib/domain/card-code.ts';
 import { openCard, type Card } from '#lib/keys/card.ts';
 import { verify } from '#lib/keys/key-pair.ts';
 import { random } from '../helpers/gathering.ts';

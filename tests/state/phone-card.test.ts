@@ -43,7 +43,7 @@ async function takePhone() {
 		pair: device.pair,
 		outbox: device.outbox,
 		here: () => here,
-		keepHere: async (more) => void (here = { ...here, ...more })
+		keepHere: (more) => void (here = { ...here, ...more })
 	});
 	onTestFinished(device.close);
 	return { ...device, card, here: () => here };

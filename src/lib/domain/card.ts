@@ -1,24 +1,15 @@
 /**
- * Card codes: nine characters on paper that bring somebody's words to another phone.
+ * What a phone keeps under a card: its own secret in a box that only the card's code opens.
  *
- * Room: domain. A card is known by the public key that its code leads to, never by the code. A phone
- * puts its own secret into a box that only the code opens, and signs that the card agrees. Persisted,
- * never rename.
+ * Room: domain. A card is known by the public key that its code leads to, never by the code.
+ * Persisted, never rename.
  */
 import { canonicalBytes, type Sign, type Verify } from './canonical.ts';
 import { isKey, type DeviceId, type GatheringId, type Key } from './id.ts';
-import { newCode, readCode } from './join-code.ts';
 import { readRecord } from './read.ts';
 
-/** A secret of 43 bits behind a slow hash. */
-export type CardCode = string;
-
-const CARD_CHARS = 9;
 const BOX = /^[A-Za-z0-9_-]{43}$/;
 const MAX_SIG_CHARS = 200;
-
-/** The slot, about people, in which a phone puts its box. */
-export const CARD_SLOT = 'card';
 
 export interface CardBox {
 	/** Of the card: what a host's list of cards knows it by. */
@@ -28,15 +19,6 @@ export interface CardBox {
 	/** The card's signature over the phone's key: nobody without the code can make a box. */
 	readonly sig: string;
 }
-
-export const newCardCode = (randomBytes: (count: number) => Uint8Array): CardCode =>
-	newCode(CARD_CHARS, randomBytes);
-
-/** What somebody typed or scanned, tidied; null when it cannot be a card code. */
-export const readCardCode = (raw: unknown): CardCode | null => readCode(raw, CARD_CHARS);
-
-/** As it is printed and read aloud: `7KQ 4MH X2P`. */
-export const spellCardCode = (code: CardCode): string => code.replaceAll(/(.{3})(?=.)/g, '$1 ');
 
 const boxBytes = (gathering: GatheringId, device: DeviceId, key: Key, box: string): Uint8Array =>
 	canonicalBytes('card', { gathering, device, key, box });

@@ -21,9 +21,8 @@ export interface Raised {
 }
 
 export interface Signals {
-	/** Stop, slower, speak: until it is put down or seen. Earliest first. */
+	/** Stop, slower, speak: until it is put down or seen, or the next step begins. Earliest first. */
 	readonly raised: readonly Raised[];
-	/** In the step that runs. */
 	readonly ready: number;
 	readonly passing: number;
 }
@@ -37,20 +36,19 @@ export function readSignals(
 	const all = [...onePerPerson(entriesOf(entries, now.activity, SIGNAL_SLOT), who)].flatMap(
 		([person, entry]) => {
 			const record = readRecord(entry.value);
-			const signal = readOneOf(record?.signal, SIGNALS);
-			if (!signal) return [];
+			const signal = readOneOf(record?.card, SIGNALS);
+			if (!signal || record?.step !== now.step) return [];
 			const place = isName(record?.place) ? record.place : '';
 			const { atMs, order } = entry;
-			return [{ key: entryKey(entry), signal, person, place, atMs, order, step: record?.step }];
+			return [{ key: entryKey(entry), signal, person, place, atMs, order }];
 		}
 	);
-	const count = (signal: Signal) =>
-		all.filter((one) => one.signal === signal && one.step === now.step).length;
+	const count = (signal: Signal) => all.filter((one) => one.signal === signal).length;
 	return {
 		raised: all
 			.filter(({ signal, key }) => signal !== 'ready' && signal !== 'pass' && !seen.has(key))
 			.sort((a, b) => a.order - b.order)
-			.map(({ order: _, step: __, ...raised }) => raised),
+			.map(({ order: _, ...raised }) => raised),
 		ready: count('ready'),
 		passing: count('pass')
 	};

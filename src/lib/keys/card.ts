@@ -5,8 +5,9 @@
  * would try all codes. Neither code nor secret leaves the device; loaded only where a card is used.
  */
 import { scryptAsync } from '@noble/hashes/scrypt.js';
-import { sha512 } from '@noble/hashes/sha2.js';
-import { signCardBox, type CardBox, type CardCode } from '#lib/domain/card.ts';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { signCardBox, type CardBox } from '#lib/domain/card.ts';
+import { type CardCode } from '#lib/domain/card-code.ts';
 import type { DeviceId, GatheringId, Key } from '#lib/domain/id.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
 import { openKeyPair, SEED_BYTES, type KeyPair } from './key-pair.ts';
@@ -33,7 +34,7 @@ export async function openCard(code: CardCode, gathering: GatheringId): Promise<
 	if (!pair) throw new Error('A hash of the wrong length.');
 	/** Used for one device's secret and never again, so that nothing can be learnt from two boxes. */
 	const padOf = (device: DeviceId) =>
-		sha512(new Uint8Array([...secret.slice(SEED_BYTES), ...text(device)]));
+		sha256(new Uint8Array([...secret.slice(SEED_BYTES), ...text(device)]));
 	const mask = (bytes: Uint8Array, device: DeviceId) => {
 		const pad = padOf(device);
 		return bytes.map((byte, at) => byte ^ (pad[at] ?? 0));

@@ -8,13 +8,8 @@ import type * as Y from 'yjs';
 import { putCards, readCards } from '#lib/doc/people-cards.ts';
 import { putLink, readLinks } from '#lib/doc/people-links.ts';
 import { putSeen, readSeen } from '#lib/doc/people-signals.ts';
-import {
-	CARD_SLOT,
-	isCardsBox,
-	newCardCode,
-	readCardBox,
-	type CardCode
-} from '#lib/domain/card.ts';
+import { isCardsBox, readCardBox } from '#lib/domain/card.ts';
+import { CARD_SLOT, newCardCode, type CardCode } from '#lib/domain/card-code.ts';
 import { entryKey, type Entries } from '#lib/domain/entry.ts';
 import { authorMark, type AuthorMark, type GatheringId, type Key } from '#lib/domain/id.ts';
 import { dropArrivals, putArrivals } from '#lib/doc/people-arrivals.ts';

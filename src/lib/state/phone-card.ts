@@ -4,13 +4,14 @@
  * Room: state. Loaded only where a card is used. The code stays on this phone and on paper.
  */
 import type { Database, GatheringHere } from '#lib/device/database.ts';
+import { isCardsBox } from '#lib/domain/card.ts';
 import {
 	CARD_SLOT,
-	isCardsBox,
 	newCardCode,
 	readCardCode,
+	spellCardCode,
 	type CardCode
-} from '#lib/domain/card.ts';
+} from '#lib/domain/card-code.ts';
 import type { EntryValue } from '#lib/domain/entry.ts';
 import { openCard, type Card } from '#lib/keys/card.ts';
 import { toBase64url } from '#lib/keys/base64url.ts';
@@ -22,8 +23,8 @@ import { askCard, askOwn } from '#lib/sync/own.ts';
 import type { CardRefusal } from '#lib/words/card.ts';
 
 export interface PhoneCard {
-	/** This phone's code, made when there is none. @throws NotSaved */
-	readonly show: () => Promise<CardCode>;
+	/** This phone's code as it is read aloud, made when there is none. @throws NotSaved */
+	readonly show: () => Promise<string>;
 	/**
 	 * `kept`: the card is this phone's from now on. `restored`: this phone is the one before from now
 	 * on; its page has to begin anew.
@@ -41,7 +42,7 @@ export interface PhoneCardDeps {
 	readonly pair: KeyPair;
 	readonly outbox: Outbox;
 	readonly here: () => GatheringHere;
-	readonly keepHere: (more: Partial<GatheringHere>) => Promise<void>;
+	readonly keepHere: (more: Partial<GatheringHere>) => void;
 }
 
 /** More than anybody writes in a day without a network. */
@@ -58,15 +59,15 @@ export function openPhoneCard(deps: PhoneCardDeps): PhoneCard {
 	const put = async (code: CardCode, card: Card) => {
 		const value: EntryValue = { ...card.close(pair) };
 		await outbox.write({ kind: 'entry', about: 'people', activity: '', slot: CARD_SLOT, value });
-		await keepHere({ card: code });
+		keepHere({ card: code });
 	};
 
 	const show = async () => {
 		const known = readCardCode(here().card);
-		if (known) return known;
+		if (known) return spellCardCode(known);
 		const code = newCardCode(randomBytes);
 		await put(code, await openCard(code, gathering));
-		return code;
+		return spellCardCode(code);
 	};
 
 	const use = async (typed: string): Promise<'kept' | 'restored' | CardRefusal> => {
@@ -90,7 +91,7 @@ export function openPhoneCard(deps: PhoneCardDeps): PhoneCard {
 			if (!own) return 'unreachable';
 			await adoptOwn(own, { ...adoptDeps, pair: before, leap: NUMBERS_LEFT });
 		}
-		await keepHere({ card: code });
+		keepHere({ card: code });
 		return before.key === pair.key ? 'kept' : 'restored';
 	};
 

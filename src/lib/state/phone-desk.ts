@@ -91,16 +91,13 @@ export async function openPhoneDesk(
 	const keepHere = (more: Partial<GatheringHere>) => {
 		here = { ...here, ...more };
 		onhere(here);
-		return keepGathering(db, { ...here, role: 'participant' });
-	};
-	const keepSoon = (more: Partial<GatheringHere>) => {
 		// Only a convenience for the next cold start: a full disk is told when words are at stake.
-		void keepHere(more).catch(() => {});
+		void keepGathering(db, { ...here, role: 'participant' }).catch(() => {});
 	};
 	const keepView = (next: PhoneView) => {
 		const { now, title } = next;
 		const step = now && { [now.step]: { round: now.round, title: now.title } };
-		keepSoon({ view: next, title, steps: { ...here.steps, ...step } });
+		keepHere({ view: next, title, steps: { ...here.steps, ...step } });
 	};
 
 	const pair = await deviceKeyFor(db, id, randomBytes);
@@ -123,7 +120,7 @@ export async function openPhoneDesk(
 	};
 	if (view) witness(view);
 	if (view) keepView(view);
-	else keepSoon({});
+	else keepHere({});
 
 	const live = openLive({
 		...options,
@@ -150,13 +147,6 @@ export async function openPhoneDesk(
 		}
 	});
 
-	const loadCard = async () => {
-		const loaded = await import('./phone-card.ts').catch(() => undefined);
-		return loaded?.openPhoneCard({ db, origin, pair, outbox, here: () => here, keepHere });
-	};
-	// Another phone with this card may have said more since.
-	if (here.card) void loadCard().then((card) => card?.refresh());
-
 	return {
 		write: async (body, where, note = noteIdOf(pair.key, newId())) => {
 			await outbox.write({ kind: 'note', note, body, where, from: 'phone' });
@@ -169,7 +159,10 @@ export async function openPhoneDesk(
 			await outbox.write({ kind: 'take-back', note });
 		},
 		loadPhotos: photos.load,
-		loadCard,
+		loadCard: async () => {
+			const loaded = await import('./phone-card.ts').catch(() => undefined);
+			return loaded?.openPhoneCard({ db, origin, pair, outbox, here: () => here, keepHere });
+		},
 		setPlace: live.setPlace,
 		retry: live.retry,
 		close: () => {

@@ -67,7 +67,7 @@ export class PhoneState {
 	/** A method's part says what the box is for; undefined for a note like any other. */
 	box = $state.raw<Box>();
 	/** Set while somebody writes here for somebody else. */
-	writingFor = $state.raw<WritingFor>();
+	writingFor: WritingFor | undefined;
 	readonly #options: PhoneOptions;
 	#view = $state.raw<PhoneView>();
 	#notes = $state.raw<readonly OwnNote[]>([]);

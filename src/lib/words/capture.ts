@@ -10,7 +10,7 @@ import {
 	MAX_TEXT_CHARS,
 	MAX_VOICE_CHARS
 } from '#lib/domain/limits.ts';
-import type { NoteRefusal, Verbatim } from '#lib/domain/note.ts';
+import type { NoteRefusal } from '#lib/domain/note.ts';
 import type { Faces, PhotoRefusal } from '#lib/domain/photo.ts';
 
 /** Why a quote or a photo was not kept. */
@@ -49,27 +49,10 @@ export const quoteWords = {
 	said: 'What was said',
 	voice: 'Whose words',
 	voiceHint: 'As they wish to be named, such as “a carer”. Empty keeps them unnamed.',
-	verbatim: 'How close are these words?',
 	audience: 'Who may read it?',
 	keep: 'Keep quote',
 	kept: 'Kept. You can write the next one.'
 } as const;
-
-/** For words of somebody who has no device, or whom somebody helps. */
-export const saidByWords = {
-	ask: 'Somebody on the list said it',
-	hint: 'Their words count as theirs, whoever types them. Nobody else sees this.',
-	nobody: 'Not said',
-	card: 'Their seat card',
-	cardHint: 'The four letters and numbers on it, if they have one. Their words count as theirs.',
-	notACard: 'A seat card has four letters and numbers, like 7KQ4. Check it, or leave this empty.'
-} as const;
-
-export const verbatimWords: Readonly<Record<Verbatim, string>> = {
-	exact: 'Their exact words',
-	near: 'Nearly their words',
-	gist: 'What they meant'
-};
 
 export const audienceWords: Readonly<Record<Audience, string>> = {
 	room: 'Only people in this room',

@@ -222,3 +222,26 @@ export const notesOf = (count: number): string => (count === 1 ? '1 note' : `${c
 /** A companion and a pair kept apart that cannot both be had: said to hosts, never to the room. */
 export const clashWords = (one: string, other: string): string =>
 	`${one} and ${other} shall move together and not sit together. Change one of the two.`;
+
+/** The page on which cards are printed, and the cards. */
+export const printWords = {
+	title: 'Print cards',
+	back: 'Back to who is here',
+	nobody: 'Nobody is on the list yet.',
+	why: 'Each card has a name, a seat card, and a secret card code. With the code people go on with their own notes on another phone. Without a phone the seat card is enough.',
+	make: (count: number) =>
+		count === 1 ? 'Make a card with a code' : `Make ${count} cards with codes`,
+	makeAll: 'Make new cards for everybody',
+	old: 'Who gets a new card: the old one stops working.',
+	seatOnly: 'Only seat cards, without codes',
+	making: 'Making the cards. This takes a moment for each.',
+	stop: 'Stop',
+	now: 'Print them now: the codes are shown once and kept nowhere.',
+	ready: 'The cards are ready.',
+	print: (count: number) => (count === 1 ? 'Print 1 card' : `Print ${count} cards`),
+	square: (join: string) => `Square code to join, ${join}`,
+	seat: 'Seat card',
+	code: 'Your secret card code',
+	how: (address: string, join: string) => `Scan the square, or open ${address} and type ${join}.`,
+	keep: 'With your code your notes come back on another phone. Show it to nobody.'
+} as const;

@@ -90,10 +90,3 @@ export const ownPhotoWords = {
 	/** Names the buttons of a note that has no words. */
 	noWords: 'the photo'
 } as const;
-
-/** Doors to what is loaded only when somebody wants it. */
-export const laterWords = {
-	signals: 'Hold up a card',
-	about: 'About me',
-	failed: 'This could not be loaded. Join the room’s Wi-Fi, then try again.'
-} as const;

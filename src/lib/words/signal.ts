@@ -1,27 +1,8 @@
 /**
- * What people read on the cards that they hold up, and hosts when one is up.
+ * What hosts read when people hold up cards on their phones.
  *
  * Room: words. English. Kind to whoever passes: that is never a lack.
  */
-import type { Signal } from '#lib/domain/signal.ts';
-
-export const signalWords: Readonly<Record<Signal, string>> = {
-	stop: 'Stop',
-	slower: 'Slower, please',
-	speak: 'I want to speak',
-	ready: 'I am ready',
-	pass: 'I pass this time'
-};
-
-export const signalPageWords = {
-	open: 'Hold up a card',
-	legend: 'Hold up a card',
-	who: 'Hosts see it, nobody else. You need not say why.',
-	down: 'Put it down',
-	up: (signal: Signal) => `You hold up: ${signalWords[signal]}`,
-	waiting: 'It will be shown when this phone has met the room’s computer.'
-} as const;
-
 const askWords: Readonly<Record<'stop' | 'slower' | 'speak', string>> = {
 	stop: 'asks to stop',
 	slower: 'asks to go slower',

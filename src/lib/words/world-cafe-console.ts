@@ -3,23 +3,10 @@
  *
  * Room: words. English.
  */
-const SIGNAL_WORDS = {
-	stop: 'hold up “stop”',
-	slower: 'ask to go slower',
-	speak: 'want to speak',
-	ready: 'are ready'
-} as const;
-
 const list = (words: readonly string[]): string =>
 	words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
 export const consoleWords = {
-	signals: 'Cards held up',
-	signal: (card: keyof typeof SIGNAL_WORDS, people: number, places: readonly string[]) => {
-		const at = [...new Set(places)];
-		const who = people === 1 ? '1 phone:' : `${people} phones:`;
-		return `${who} ${SIGNAL_WORDS[card]}${at.length > 0 ? ` (${list(at)})` : ''}.`;
-	},
 	sheets: (round: number) => `Table sheets of round ${round}`,
 	filled: (filled: number, all: number) => `${filled} of ${all} tables have something to carry on.`,
 	states: { empty: 'nothing yet', started: 'begun', done: '✓ filled in' },

@@ -75,7 +75,8 @@ export const cafePhoneWords = {
 		stop: 'Stop',
 		slower: 'Slower, please',
 		speak: 'I want to speak',
-		ready: 'I am ready'
+		ready: 'I am ready',
+		pass: 'I pass this time'
 	},
 	heldUp: 'Your host sees this card until the next step.'
 } as const;
