@@ -39,8 +39,8 @@ export interface SoakDevice {
 	readonly page: () => Page | undefined;
 	/** Everything that was ever written on this device and is still in its outbox. */
 	readonly outbox: () => Promise<Intent[]>;
-	/** Closes its page; answers its disk. */
-	readonly close: () => Promise<IDBFactory>;
+	readonly disk: () => IDBFactory;
+	readonly close: () => Promise<void>;
 	/** What should never happen on a page. */
 	readonly errors: readonly unknown[];
 }
@@ -211,6 +211,7 @@ export async function openSoakDevice(
 		},
 		nudge,
 		page: () => page,
+		disk: () => disk,
 		async outbox() {
 			const mine = life;
 			if (!mine) return [];
@@ -228,7 +229,6 @@ export async function openSoakDevice(
 			if (mine) mine.dead = true;
 			life = page = undefined;
 			await wire.close();
-			return disk;
 		}
 	};
 }
