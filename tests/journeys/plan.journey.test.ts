@@ -83,6 +83,16 @@ test('a preset yields a plan in under a minute, and coverage is right after two 
 	}
 	await writeAt(host.code, 5, 'Table five speaks.');
 	await said(co, 'No note yet from tables 2, 4 and 6.');
+
+	// What a table says aloud is written down for it, from the gap itself.
+	const surprises = 'Write it down: No surprise yet from any table.';
+	await host.page.getByRole('link', { name: surprises }).click();
+	await host.page.getByRole('heading', { name: 'Keep a surprise' }).waitFor();
+	await host.page.getByRole('textbox', { name: 'What was said' }).fill('Nobody had a key.');
+	await host.page.getByRole('button', { name: 'Keep it' }).click();
+	await said(host.page, 'Kept. You can write the next one.');
+	await host.page.getByRole('link', { name: 'Back to the harvest plan' }).click();
+	await said(host.page, 'No surprise yet from tables 2, 3, 4, 5 and 6.');
 	expect(host.problems).toEqual([]);
 });
 

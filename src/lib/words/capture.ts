@@ -33,6 +33,8 @@ export const captureWords = {
 	toLive: 'Back to hosting',
 	toList: 'Back to the list',
 	toBoard: 'Back to the board',
+	toPlan: 'Back to the harvest plan',
+	toStream: 'Back to new notes',
 	quoteInstead: 'Keep a quote instead',
 	photoInstead: 'Keep a photo instead',
 	help: 'Help'
@@ -50,9 +52,37 @@ export const quoteWords = {
 	voice: 'Whose words',
 	voiceHint: 'As they wish to be named, such as “a carer”. Empty keeps them unnamed.',
 	audience: 'Who may read it?',
+	what: 'What is it?',
 	keep: 'Keep quote',
+	keepOther: 'Keep it',
 	kept: 'Kept. You can write the next one.'
 } as const;
+
+/** What staff write down for a room, one word each: kinds of notes, and parts of a table's sheet. */
+export const SAID_KINDS = [
+	...(['quote', 'surprise', 'question', 'idea', 'action', 'carry', 'insight'] as const)
+];
+export type SaidKind = (typeof SAID_KINDS)[number];
+
+export const saidKindWords: Readonly<Record<SaidKind, string>> = {
+	quote: 'A quote',
+	surprise: 'A surprise',
+	question: 'A question',
+	idea: 'An idea',
+	action: 'A next step',
+	carry: 'Something to carry on',
+	insight: 'A key insight'
+};
+
+export const saidHeadings: Readonly<Record<SaidKind, string>> = {
+	quote: quoteWords.heading,
+	surprise: 'Keep a surprise',
+	question: 'Keep a question',
+	idea: 'Keep an idea',
+	action: 'Keep a next step',
+	carry: 'Keep something to carry on',
+	insight: 'Keep a key insight'
+};
 
 export const audienceWords: Readonly<Record<Audience, string>> = {
 	room: 'Only people in this room',
