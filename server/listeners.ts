@@ -7,6 +7,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { RelayConfig } from './config.ts';
+import { REQUESTS_SEEN_TO_EVERY_MS } from './guard/limits.ts';
 import { secureUrls } from './greeting.ts';
 import { describeError } from './log.ts';
 import type { Authority } from './tls/authority.ts';
@@ -34,7 +35,7 @@ export interface Listeners {
 
 export function createListeners(config: RelayConfig, deps: SecureServerDeps): Listeners {
 	const { host, httpsPort } = config;
-	const http = createServer();
+	const http = createServer({ connectionsCheckingInterval: REQUESTS_SEEN_TO_EVERY_MS });
 	const answer = httpsPort === undefined ? undefined : openSecureServer(config, deps);
 	const secure = typeof answer === 'string' ? undefined : answer;
 	let noHttps = typeof answer === 'string' ? answer : undefined;

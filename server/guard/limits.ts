@@ -68,3 +68,5 @@ export const FORMS: FlowLimits = { perSecond: 2, burst: 300 };
 /** From a request's first byte to its last, and to the end of its head. */
 export const REQUEST_WITHIN_MS = 60_000;
 export const REQUEST_HEAD_WITHIN_MS = 10_000;
+/** How exactly that is kept. */
+export const REQUESTS_SEEN_TO_EVERY_MS = 2_000;

@@ -6,6 +6,7 @@
  */
 import { X509Certificate } from 'node:crypto';
 import { createServer, type Server } from 'node:https';
+import { REQUESTS_SEEN_TO_EVERY_MS } from '#server/guard/limits.ts';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import type { Log } from '#server/log.ts';
@@ -54,7 +55,7 @@ function withCertificate(pem: NonNullable<SecureServerOptions['tls']>): SecureSe
 		.map((name) => name.replace(/^(DNS|IP Address):/, ''))
 		.filter((name) => !name.startsWith('*') && !isThisMachine(name));
 	return {
-		server: createServer(pem),
+		server: createServer({ ...pem, connectionsCheckingInterval: REQUESTS_SEEN_TO_EVERY_MS }),
 		authority: undefined,
 		goodFor: () => names,
 		close: () => {}
@@ -74,7 +75,10 @@ function withHallAuthority(
 
 	let names = namesNow();
 	let leaf: Leaf = makeLeaf(authority, names, nowMs());
-	const server = createServer(leaf);
+	const server = createServer({
+		...leaf,
+		connectionsCheckingInterval: REQUESTS_SEEN_TO_EVERY_MS
+	});
 
 	function look(): void {
 		try {
