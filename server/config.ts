@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
+import { MIN_ADMISSION_CHARS } from './guard/admission.ts';
 
 export interface RelayConfig {
 	/** 0 lets the machine choose one: only for tests, since browsers keep words by address. */
@@ -22,6 +23,8 @@ export interface RelayConfig {
 	readonly address: string | undefined;
 	/** Whether other machines may read `/metrics`. */
 	readonly openMetrics: boolean;
+	/** What a host has to know before a gathering is taken that is new here; undefined takes any. */
+	readonly admission: string | undefined;
 	/** Folder of the built app. */
 	readonly buildFolder: string;
 	/** For https beside http; 0 as above, undefined for no https. */
@@ -59,6 +62,10 @@ export function readConfig(
 	if (address !== undefined && !isOrigin(address)) {
 		return `SHEAF_ADDRESS is "${address}". Set it to an address like https://one.example, without a path.`;
 	}
+	const admission = env.SHEAF_ADMISSION?.trim() || undefined;
+	if (admission !== undefined && admission.length < MIN_ADMISSION_CHARS) {
+		return `SHEAF_ADMISSION is too short. Give it at least ${MIN_ADMISSION_CHARS} characters that nobody can guess.`;
+	}
 	const openMetrics = readMetrics(env.SHEAF_METRICS);
 	if (typeof openMetrics === 'string') return openMetrics;
 	return {
@@ -70,6 +77,7 @@ export function readConfig(
 		tier,
 		address,
 		openMetrics,
+		admission,
 		buildFolder: resolve(root, 'build'),
 		tls
 	};

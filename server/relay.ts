@@ -118,6 +118,7 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 		lines: sockets.count,
 		caretakerKey: newSecret(),
 		openMetrics: config.openMetrics,
+		admission: config.admission,
 		newId: newSecret,
 		nowMs,
 		log

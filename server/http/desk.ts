@@ -39,6 +39,8 @@ export interface Desk {
 	readonly meter: Meter;
 	/** The open websockets, counted. */
 	readonly lines: () => LineCount;
+	/** What a host has to know who brings a new gathering; undefined takes any. */
+	readonly admission: string | undefined;
 	/** Whether other machines may read `/metrics`. */
 	readonly openMetrics: boolean;
 	/** Of who looks after this relay. */

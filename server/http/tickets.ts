@@ -5,6 +5,7 @@
  */
 import type { IncomingMessage } from 'node:http';
 import type { NonceAnswer, TicketAnswer } from '#lib/domain/wire.ts';
+import { whyNotAdmitted } from '#server/guard/admission.ts';
 import { admit, readProven } from '#server/guard/door.ts';
 import { json, refused, type Answer } from './answer.ts';
 import { readJsonBody } from './body.ts';
@@ -30,6 +31,8 @@ export async function giveTicket(desk: Desk, request: IncomingMessage): Promise<
 	const known = room?.isPlanned() ? room.plan().standing : undefined;
 	const admission = admit(proven, known, verify, nowMs());
 	if (typeof admission === 'string') return refused(admission);
+	const why = known ? undefined : whyNotAdmitted(desk.admission, proven.proof, body);
+	if (why) return refused(why);
 	const answer: TicketAnswer = { ticket: tickets.issue(admission), nowMs: nowMs() };
 	return json(200, answer);
 }

@@ -26,14 +26,14 @@ import { newPair } from './key-pair.ts';
 import { participantLink, readerLink, readLink, readOrigin, staffLink } from './link.ts';
 import { gatheringOf } from './live-line.ts';
 import { readOptions } from './options.ts';
-import { openDocument, orCut, type Staff } from './staff.ts';
+import { openDocument, orCut, visitorOf, type Staff } from './staff.ts';
 
 const DEFAULT_RELAY = 'http://localhost:8787';
 /** Kits are prepared the day before. */
 const STAFF_INVITE_MS = 24 * 60 * 60_000;
 
 export async function newGathering(args: readonly string[]): Promise<object> {
-	const options = readOptions('new', args, ['from', 'relay']);
+	const options = readOptions('new', args, ['from', 'relay', 'admission']);
 	const file = readFile(options.need('from'));
 	const origin = readOrigin(options.get('relay') ?? DEFAULT_RELAY);
 
@@ -41,16 +41,23 @@ export async function newGathering(args: readonly string[]): Promise<object> {
 	const host = newPair();
 	const grant = grantFirstHost(root, host.key);
 	const standing = { invites: [], grants: [grant], withdrawals: [] };
+	const admission = options.get('admission');
 	const relays = createRelays(origin);
-	const staff: Staff = { relays, gathering: root.key, role: 'host', pair: host, standing };
+	const staff: Staff = {
+		relays,
+		gathering: root.key,
+		role: 'host',
+		pair: host,
+		standing,
+		admission
+	};
 	const docs = Object.fromEntries(DOCUMENTS.map((name) => [name, newDocument()])) as Docs;
 	for (const name of DOCUMENTS) upgradeDocument(docs[name], name);
 	const nowMs = Date.now();
 	const newId = () => randomBytes(9).toString('base64url');
 	importHarvest(docs, file, { gathering: root.key, pair: host, nowMs, newId });
 
-	const visitor = { gathering: root.key, role: 'host', standing } as const;
-	const door = await askTicket(origin, visitor, host);
+	const door = await askTicket(origin, visitorOf(staff), host);
 	if (typeof door === 'string') throw refusedAt(origin, door);
 
 	const links = { host: newPair(), harvester: newPair(), reader: newPair() };

@@ -7,12 +7,14 @@ import type { Standing } from '#lib/domain/grant.ts';
 import type { GatheringId } from '#lib/domain/id.ts';
 import type { DocumentName, StaffRole } from '#lib/domain/role.ts';
 import { doorWords } from '#lib/words/refusals.ts';
+import { proveAdmission } from '#lib/keys/admission.ts';
 import { enrolDevice } from '#lib/keys/grants.ts';
 import type { KeyPair } from '#lib/keys/key-pair.ts';
 import { openRemoteDocument, type RemoteDocument } from '#lib/sync/remote-document.ts';
 import { sendGrant } from '#lib/sync/send-grant.ts';
 import { askSisters } from '#lib/sync/addresses.ts';
 import { createRelays, type Relays } from '#lib/sync/relays.ts';
+import type { Visitor } from '#lib/sync/ticket.ts';
 import { Complaint, refusedAt, unreachable } from './complaint.ts';
 import { deviceKeyOf } from './key-file.ts';
 import type { Link } from './link.ts';
@@ -23,7 +25,17 @@ export interface Staff {
 	readonly role: StaffRole;
 	readonly pair: KeyPair;
 	readonly standing: Standing;
+	/** Of the relay: what it may ask for before it takes a new gathering. */
+	readonly admission?: string | undefined;
 }
+
+export const visitorOf = ({ gathering, role, standing, admission }: Staff): Visitor => ({
+	gathering,
+	role,
+	standing,
+	proveAdmission: (proof) =>
+		admission === undefined ? undefined : proveAdmission(proof, admission)
+});
 
 const ROLES: readonly StaffRole[] = ['host', 'harvester'];
 const NOT_ALLOWED = 4403;
@@ -50,12 +62,13 @@ export async function enterAsStaff(link: Link): Promise<Staff> {
 
 /** Opens a document with all that the relay holds of it. */
 export async function openDocument(
-	{ relays, gathering, role, pair, standing }: Staff,
+	staff: Staff,
 	document: DocumentName,
 	doc?: RemoteDocument['doc']
 ): Promise<RemoteDocument> {
+	const { relays, gathering, pair } = staff;
 	const asked = relays.origin();
-	const answer = await relays.askTicket({ gathering, role, standing }, pair);
+	const answer = await relays.askTicket(visitorOf(staff), pair);
 	if (typeof answer === 'string') throw refusedAt(asked, answer);
 	const { ticket, origin } = answer;
 	const opened = await openRemoteDocument({

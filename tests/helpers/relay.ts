@@ -34,6 +34,7 @@ export interface TestRelayOptions {
 	readonly tier?: readonly string[];
 	readonly address?: string;
 	readonly openMetrics?: boolean;
+	readonly admission?: string;
 	readonly port?: number;
 	/** 0 for one that the machine chooses; without it there is no https. */
 	readonly httpsPort?: number;
@@ -57,6 +58,7 @@ export async function startRelay(options: TestRelayOptions = {}): Promise<TestRe
 			flush: 'always',
 			address: options.address,
 			openMetrics: options.openMetrics ?? false,
+			admission: options.admission,
 			buildFolder: options.buildFolder ?? join(dataFolder, 'no-build'),
 			httpsPort: options.httpsPort,
 			tls: options.tls

@@ -19,7 +19,8 @@ describe('the configuration', () => {
 			flush: 'always',
 			tier: [],
 			address: undefined,
-			openMetrics: false
+			openMetrics: false,
+			admission: undefined
 		});
 	});
 
@@ -57,6 +58,7 @@ describe('the configuration', () => {
 		[{ SHEAF_STORE: 'nats://ann:secret@' }, 'SHEAF_STORE has "nats://…@" in it.'],
 		[{ SHEAF_ADDRESS: 'one.example' }, 'SHEAF_ADDRESS is "one.example".'],
 		[{ SHEAF_METRICS: 'yes' }, 'SHEAF_METRICS is "yes".'],
+		[{ SHEAF_ADMISSION: 'short' }, 'SHEAF_ADMISSION is too short.'],
 		[{ SHEAF_CERT: '/nowhere.pem' }, 'Set both SHEAF_CERT and SHEAF_KEY'],
 		[{ SHEAF_CERT: NO_PEM, SHEAF_KEY: NO_PEM }, 'are no certificate and its key.'],
 		[{ SHEAF_CERT: '/nowhere.pem', SHEAF_KEY: '/nowhere.key' }, '"/nowhere.pem" could not be read']

@@ -9,6 +9,7 @@ import { enrol } from '#lib/state/enrol.ts';
 import { openGathering } from '#lib/state/gathering.svelte.ts';
 import { importGathering } from '#lib/state/import-gathering.ts';
 import { LinkState } from '#lib/state/link.svelte.ts';
+import { doorWords } from '#lib/words/refusals.ts';
 import { seatsHere } from './seats-here.ts';
 
 const NO_RELAY = 'http://127.0.0.1:1';
@@ -122,7 +123,7 @@ test('doors that open one after the other are no lost connection', () => {
 	link.setLine('notes', { link: 'cut', saved: false });
 	expect(link.status.kind).toBe('cut-off');
 	link.setLine('notes', { link: 'cut', saved: false, refused: 'grant-withdrawn' });
-	expect(link.status).toEqual({ kind: 'refused', why: 'grant-withdrawn' });
+	expect(link.status).toEqual({ kind: 'refused', words: doorWords['grant-withdrawn'] });
 });
 
 test('a clock that a relay has put right stays right when the tablet is opened without one', async () => {

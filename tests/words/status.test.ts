@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { doorWords } from '#lib/words/refusals.ts';
 import { statusSentences, type Status } from '#lib/words/status.ts';
 
 const say = (status: Status) => statusSentences(status, 'phone').join(' ');
@@ -24,7 +25,7 @@ describe('the status line', () => {
 	});
 
 	test('says why a device is let in no more, and that its words stay here', () => {
-		expect(say({ kind: 'refused', why: 'grant-withdrawn' })).toBe(
+		expect(say({ kind: 'refused', words: doorWords['grant-withdrawn'] })).toBe(
 			'A host has withdrawn this device’s role. Ask them for a new link. What you write is saved on this phone.'
 		);
 	});

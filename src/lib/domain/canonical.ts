@@ -4,7 +4,8 @@
  * Room: domain. JSON with sorted keys and no spaces, led by what kind of thing is signed, so that
  * a signature for one kind is worth nothing for another. Persisted, never change.
  */
-export type SignedKind = 'intent' | 'invite' | 'grant' | 'withdrawal' | 'ticket' | 'card';
+export type SignedKind =
+	'intent' | 'invite' | 'grant' | 'withdrawal' | 'ticket' | 'card' | 'admission';
 
 /** Checks an Ed25519 signature (base64url) of `bytes` by `key`. Never throws. */
 export type Verify = (signature: string, bytes: Uint8Array, key: string) => boolean;

@@ -72,9 +72,13 @@ export type LiveDown =
 	| { readonly t: 'erased'; readonly notes: readonly NoteId[] }
 	| { readonly t: 'bye'; readonly why: DoorRefusal };
 
+/** A relay on the internet may ask for its key before it takes a gathering that it does not know. */
+export type AdmissionRefusal = 'admission-needed' | 'admission-wrong';
+
 export type DoorRefusal =
 	| GrantRefusal
 	| 'not-a-ticket'
+	| AdmissionRefusal
 	| 'unknown-gathering'
 	| 'unknown-code'
 	| 'not-allowed'
@@ -101,6 +105,8 @@ export interface TicketRequest extends TicketProof {
 	readonly sig: string;
 	/** What the role rests on; needless for participants. */
 	readonly standing?: Standing;
+	/** `keys/admission.ts`: from a host whose gathering is new to a relay that asks for its key. */
+	readonly admission?: string;
 }
 export interface TicketAnswer {
 	/** Opens one address once, within a minute: `?ticket=…` */

@@ -5,6 +5,7 @@
  * Room: state. Screens get it by `gatheringContext`.
  */
 import { createContext } from 'svelte';
+import { loadAdmission } from '#lib/device/admission.ts';
 import { openDatabase, type Database, type GatheringHere } from '#lib/device/database.ts';
 import { deviceKeyFor } from '#lib/device/device-key.ts';
 import { findGathering, keepGathering } from '#lib/device/gatherings-here.ts';
@@ -13,10 +14,12 @@ import { chainOf, joinStandings } from '#lib/domain/grant.ts';
 import type { DeviceId, GatheringId } from '#lib/domain/id.ts';
 import { readJoinCode } from '#lib/domain/join-code.ts';
 import { questionIdOf, type Plan } from '#lib/domain/plan.ts';
+import type { TicketProof } from '#lib/domain/wire.ts';
 import { accessOf, documentsOf, type DocumentName, type StaffRole } from '#lib/domain/role.ts';
 import { usualAims } from '#lib/harvest/aim-presets.ts';
 import { readCoverage, type Coverage } from '#lib/harvest/coverage.ts';
 import { gather, type Harvest } from '#lib/harvest/gather.ts';
+import { proveAdmission } from '#lib/keys/admission.ts';
 import { toBase64url } from '#lib/keys/base64url.ts';
 import { openOutbox } from '#lib/outbox/outbox.ts';
 import { readStayWishes } from '#lib/seating/stay-wishes.ts';
@@ -69,6 +72,8 @@ export interface OpenGathering {
 	readonly clock: RoomClock;
 	/** Writes again what a full disk refused. */
 	readonly heal: () => Promise<void>;
+	/** Asks at every door again, now. */
+	readonly retry: () => void;
 	readonly close: () => Promise<void>;
 }
 
@@ -79,6 +84,8 @@ export interface GatheringDeps {
 	readonly randomBytes: (count: number) => Uint8Array;
 	/** Wall time, in ms. */
 	readonly nowMs: () => number;
+	/** The relay's admission key, where somebody typed it here. */
+	readonly admission?: () => string | undefined;
 	/** Where seats are worked out. */
 	readonly newSeatsWorker: SeatsDeps['newWorker'];
 }
@@ -91,7 +98,8 @@ export const browserDeps = (): GatheringDeps => ({
 	origin: location.origin,
 	randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
 	nowMs: () => Date.now(),
-	newSeatsWorker: seatsWorker
+	newSeatsWorker: seatsWorker,
+	admission: () => loadAdmission(localStorage)
 });
 
 /** @returns why not: this device has no staff role in such a gathering */
@@ -180,7 +188,12 @@ export async function openGathering(
 	const connected = !here.example && !here.rehearsal;
 	const tellWaiting = () => link.setWaiting(connected ? countWaiting(notes, photos) : 0);
 	const relays = createRelays(origin);
-	const ask = () => relays.askTicket({ gathering: id, role, standing: standing() }, device);
+	const proveToRelay = (proof: TicketProof) => {
+		const key = deps.admission?.();
+		return key === undefined ? undefined : proveAdmission(proof, key);
+	};
+	const visitor = { gathering: id, role, proveAdmission: proveToRelay };
+	const ask = () => relays.askTicket({ ...visitor, standing: standing() }, device);
 	const photos = new Photos({
 		db,
 		gathering: id,
@@ -241,8 +254,7 @@ export async function openGathering(
 	const live = connected
 		? openLive({
 				relays,
-				gathering: id,
-				role,
+				...visitor,
 				// Asked for at each door: a chain grows when another host's records arrive.
 				get standing() {
 					return standing();
@@ -314,6 +326,10 @@ export async function openGathering(
 		clock,
 		heal: async () => {
 			await Promise.all([...locals.values()].map((local) => local.heal()));
+		},
+		retry: () => {
+			for (const line of lines) line.retry();
+			live?.retry();
 		},
 		close
 	};

@@ -10,6 +10,7 @@ import { documentsOf, type DocumentName, type StaffRole } from '#lib/domain/role
 import type { DoorRefusal } from '#lib/domain/wire.ts';
 import type { LocalState } from '#lib/sync/local-document.ts';
 import type { LineState } from '#lib/sync/relay-line.ts';
+import { doorWords } from '#lib/words/refusals.ts';
 import type { Status } from '#lib/words/status.ts';
 
 /** What the relay says of itself to those who hold documents. */
@@ -86,7 +87,7 @@ export class LinkState {
 				? { kind: 'sent' }
 				: { kind: 'sending', notes: this.#waiting };
 		}
-		if (this.refused) return { kind: 'refused', why: this.refused };
+		if (this.refused) return { kind: 'refused', words: doorWords[this.refused] };
 		if (this.#seenAtMs === undefined && this.#waiting === 0) return { kind: 'saved' };
 		return { kind: 'cut-off', notes: this.#waiting };
 	}

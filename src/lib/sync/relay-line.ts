@@ -29,6 +29,8 @@ interface TicketAt {
 
 export interface RelayLine {
 	readonly awareness: WebsocketProvider['awareness'];
+	/** Tries now, also at a door that was closed. */
+	readonly retry: () => void;
 	readonly close: () => void;
 }
 
@@ -169,5 +171,5 @@ export function openRelayLine(options: RelayLineOptions): RelayLine {
 		provider.destroy();
 	};
 
-	return { awareness: provider.awareness, close };
+	return { awareness: provider.awareness, retry: () => wake(), close };
 }

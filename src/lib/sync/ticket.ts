@@ -7,7 +7,7 @@ import { chainOf, type Standing } from '#lib/domain/grant.ts';
 import type { GatheringId } from '#lib/domain/id.ts';
 import { readOneOf, readRecord, readText, readWhole } from '#lib/domain/read.ts';
 import type { Role } from '#lib/domain/role.ts';
-import type { DoorRefusal, TicketAnswer } from '#lib/domain/wire.ts';
+import type { DoorRefusal, TicketAnswer, TicketProof } from '#lib/domain/wire.ts';
 import { proveKey } from '#lib/keys/grants.ts';
 import type { KeyPair } from '#lib/keys/key-pair.ts';
 
@@ -23,6 +23,8 @@ const DOOR_REFUSALS = Object.keys({
 	'invite-unknown': true,
 	'invite-used': true,
 	'invite-expired': true,
+	'admission-needed': true,
+	'admission-wrong': true,
 	'not-a-ticket': true,
 	'unknown-gathering': true,
 	'unknown-code': true,
@@ -40,6 +42,8 @@ export interface Visitor {
 	readonly role: Role;
 	/** What the role rests on; needless for participants. */
 	readonly standing?: Standing;
+	/** For a relay that takes new gatherings with its key only: `keys/admission.ts`. */
+	readonly proveAdmission?: (proof: TicketProof) => string | undefined;
 }
 
 /**
@@ -48,7 +52,7 @@ export interface Visitor {
  */
 export async function askTicket(
 	origin: string,
-	{ gathering, role, standing }: Visitor,
+	{ gathering, role, standing, proveAdmission }: Visitor,
 	pair: KeyPair
 ): Promise<TicketAnswer | DoorRefusal | 'unreachable'> {
 	const door = new URL('/ticket', origin);
@@ -62,7 +66,7 @@ export async function askTicket(
 	const answer = await ask(door, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify(request)
+		body: JSON.stringify({ ...request, admission: proveAdmission?.(proof) })
 	});
 	if (typeof answer === 'string') return answer;
 	const ticket = readText(answer.ticket, MAX_TICKET_CHARS);

@@ -212,3 +212,11 @@ export const tableList = (tables: readonly number[]): string => {
 	if (rest.length === 0) return `table ${first}`;
 	return `tables ${[first, ...rest.slice(0, -1)].join(', ')} and ${rest.at(-1)}`;
 };
+
+export const admissionWords = {
+	heading: 'The relay’s admission key',
+	hint: 'This relay takes a new gathering only from somebody who knows its key. Whoever looks after the relay has it. You type it once on this device. What you write is kept here meanwhile.',
+	label: 'Admission key',
+	give: 'Use this key',
+	empty: 'Type the key first.'
+} as const;

@@ -31,16 +31,9 @@ export const intakeWords: Readonly<Record<IntakeRefusal, string>> = {
 	'relay-closing': 'The room’s computer is stopping. Your notes wait here.'
 };
 
-export const grantWords: Readonly<Record<GrantRefusal, string>> = {
-	'grant-unknown': 'This device has no role in this gathering. Ask a host for a link.',
+/** What a phone can be told at a door; by themselves, so that a phone loads no others. */
+export const phoneDoorWords = {
 	'grant-withdrawn': 'A host has withdrawn this device’s role. Ask them for a new link.',
-	'invite-unknown': 'This link is not known here. Ask a host for a new one.',
-	'invite-used': 'This link was used by another device. Ask a host for a new one.',
-	'invite-expired': 'This link is too old. Ask a host for a new one.'
-};
-
-export const doorWords: Readonly<Record<DoorRefusal, string>> = {
-	...grantWords,
 	'not-a-ticket': 'The door did not open. Reload this page to try again.',
 	'unknown-gathering': 'This gathering is not known here. Check that you are on the right Wi-Fi.',
 	'unknown-code': 'There is no gathering with this code. Check the code on the big screen.',
@@ -48,6 +41,23 @@ export const doorWords: Readonly<Record<DoorRefusal, string>> = {
 	'too-large': intakeWords['too-large'],
 	'too-many': 'The room is full. Wait a moment, then try again.',
 	'relay-closing': intakeWords['relay-closing']
+} as const;
+export type PhoneRefusal = keyof typeof phoneDoorWords;
+
+export const grantWords: Readonly<Record<GrantRefusal, string>> = {
+	'grant-unknown': 'This device has no role in this gathering. Ask a host for a link.',
+	'grant-withdrawn': phoneDoorWords['grant-withdrawn'],
+	'invite-unknown': 'This link is not known here. Ask a host for a new one.',
+	'invite-used': 'This link was used by another device. Ask a host for a new one.',
+	'invite-expired': 'This link is too old. Ask a host for a new one.'
+};
+
+export const doorWords: Readonly<Record<DoorRefusal, string>> = {
+	...grantWords,
+	...phoneDoorWords,
+	'admission-needed':
+		'This relay takes new gatherings with its admission key only. Ask whoever looks after it.',
+	'admission-wrong': 'This relay did not take the admission key. Check it and type it again.'
 };
 
 export const themeWords: Readonly<Record<ThemeRefusal, string>> = {

@@ -3,8 +3,6 @@
  *
  * Room: words. English. Chooses nothing: whoever knows the state hands it in.
  */
-import type { DoorRefusal } from '#lib/domain/wire.ts';
-import { doorWords } from './refusals.ts';
 
 export type DeviceWord = 'phone' | 'tablet' | 'computer';
 
@@ -16,7 +14,7 @@ export type Status =
 	| { readonly kind: 'sending'; readonly notes: number }
 	| { readonly kind: 'cut-off'; readonly notes: number }
 	/** The relay answers and does not let this device in: trying again mends nothing. */
-	| { readonly kind: 'refused'; readonly why: DoorRefusal }
+	| { readonly kind: 'refused'; readonly words: string }
 	/** Cut off for long on an address where closing the page would lose the way back. */
 	| { readonly kind: 'keep-open'; readonly notes: number }
 	| { readonly kind: 'not-saved' }
@@ -36,7 +34,7 @@ export function statusSentences(status: Status, device: DeviceWord): readonly st
 		case 'cut-off':
 			return ['No connection.', keptHere(status.notes, device)];
 		case 'refused':
-			return [doorWords[status.why], keptHere(0, device)];
+			return [status.words, keptHere(0, device)];
 		case 'keep-open':
 			return [
 				'Keep this page open.',
