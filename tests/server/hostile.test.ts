@@ -49,8 +49,8 @@ beforeAll(async () => {
 	watcher = await join(at, asHost(cafe), 'notes');
 	// A process grows with the first of everything that it does.
 	for (let n = 0; n < 20; n++) await othersGoOn();
-	for (let n = 0; n < 40; n++) await (await attack('harvest')).socket.close();
-});
+	for (let n = 0; n < 40; n++) (await attack('harvest')).socket.close();
+}, 120_000);
 afterAll(() => {
 	killRelays();
 	rmSync(dataFolder, { recursive: true, force: true });
