@@ -63,7 +63,8 @@ export const cafePhoneWords = {
 	dots: 'Put your dots',
 	dot: 'Put a dot here',
 	dotTaken: 'Your dot is here',
-	dotOn: (card: string) => `Dot: ${card}`,
+	dotOn: (card: string, taken: boolean) =>
+		`${taken ? 'Your dot is here' : 'Put a dot here'}: ${card}`,
 	dotsLeft: (left: number) => {
 		if (left === 0) return 'All your dots are put. Tap one to take it away again.';
 		return left === 1 ? 'You have 1 dot left.' : `You have ${left} dots left.`;
