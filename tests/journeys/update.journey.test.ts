@@ -116,8 +116,7 @@ describe('a newer version', () => {
 		const { app, device } = await deviceThatWasHere();
 		const { page } = device;
 		await startCafe(page, 'What would help?');
-		await page.getByRole('button', { name: 'Start round 1' }).click();
-		await page.getByRole('heading', { name: 'Round 1 of 3' }).waitFor();
+		await goOn(page, 'Start round 1', 'Round 1 of 3');
 		app.deploy(await another('two'));
 		await lookForUpdate(page);
 		await expect.poll(() => workersOf(page), PATIENCE).toEqual(['active', 'waiting']);
