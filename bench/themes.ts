@@ -12,7 +12,7 @@ import { findGroups } from '#lib/likeness/groups.ts';
 import { learnThemes } from '#lib/likeness/learn-themes.ts';
 import { learnSpace } from '#lib/likeness/notes-space.ts';
 import { DEFAULT_FINENESS } from '#lib/likeness/suggest.ts';
-import { startChance } from '#lib/likeness/chance.ts';
+import { startChance } from '#lib/domain/chance.ts';
 import { adjustedMutualInformation, adjustedRandIndex } from './kit/agreement.ts';
 import { column, type Bench, type BenchOptions, type Line } from './kit/bench.ts';
 import { kMeans } from './kit/k-means.ts';

@@ -15,7 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	domain: [],
 	keys: ['domain'],
 	words: ['domain'],
-	likeness: [],
+	likeness: ['domain'],
 	doc: ['domain', 'keys'],
 	harvest: ['domain', 'words', 'doc:types'],
 	seating: ['domain'],

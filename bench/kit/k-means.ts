@@ -3,7 +3,7 @@
  *
  * Room: bench. k-means++ starts (Arthur and Vassilvitskii 2007), best of five.
  */
-import { startChance } from '#lib/likeness/chance.ts';
+import { startChance } from '#lib/domain/chance.ts';
 import type { SparseRows } from '#lib/likeness/features.ts';
 
 const [STARTS, STEPS, SEED] = [5, 30, 3];

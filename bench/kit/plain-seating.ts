@@ -4,7 +4,7 @@
  * Room: bench. Shares nothing with the solver that it stands beside, and counts both.
  */
 import type { SeatingProblem, Seats } from '#lib/seating/problem.ts';
-import { startChance } from '#lib/likeness/chance.ts';
+import { startChance } from '#lib/domain/chance.ts';
 
 export interface Counts {
 	/** Sum over pairs of the times they meet beyond the first; pairs asked for are not counted. */

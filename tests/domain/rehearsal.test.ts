@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { rehearseRound } from '#lib/domain/rehearsal.ts';
-import { startChance } from '#lib/likeness/chance.ts';
+import { startChance } from '#lib/domain/chance.ts';
 
 const anyTables = fc
 	.integer({ min: 1, max: 40 })

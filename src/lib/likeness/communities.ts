@@ -5,7 +5,7 @@
  * nodes move, then each group is refined from single nodes so that it hangs together, then groups
  * become nodes. The random order is seeded; the same graph gives the same groups.
  */
-import { startChance } from './chance.ts';
+import { shuffled, startChance } from '#lib/domain/chance.ts';
 import type { Graph } from './graph.ts';
 
 const MAX_LEVELS = 12;
@@ -70,7 +70,7 @@ function moveNodes(
 	}
 	const empty: number[] = [];
 	for (let group = nodes - 1; group >= 0; group--) if (sizes[group] === 0) empty.push(group);
-	const queue = shuffled(nodes, chance);
+	const queue = shuffled([...Array(nodes).keys()], chance);
 	const waiting = new Uint8Array(nodes).fill(1);
 	const links = new Float64Array(nodes);
 	for (let head = 0; head < queue.length; head++) {
@@ -127,7 +127,7 @@ function refine(
 	const groupSums = new Float64Array(nodes);
 	for (let node = 0; node < nodes; node++) groupSums[groups[node]!]! += degrees[node]!;
 	const links = new Float64Array(nodes);
-	for (const node of shuffled(nodes, chance)) {
+	for (const node of shuffled([...Array(nodes).keys()], chance)) {
 		if (sizes[parts[node]!]! > 1) continue;
 		const group = groups[node]!;
 		const touched: number[] = [];
@@ -195,13 +195,4 @@ function renumber(ids: ArrayLike<number>): { ids: Int32Array<ArrayBuffer>; count
 		out[at] = known;
 	}
 	return { ids: out, count: numbers.size };
-}
-
-function shuffled(count: number, chance: () => number): number[] {
-	const order = Array.from({ length: count }, (_, index) => index);
-	for (let at = count - 1; at > 0; at--) {
-		const other = Math.floor(chance() * (at + 1));
-		[order[at], order[other]] = [order[other]!, order[at]!];
-	}
-	return order;
 }

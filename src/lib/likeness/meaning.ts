@@ -5,7 +5,7 @@
  * Room: likeness. Pure. The singular vectors come from randomised subspace iteration (Halko,
  * Martinsson, Tropp 2011, algorithm 4.4), seeded, so the answer is the same every time.
  */
-import { startChance } from './chance.ts';
+import { startChance } from '#lib/domain/chance.ts';
 import type { SparseRows } from './features.ts';
 
 /** Row-major: the numbers of row r lie at r × columns. */

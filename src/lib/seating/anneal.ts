@@ -6,7 +6,7 @@
  */
 import type { Floor } from './floor.ts';
 import { AWAY, type Seats } from './problem.ts';
-import { below, type Random } from './random.ts';
+import { below, type Chance } from '#lib/domain/chance.ts';
 
 export interface Heat {
 	/** How much worse an exchange may be that is still taken about every third time. */
@@ -20,7 +20,7 @@ export interface Heat {
 const PER_STEP = 5_000;
 
 /** Yields how much of it is done, 0 to 1; answers the best seats that it came by. */
-export function* anneal(floor: Floor, random: Random, heat: Heat): Generator<number, Best> {
+export function* anneal(floor: Floor, chance: Chance, heat: Heat): Generator<number, Best> {
 	const { hall } = floor;
 	const best = { seats: floor.seats, cost: floor.cost, moved: floor.moved };
 	let kept = true;
@@ -35,15 +35,15 @@ export function* anneal(floor: Floor, random: Random, heat: Heat): Generator<num
 	let temperature = heat.from;
 	for (let done = 0; done < heat.exchanges && best.cost > heat.target; done += PER_STEP) {
 		for (let times = 0; times < PER_STEP; times++) {
-			const round = rounds[below(random, rounds.length)] as number;
+			const round = rounds[below(chance, rounds.length)] as number;
 			const units = movable[round] as Movable;
-			const unit = units[below(random, units.length)] as readonly number[];
+			const unit = units[below(chance, units.length)] as readonly number[];
 			const from = floor.tableOf(round, unit[0] as number);
-			const change = changeFor(floor, round, units, unit, from, random);
+			const change = changeFor(floor, round, units, unit, from, chance);
 			if (!change) continue;
 			const cost = floor.costOf(round, unit, change.to, change.others);
 			const total = cost + floor.wouldMove;
-			if (total > 0 && random() >= Math.exp(-total / temperature)) continue;
+			if (total > 0 && chance() >= Math.exp(-total / temperature)) continue;
 			const wouldMove = floor.wouldMove;
 			// The best seats are copied only when they are about to be left.
 			if (!kept && (cost > 0 || (cost === 0 && wouldMove > 0))) keep();
@@ -91,13 +91,13 @@ function changeFor(
 	units: Movable,
 	unit: readonly number[],
 	from: number,
-	random: Random
+	chance: Chance
 ): { to: number; others: readonly number[] } | undefined {
-	const other = units[below(random, units.length)] as readonly number[];
+	const other = units[below(chance, units.length)] as readonly number[];
 	const to = floor.tableOf(round, other[0] as number);
 	if (to === from) return undefined;
 	const uneven = floor.at(round, from).length - floor.at(round, to).length;
-	if (uneven >= unit.length && random() < 0.5) return { to, others: [] };
+	if (uneven >= unit.length && chance() < 0.5) return { to, others: [] };
 	if (other.length === unit.length) return { to, others: other };
 	if (other.length > unit.length) return uneven > 0 ? { to, others: other } : undefined;
 	const { hall } = floor;

@@ -6,12 +6,12 @@
 import { designFor } from './design.ts';
 import type { Hall } from './hall.ts';
 import { AWAY, type Seats } from './problem.ts';
-import { shuffled, type Random } from './random.ts';
+import { shuffled, type Chance } from '#lib/domain/chance.ts';
 
 /** @param wish - where a unit would sit in a round, or `AWAY` for anywhere */
 export function firstPlan(
 	hall: Hall,
-	random: Random,
+	chance: Chance,
 	wish: (round: number, unit: readonly number[]) => number
 ): Seats[] {
 	const { people, allTables, tables } = hall;
@@ -34,7 +34,7 @@ export function firstPlan(
 		}
 		const unseated: (readonly number[])[] = [];
 		// Large units first: a table that is nearly full has no room for them.
-		for (const unit of shuffled(free, random).sort((a, b) => b.length - a.length)) {
+		for (const unit of shuffled(free, chance).sort((a, b) => b.length - a.length)) {
 			const table = wish(round, unit);
 			const size = at[table]?.length;
 			if (size !== undefined && size + unit.length <= hall.sizes.most) sit(unit, table);

@@ -6,14 +6,14 @@
  */
 import type { Hall } from './hall.ts';
 import { AWAY, type Seats } from './problem.ts';
-import { below, type Random } from './random.ts';
+import { below, type Chance } from '#lib/domain/chance.ts';
 import { pairsAtTables, sameGroup } from './tally.ts';
 import { WEIGHT } from './weights.ts';
 
 const EXCHANGES_EACH = 3_000;
 const MOST_EXCHANGES = 300_000;
 
-export function relabelled(hall: Hall, rounds: readonly Seats[], random: Random): Seats[] {
+export function relabelled(hall: Hall, rounds: readonly Seats[], chance: Chance): Seats[] {
 	const { units, unitOf } = hall;
 	const costs = unitCosts(hall);
 	if (!costs) return [...rounds];
@@ -35,13 +35,13 @@ export function relabelled(hall: Hall, rounds: readonly Seats[], random: Random)
 	const exchanges = Math.min(MOST_EXCHANGES, EXCHANGES_EACH * free.length);
 	for (let done = 0; done < exchanges; done++) {
 		const temperature = WEIGHT.group * 0.8 * Math.pow(1 / 8, done / exchanges);
-		const one = free[below(random, free.length)] as number;
-		const other = free[below(random, free.length)] as number;
+		const one = free[below(chance, free.length)] as number;
+		const other = free[below(chance, free.length)] as number;
 		const [a, b] = [holder[one] as number, holder[other] as number];
 		if (one === other || units[a]?.length !== units[b]?.length) continue;
 		const cost =
 			costAt(b, one, other) + costAt(a, other, one) - costAt(a, one, other) - costAt(b, other, one);
-		if (cost > 0 && random() >= Math.exp(-cost / temperature)) continue;
+		if (cost > 0 && chance() >= Math.exp(-cost / temperature)) continue;
 		[holder[one], holder[other]] = [b, a];
 	}
 

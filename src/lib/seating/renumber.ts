@@ -5,11 +5,11 @@
  */
 import type { Hall } from './hall.ts';
 import { AWAY, type Seats } from './problem.ts';
-import { below, type Random } from './random.ts';
+import { below, type Chance } from '#lib/domain/chance.ts';
 
 const EXCHANGES = 20_000;
 
-export function renumbered(hall: Hall, rounds: readonly Seats[], random: Random): Seats[] {
+export function renumbered(hall: Hall, rounds: readonly Seats[], chance: Chance): Seats[] {
 	const { people, allTables, begun } = hall;
 	const visits = new Uint8Array(people * allTables);
 	const at: number[][][] = rounds.map(() => Array.from({ length: allTables }, () => []));
@@ -28,15 +28,15 @@ export function renumbered(hall: Hall, rounds: readonly Seats[], random: Random)
 	const best = { left, at: at.map((tables) => [...tables]) };
 	for (let done = 0; done < EXCHANGES && best.left > 0; done++) {
 		const temperature = 1.2 * (1 - done / EXCHANGES) + 0.08;
-		const round = open[below(random, open.length)] as number;
+		const round = open[below(chance, open.length)] as number;
 		const tables = free[round] as readonly number[];
-		const one = tables[below(random, tables.length)] as number;
-		const other = tables[below(random, tables.length)] as number;
+		const one = tables[below(chance, tables.length)] as number;
+		const other = tables[below(chance, tables.length)] as number;
 		if (one === other) continue;
 		const row = at[round] as number[][];
 		const [some, others] = [row[one] as number[], row[other] as number[]];
 		const cost = going(some, one, other) + going(others, other, one);
-		if (cost > 0 && random() >= Math.exp(-cost / temperature)) continue;
+		if (cost > 0 && chance() >= Math.exp(-cost / temperature)) continue;
 		for (const person of some) visit(person, one, other);
 		for (const person of others) visit(person, other, one);
 		[row[one], row[other]] = [others, some];

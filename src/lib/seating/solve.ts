@@ -11,7 +11,7 @@ import { asBefore, designed, firstPlan } from './first-plan.ts';
 import { Floor } from './floor.ts';
 import { readHall, type Hall } from './hall.ts';
 import { AWAY, type Conflict, type SeatingProblem, type Seats } from './problem.ts';
-import { seeded, type Random } from './random.ts';
+import { startChance, type Chance } from '#lib/domain/chance.ts';
 import { relabelled } from './relabel.ts';
 import { renumbered } from './renumber.ts';
 import { givenRevisits, tallyOf, type Tally } from './tally.ts';
@@ -43,12 +43,12 @@ export function* solveInSteps(
 ): Generator<number, SeatingPlan> {
 	const hall = readHall(problem);
 	const bound = boundOf(hall);
-	const random = seeded(seed);
+	const chance = startChance(seed);
 	const targetAt = (revisit: number) =>
 		WEIGHT.again * bound.coincidences +
 		revisit * (bound.revisits + givenRevisits(hall)) +
 		WEIGHT.group * bound.groupPairs;
-	const best = yield* search(hall, bound, random, targetAt);
+	const best = yield* search(hall, bound, chance, targetAt);
 	const tally = tallyOf(hall, best.seats);
 	return {
 		rounds: best.seats,
@@ -73,18 +73,18 @@ const HOT = { from: 40, to: 8 };
 function* search(
 	hall: Hall,
 	bound: Bound,
-	random: Random,
+	chance: Chance,
 	/** What is left when nothing can be better, by a weight of coming back. */
 	targetAt: (revisit: number) => number
 ): Generator<number, Best> {
 	let best: Rated | undefined;
 	let number = 0;
-	for (const { seats, heat, share, revisit } of startsOf(hall, bound, random)) {
+	for (const { seats, heat, share, revisit } of startsOf(hall, bound, chance)) {
 		if (best && revisit !== undefined && best.coincidences <= bound.coincidences) break;
 		const exchanges = Math.round(budgetOf(hall) * share);
 		const floor = new Floor(hall, seats, revisit);
 		const target = targetAt(revisit ?? WEIGHT.revisit);
-		const steps = anneal(floor, random, { ...heat, exchanges, target });
+		const steps = anneal(floor, chance, { ...heat, exchanges, target });
 		for (let step = steps.next(); ; step = steps.next()) {
 			if (step.done) {
 				const found = rated(hall, step.value);
@@ -131,16 +131,16 @@ interface Start {
 	readonly revisit?: number;
 }
 
-function* startsOf(hall: Hall, bound: Bound, random: Random): Generator<Start> {
-	const scratch = () => firstPlan(hall, random, () => AWAY);
+function* startsOf(hall: Hall, bound: Bound, chance: Chance): Generator<Start> {
+	const scratch = () => firstPlan(hall, chance, () => AWAY);
 	if (hall.earlier.length > 0) {
-		const patched = () => firstPlan(hall, random, asBefore(hall));
+		const patched = () => firstPlan(hall, chance, asBefore(hall));
 		yield { seats: patched(), heat: MILD, share: 0.15 };
 		yield { seats: patched(), heat: GENTLE, share: 0.5 };
 	} else {
 		const design = designed(hall);
 		if (design) {
-			const seats = relabelled(hall, renumbered(hall, design, random), random);
+			const seats = relabelled(hall, renumbered(hall, design, chance), chance);
 			const { coincidences, groupPairs, met, uneven } = tallyOf(hall, seats);
 			const freshFaces = coincidences <= bound.coincidences && groupPairs <= bound.groupPairs;
 			const done = freshFaces && met.length === 0 && uneven === 0;

@@ -1,14 +1,13 @@
 /**
  * Chance that can be had again: the same seed gives the same row of numbers on every device.
  *
- * Room: seating. Pure.
+ * Room: domain. Mulberry32, by Tommy Ettinger: 32 bits of state are plenty for shuffling a room.
  */
 
 /** Answers numbers from 0 up to, not including, 1. */
-export type Random = () => number;
+export type Chance = () => number;
 
-/** Mulberry32: 32 bits of state are plenty for shuffling a room. */
-export function seeded(seed: number): Random {
+export function startChance(seed: number): Chance {
 	let state = seed | 0;
 	return () => {
 		state = (state + 0x6d2b79f5) | 0;
@@ -19,13 +18,13 @@ export function seeded(seed: number): Random {
 }
 
 /** A whole number from 0 up to, not including, `limit`. */
-export const below = (random: Random, limit: number): number => Math.floor(random() * limit);
+export const below = (chance: Chance, limit: number): number => Math.floor(chance() * limit);
 
 /** A new list in another order. */
-export function shuffled<Item>(items: readonly Item[], random: Random): Item[] {
+export function shuffled<Item>(items: readonly Item[], chance: Chance): Item[] {
 	const list = [...items];
 	for (let last = list.length - 1; last > 0; last--) {
-		const other = below(random, last + 1);
+		const other = below(chance, last + 1);
 		[list[last], list[other]] = [list[other] as Item, list[last] as Item];
 	}
 	return list;
