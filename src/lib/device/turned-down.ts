@@ -11,11 +11,11 @@ const MAX_GROUPS = 100;
 const MAX_NOTES = 1_000;
 
 /** Persisted, never rename. */
-const keyOf = (gathering: string) => `sheaf-turned-down-${gathering}`;
+export const turnedDownKey = (gathering: string): string => `sheaf-turned-down-${gathering}`;
 
 export function loadTurnedDown(storage: Pick<Storage, 'getItem'>, gathering: string): Groups {
 	try {
-		const raw: unknown = JSON.parse(storage.getItem(keyOf(gathering)) ?? '[]');
+		const raw: unknown = JSON.parse(storage.getItem(turnedDownKey(gathering)) ?? '[]');
 		if (!Array.isArray(raw)) return [];
 		const groups = raw.slice(-MAX_GROUPS).filter((group) => Array.isArray(group)) as unknown[][];
 		return groups.map((group) => group.slice(0, MAX_NOTES).filter(isNoteId));
@@ -31,11 +31,8 @@ export function saveTurnedDown(
 	groups: Groups
 ): void {
 	try {
-		storage.setItem(keyOf(gathering), JSON.stringify(groups.slice(-MAX_GROUPS)));
+		storage.setItem(turnedDownKey(gathering), JSON.stringify(groups.slice(-MAX_GROUPS)));
 	} catch {
 		// A full or closed storage costs the choice at the next start, never the page.
 	}
 }
-
-export const dropTurnedDown = (storage: Pick<Storage, 'removeItem'>, gathering: string): void =>
-	storage.removeItem(keyOf(gathering));

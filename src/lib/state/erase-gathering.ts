@@ -1,0 +1,21 @@
+/**
+ * Takes a gathering off this device, with everything that was said in it and every mark about it.
+ *
+ * Room: state. Called once its screens are closed: an open tab would hold its documents.
+ */
+import type { Database } from '#lib/device/database.ts';
+import { forgetGathering } from '#lib/device/gatherings-here.ts';
+import { readNotesKey } from '#lib/device/read-notes.ts';
+import { turnedDownKey } from '#lib/device/turned-down.ts';
+import type { GatheringId } from '#lib/domain/id.ts';
+import { eraseDocuments } from '#lib/sync/erase-documents.ts';
+
+export async function eraseGathering(
+	db: Database,
+	id: GatheringId,
+	storage: Pick<Storage, 'removeItem'>
+): Promise<void> {
+	await forgetGathering(db, id);
+	await eraseDocuments(id);
+	for (const key of [readNotesKey(id), turnedDownKey(id)]) storage.removeItem(key);
+}
