@@ -62,6 +62,9 @@ export const MAX_PHOTOS = 5_000;
 export const TICKET_LIFE_MS = 60_000;
 export const MAX_TICKETS = 20_000;
 
+/** Table PINs that are tried in one gathering: a hall's tablets at once. All of them would take decades. */
+export const PLACE_TRIES: FlowLimits = { perSecond: 0.5, burst: 100 };
+
 /** Forms for one gathering: a hall of people without scripts, all at once; then two a second. */
 export const FORMS: FlowLimits = { perSecond: 2, burst: 300 };
 

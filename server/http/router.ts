@@ -17,6 +17,7 @@ import { giveCard, giveOwn } from './cards.ts';
 import { enrol } from './enrol.ts';
 import { takeForm } from './lite.ts';
 import { giveMetrics } from './metrics.ts';
+import { takePlace } from './places.ts';
 import { givePhonePage, givePlainPage } from './phone-page.ts';
 import { givePhoto, takePhoto } from './photos.ts';
 import { giveAddresses, giveAuthority } from './trust.ts';
@@ -74,6 +75,7 @@ async function route(desk: Desk, request: IncomingMessage, asked: Asked): Promis
 	}
 	if (depth === 1 && first === 'backup' && method === 'POST') return backUp(desk, request);
 	if (depth === 1 && first === 'enrol' && method === 'POST') return enrol(desk, request);
+	if (depth === 1 && first === 'place' && method === 'POST') return takePlace(desk, request);
 	if (depth === 2 && first === 'codes')
 		return reads ? resolveCode(desk, second) : refused('wrong-way');
 	if (depth === 2 && first === 'lite') {

@@ -23,10 +23,14 @@ export interface LiveMember extends Member {
 	readonly watches: () => ViewKind | 'none';
 	/** Set while it is somebody's phone. */
 	readonly phone: () => { readonly device: DeviceId; readonly place: PlaceId | '' } | undefined;
+	/** Where it is that table's own device; empty for any other. */
+	readonly tabletOf: () => PlaceId | '';
 	/** Of notes that were erased, tells its device those it wrote. */
 	readonly erased: (notes: readonly NoteId[]) => void;
 	/** What its phone is told of its own person may have changed. */
 	readonly tellMine: () => void;
+	/** What a table's device is told may have changed. */
+	readonly tellPlace: () => void;
 	/** The store's epoch has changed. */
 	readonly welcome: () => void;
 }
@@ -38,6 +42,8 @@ export interface Members {
 	readonly isEmpty: () => boolean;
 	/** Phones that are here now, each device once. */
 	readonly phones: () => { readonly count: number; readonly byPlace: Record<PlaceId, number> };
+	/** Lines of tables' own devices that are here now. */
+	readonly tablets: () => Record<PlaceId, number>;
 }
 
 export function createMembers(): Members {
@@ -66,6 +72,14 @@ export function createMembers(): Members {
 				if (place !== '') byPlace[place] = (byPlace[place] ?? 0) + 1;
 			}
 			return { count: placeByDevice.size, byPlace };
+		},
+		tablets() {
+			const byPlace: Record<PlaceId, number> = {};
+			for (const member of live) {
+				const place = member.tabletOf();
+				if (place !== '') byPlace[place] = (byPlace[place] ?? 0) + 1;
+			}
+			return byPlace;
 		}
 	};
 }

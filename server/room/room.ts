@@ -8,6 +8,7 @@ import { lastEntryOrder, readEntries } from '#lib/doc/entries-doc.ts';
 import { readNotes, readTombstones } from '#lib/doc/notes-doc.ts';
 import { putGrant, putRelayKey, readPlan, readPlanCode } from '#lib/doc/plan-doc.ts';
 import { readLinks } from '#lib/doc/people-links.ts';
+import { putPlaceDevice, readPlaceDevices } from '#lib/doc/place-devices.ts';
 import { readToldSeats } from '#lib/doc/plan-seats.ts';
 import { upgradeDocument } from '#lib/doc/upgrade.ts';
 import type { Verify } from '#lib/domain/canonical.ts';
@@ -18,14 +19,15 @@ import type { DeviceId, GatheringId, Key, PlaceId } from '#lib/domain/id.ts';
 import type { Intent } from '#lib/domain/intent.ts';
 import { MAX_LAMPORT } from '#lib/domain/limits.ts';
 import type { Note } from '#lib/domain/note.ts';
+import type { PlaceClaim } from '#lib/domain/place-claim.ts';
 import { currentActivity, type Plan } from '#lib/domain/plan.ts';
 import { DOCUMENTS, type DocumentName } from '#lib/domain/role.ts';
-import type { Mine, ViewKind } from '#lib/domain/room-view.ts';
+import type { Mine, SharedViewKind } from '#lib/domain/room-view.ts';
 import type { IntakeRefusal } from '#lib/domain/wire.ts';
 import { openMine } from '#lib/harvest/mine.ts';
 import { openIntake } from '#server/filing/intake.ts';
 import { createFlow, type Flow } from '#server/guard/flow.ts';
-import { FORMS, MAX_DOCUMENTS_BYTES } from '#server/guard/limits.ts';
+import { FORMS, MAX_DOCUMENTS_BYTES, PLACE_TRIES } from '#server/guard/limits.ts';
 import { createNewcomers, type Newcomers } from '#server/guard/newcomers.ts';
 import { whyOver, type Over } from '#server/guard/quota.ts';
 import { describeError, shortName, type Log } from '#server/log.ts';
@@ -36,6 +38,7 @@ import { inTurns } from './in-turns.ts';
 import { createMembers, type Members } from './members.ts';
 import { tallyNotes } from './note-tally.ts';
 import { watchNotes } from './notes-watch.ts';
+import { createPlaceViews } from './place-views.ts';
 import { openPresence, type Presence } from './presence.ts';
 import { openShelf } from './shelf.ts';
 import { openSharedDoc, type MergeResult, type SharedDoc } from './shared-doc.ts';
@@ -71,6 +74,8 @@ export interface Room {
 	readonly notes: () => readonly Note[];
 	/** What a phone is told of its own person. */
 	readonly mine: (device: DeviceId, place: PlaceId | '') => Mine;
+	/** What a table's own device is told; undefined for a device that is not that table's. */
+	readonly placeMessage: (place: PlaceId | '', device: DeviceId) => string | undefined;
 	/** Greater than of anything in here. */
 	readonly nextLamport: () => number;
 	readonly merge: (name: DocumentName, update: Uint8Array, isElsewhere?: boolean) => MergeResult;
@@ -81,6 +86,10 @@ export interface Room {
 	/** What all forms without scripts may bring together. */
 	readonly forms: Flow;
 	readonly enrol: (grant: Grant) => void;
+	/** Why not; undefined when the device is the table's from now on. */
+	readonly claimPlace: (claim: PlaceClaim) => ReturnType<typeof putPlaceDevice>;
+	/** What may be tried of tables' PINs. */
+	readonly placeTries: Flow;
 	readonly whenSaved: Ticker['whenSaved'];
 	/** How many wait for the disk. */
 	readonly waiting: () => number;
@@ -170,7 +179,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		whyOver: whyOverFor
 	});
 	const teller = createTeller((name, update) => broadcast(name, updateFrame(update)), deps.ageMs);
-	const shown: Record<ViewKind, string> = { phone: '', wall: '' };
+	const shown: Record<SharedViewKind, string> = { phone: '', wall: '' };
 	const views = createViews(
 		{
 			gathering,
@@ -187,8 +196,18 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			inTurns(members.live, (member) => {
 				if (member.watches() === kind) member.send(shown[kind]);
 			});
+		},
+		() => {
+			placeViews.forget();
+			for (const member of members.live) member.tellPlace();
 		}
 	);
+	const placeViews = createPlaceViews({
+		plan,
+		notes,
+		devices: () => readPlaceDevices(planDoc.doc),
+		shared: () => views.phoneView()
+	});
 	const heartbeat = setInterval(beat, HEARTBEAT_MS);
 	settle();
 
@@ -199,6 +218,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		}
 		if (name === 'people') peopleChanged = true;
 		mineNow = undefined;
+		placeViews.forget();
 		if (name === 'notes') {
 			notesNow = undefined;
 			entriesNow = undefined;
@@ -299,7 +319,8 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		counting = undefined;
 		const { store: name, epoch } = store.mark();
 		const { count: phones, byPlace: phonesByPlace } = members.phones();
-		const told = { store: name, epoch, phones, phonesByPlace, nowMs: nowMs() };
+		const tabletsByPlace = members.tablets();
+		const told = { store: name, epoch, phones, phonesByPlace, tabletsByPlace, nowMs: nowMs() };
 		presences.plan.say({ relay: { ...told, ...(codeTaken && { codeTaken }) } });
 	}
 
@@ -313,6 +334,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		isPlanned,
 		notes,
 		mine: (device, place) => mine()(device, place),
+		placeMessage: placeViews.message,
 		nextLamport,
 		merge(name, update, isElsewhere) {
 			if (!isElsewhere && isFullFor(update)) return 'full';
@@ -330,6 +352,8 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		newcomers,
 		forms: createFlow(FORMS, ageMs),
 		enrol: (grant) => putGrant(planDoc.doc, grant),
+		claimPlace: (claim) => putPlaceDevice(planDoc.doc, claim),
+		placeTries: createFlow(PLACE_TRIES, ageMs),
 		whenSaved: ticker.whenSaved,
 		waiting: ticker.waiting,
 		isFailing: ticker.isFailing,

@@ -9,12 +9,12 @@ import type { Entries } from '#lib/domain/entry.ts';
 import type { GatheringId, NoteId } from '#lib/domain/id.ts';
 import type { Note } from '#lib/domain/note.ts';
 import type { Plan } from '#lib/domain/plan.ts';
-import type { PhoneView, RoomView, ViewKind } from '#lib/domain/room-view.ts';
+import type { PhoneView, RoomView, SharedViewKind } from '#lib/domain/room-view.ts';
 import type { LiveDown } from '#lib/domain/wire.ts';
 import { readMethodView } from '#lib/methods/index.ts';
 
 const GATHER_MS = 2_000;
-const KINDS: readonly ViewKind[] = ['phone', 'wall'];
+const KINDS: readonly SharedViewKind[] = ['phone', 'wall'];
 
 export interface ViewSources {
 	readonly gathering: GatheringId;
@@ -24,12 +24,12 @@ export interface ViewSources {
 	/** When late notes came. */
 	readonly arrivals: () => ReadonlyMap<NoteId, number>;
 	readonly phones: () => number;
-	readonly isWatched: (kind: ViewKind) => boolean;
+	readonly isWatched: (kind: SharedViewKind) => boolean;
 }
 
 export interface Views {
 	/** The message that carries a view, as it now stands. */
-	readonly message: (kind: ViewKind) => string;
+	readonly message: (kind: SharedViewKind) => string;
 	readonly phoneView: () => PhoneView;
 	/** Something changed that people should see at once. */
 	readonly tellNow: () => void;
@@ -38,19 +38,23 @@ export interface Views {
 	readonly close: () => void;
 }
 
-/** @param send - hands one message to everybody who watches that kind of view */
+/**
+ * @param send - hands one message to everybody who watches that kind of view
+ * @param tellPlaces - tells tables' own devices, each its table's
+ */
 export function createViews(
 	{ gathering, plan, notes, entries, arrivals, phones, isWatched }: ViewSources,
-	send: (kind: ViewKind, message: string) => void
+	send: (kind: SharedViewKind, message: string) => void,
+	tellPlaces: () => void
 ): Views {
-	const lastByKind = new Map<ViewKind, string>();
+	const lastByKind = new Map<SharedViewKind, string>();
 	let noteCount = notes().length;
 	let lastOrder = lastOrderOf(notes());
 	let phoneCount = phones();
 	let timer: NodeJS.Timeout | undefined;
 	let closed = false;
 
-	const methodView = (kind: ViewKind) =>
+	const methodView = (kind: SharedViewKind) =>
 		readMethodView(kind, {
 			plan: plan(),
 			notes: notes(),
@@ -59,16 +63,17 @@ export function createViews(
 		});
 	const phoneView = (): PhoneView =>
 		readPhoneView(gathering, plan(), noteCount, lastOrder, methodView('phone'));
-	const viewOf = (kind: ViewKind): RoomView =>
+	const viewOf = (kind: SharedViewKind): RoomView =>
 		kind === 'phone'
 			? phoneView()
 			: readWallView(gathering, plan(), notes(), phoneCount, methodView('wall'), arrivals());
-	const message = (kind: ViewKind): string => {
+	const message = (kind: SharedViewKind): string => {
 		const down: LiveDown = { t: 'view', view: viewOf(kind) };
 		return JSON.stringify(down);
 	};
 
 	function tellNow(): void {
+		tellPlaces();
 		for (const kind of KINDS) {
 			if (!isWatched(kind)) {
 				lastByKind.delete(kind);

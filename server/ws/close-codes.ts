@@ -38,6 +38,7 @@ export const CODE_BY_REASON = {
 	'invite-unknown': 4403,
 	'invite-used': 4403,
 	'invite-expired': 4403,
+	'place-pin-wrong': 4403,
 	'admission-needed': 4403,
 	'admission-wrong': 4403,
 	'unknown-gathering': 4404,

@@ -17,7 +17,7 @@ import { saidAs, type Over } from '#server/guard/quota.ts';
 import type { LiveMember } from '#server/room/members.ts';
 import type { Visit } from './visit.ts';
 
-const WATCHABLE = ['phone', 'wall', 'none'] as const;
+const WATCHABLE = ['phone', 'wall', 'place', 'none'] as const;
 
 export function serveLive(visit: Visit): void {
 	const { admission, room, rooms, whyNot, accept, nowMs, ageMs, meter } = visit;
@@ -27,15 +27,18 @@ export function serveLive(visit: Visit): void {
 	let view: ViewKind | 'none' = 'none';
 	let place = '';
 	let mineSaid = JSON.stringify(NOTHING_MINE);
+	let placeSaid = '';
 
 	const line = accept({ onMessage, onClose });
 	const member: LiveMember = {
 		send: line.send,
 		watches: () => view,
 		phone: () => (isPhone && view === 'phone' ? { device, place } : undefined),
+		tabletOf: () => (view === 'place' ? place : ''),
 		welcome,
 		erased: tellErased,
 		tellMine,
+		tellPlace,
 		recheck: () => {
 			const refusal = whyNot();
 			if (refusal) leave(refusal);
@@ -62,12 +65,18 @@ export function serveLive(visit: Visit): void {
 	function hello(message: Raw): void {
 		view = readOneOf(message.view, WATCHABLE) ?? 'none';
 		place = isName(message.place) ? message.place : '';
+		if (view === 'place' && room.placeMessage(place, device) === undefined) {
+			view = 'none';
+			return leave('place-pin-wrong');
+		}
 		const last = readMark(message.last);
 		if (last) rooms.restored(last);
 		member.welcome();
 		tellErased(readErased(room.document('notes').doc));
-		if (view !== 'none') line.send(room.views.message(view));
+		if (view === 'phone' || view === 'wall') line.send(room.views.message(view));
 		tellMine();
+		placeSaid = '';
+		tellPlace();
 		if (isPhone) room.countPhones();
 	}
 
@@ -106,6 +115,16 @@ export function serveLive(visit: Visit): void {
 		if (text === mineSaid) return;
 		mineSaid = text;
 		tell({ t: 'mine', mine });
+	}
+
+	/** A renewed PIN lets the devices go that came by the old one. */
+	function tellPlace(): void {
+		if (view !== 'place') return;
+		const text = room.placeMessage(place, device);
+		if (text === undefined) return leave('place-pin-wrong');
+		if (text === placeSaid) return;
+		placeSaid = text;
+		line.send(text);
 	}
 
 	function tell(message: LiveDown): void {

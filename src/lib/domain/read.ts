@@ -29,6 +29,10 @@ export const readWhole = (
 export const readOneOf = <W extends string>(raw: unknown, words: readonly W[]): W | undefined =>
 	words.find((word) => word === raw);
 
+/** Of a list what `read` can read; nothing of what is no list. */
+export const readList = <Item>(raw: unknown, read: (raw: unknown) => Item | null): Item[] =>
+	(Array.isArray(raw) ? raw : []).map(read).filter((item) => item !== null);
+
 /** Parses JSON text; undefined when it is none. */
 export function parseJson(text: string): unknown {
 	try {

@@ -1,5 +1,5 @@
 /**
- * What one thin device sees of a gathering: a phone, or the big screen.
+ * What one thin device sees of a gathering: a phone, a table's tablet, or the big screen.
  *
  * Room: domain. Computed by `harvest/` from the documents, sent by the relay, shown as it is. What
  * is hidden is not in here: hidden means not sent.
@@ -19,7 +19,8 @@ import {
 } from './limits.ts';
 import { NOTE_KINDS, VERBATIMS, type NoteKind, type Verbatim } from './note.ts';
 import { PAUSE_REASONS, type PauseReason } from './pause.ts';
-import { readOneOf, readRecord, readText, readWhole, type Raw } from './read.ts';
+import { readPlacePart, type PlacePart } from './place-part.ts';
+import { readList, readOneOf, readRecord, readText, readWhole, type Raw } from './read.ts';
 import { readTimer, type Timer } from './timer.ts';
 
 export interface RoomStep {
@@ -129,18 +130,28 @@ export const NOTHING_MINE: Mine = {
 	held: {}
 };
 
-export type RoomView = PhoneView | WallView;
+/** For a table's own device. */
+export interface PlaceView extends Omit<PhoneView, 'kind'>, PlacePart {
+	readonly kind: 'place';
+}
+
+export type RoomView = PhoneView | WallView | PlaceView;
 export type ViewKind = RoomView['kind'];
+/** Views that are the same for everybody who watches them. */
+export type SharedViewKind = Exclude<ViewKind, 'place'>;
 
 /** Reads a view from a wire, a page or a disk; null when it is none that this app knows. */
 export function readRoomView(raw: unknown): RoomView | null {
 	const record = readRecord(raw);
 	const shared = record && readShared(record);
 	if (!shared) return null;
-	if (record.kind === 'phone') {
+	if (record.kind === 'phone' || record.kind === 'place') {
 		const notes = readText(record.notes, MAX_WORD_CHARS) ?? '';
 		const order = readWhole(record.order, 0, MAX_LAMPORT);
-		return { kind: 'phone', ...shared, notes, ...(order === undefined ? {} : { order }) };
+		const phone = { ...shared, notes, ...(order === undefined ? {} : { order }) };
+		if (record.kind === 'phone') return { kind: 'phone', ...phone };
+		const part = readPlacePart(record);
+		return part && { kind: 'place', ...phone, ...part };
 	}
 	if (record.kind !== 'wall') return null;
 	const shown = readList(record.shown, readShownNote);
@@ -253,6 +264,3 @@ function readShownNote(raw: unknown): ShownNote | null {
 		...(late === undefined ? {} : { late })
 	};
 }
-
-const readList = <Item>(raw: unknown, read: (raw: unknown) => Item | null): Item[] =>
-	(Array.isArray(raw) ? raw : []).map(read).filter((item) => item !== null);

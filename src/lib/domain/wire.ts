@@ -11,6 +11,7 @@ import type { InvitedRole, Grant, Invite, Standing } from './grant.ts';
 import type { DeviceId, GatheringId, IntentId, NoteId, PlaceId } from './id.ts';
 import type { Intent, IntentRefusal } from './intent.ts';
 import type { Note, NoteRefusal } from './note.ts';
+import type { PlaceClaim } from './place-claim.ts';
 import type { Role } from './role.ts';
 import type { Mine, RoomView, ViewKind } from './room-view.ts';
 import type { GrantRefusal } from './grant.ts';
@@ -82,6 +83,8 @@ export type DoorRefusal =
 	| 'unknown-gathering'
 	| 'unknown-code'
 	| 'not-allowed'
+	/** The place's PIN was never shown here, or stands no more. */
+	| 'place-pin-wrong'
 	| 'too-large'
 	| 'too-many'
 	| 'relay-closing';
@@ -124,6 +127,11 @@ export interface EnrolAnswer {
 	readonly standing: Standing;
 	readonly title: string;
 	readonly code: string;
+}
+
+/** `POST /place`: the key of a table's PIN has signed for a device. Answers nothing but that it is done. */
+export interface PlaceRequest {
+	readonly claim: PlaceClaim;
 }
 
 /** `GET /card`, to who proves a card's key: the box that a phone put under it, if one did. */

@@ -1,19 +1,15 @@
 /**
  * From a card code to the card's key, and a phone's secret into a box and out of it.
  *
- * Room: keys. The hash is slow on purpose: about a second on an old phone, and ages for whoever
- * would try all codes. Neither code nor secret leaves the device; loaded only where a card is used.
+ * Room: keys. Neither code nor secret leaves the device; loaded only where a card is used.
  */
-import { scryptAsync } from '@noble/hashes/scrypt.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { signCardBox, type CardBox } from '#lib/domain/card.ts';
 import { type CardCode } from '#lib/domain/card-code.ts';
 import type { DeviceId, GatheringId, Key } from '#lib/domain/id.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
 import { openKeyPair, SEED_BYTES, type KeyPair } from './key-pair.ts';
-
-/** 16 MB of memory. Persisted: another number makes every printed card worthless. */
-const SLOWNESS = { N: 2 ** 14, r: 8, p: 1, dkLen: 2 * SEED_BYTES };
+import { slowHash } from './slow-hash.ts';
 
 export interface Card {
 	readonly key: Key;
@@ -28,8 +24,7 @@ export interface Card {
 /** One code leads to another card in another gathering. */
 export async function openCard(code: CardCode, gathering: GatheringId): Promise<Card> {
 	const text = (words: string) => new TextEncoder().encode(words);
-	const salt = text(`sheaf/1/card-code\n${gathering}`);
-	const secret = await scryptAsync(text(code), salt, SLOWNESS);
+	const secret = await slowHash(code, `sheaf/1/card-code\n${gathering}`, 2 * SEED_BYTES);
 	const pair = openKeyPair(secret.slice(0, SEED_BYTES));
 	if (!pair) throw new Error('A hash of the wrong length.');
 	/** Used for one device's secret and never again, so that nothing can be learnt from two boxes. */

@@ -6,7 +6,7 @@
 import type { EntryValue } from '#lib/domain/entry.ts';
 import type { Note } from '#lib/domain/note.ts';
 import { currentActivity, type Plan } from '#lib/domain/plan.ts';
-import type { ViewKind } from '#lib/domain/room-view.ts';
+import type { SharedViewKind } from '#lib/domain/room-view.ts';
 import type { Method, RuleInput } from './method.ts';
 import { oneTwoFourAll } from './one-two-four-all/one-two-four-all.ts';
 import { worldCafe } from './world-cafe/world-cafe.ts';
@@ -19,7 +19,7 @@ export const METHODS: readonly Pick<Method<never>, 'id' | 'title' | 'purpose' | 
 
 /** What the current activity's method has to show; undefined for a method that is not here. */
 export function readMethodView(
-	kind: ViewKind,
+	kind: SharedViewKind,
 	input: Omit<RuleInput, 'activity'>
 ): EntryValue | undefined {
 	const activity = currentActivity(input.plan);

@@ -11,7 +11,7 @@ import type { Entries, Entry, EntryValue } from '#lib/domain/entry.ts';
 import type { ActivityId, NoteId } from '#lib/domain/id.ts';
 import type { Note } from '#lib/domain/note.ts';
 import type { Place, Plan } from '#lib/domain/plan.ts';
-import type { ViewKind } from '#lib/domain/room-view.ts';
+import type { SharedViewKind } from '#lib/domain/room-view.ts';
 
 /** What an activity needs in the `plan` document. */
 export interface ActivityPlan {
@@ -37,7 +37,7 @@ export interface MethodRules {
 	 * What the method's own part of a phone or a wall shows, as plain JSON; undefined for nothing.
 	 * One for all who watch: nobody's own matters, and nothing that is hidden.
 	 */
-	readonly view: (kind: ViewKind, input: RuleInput) => EntryValue | undefined;
+	readonly view: (kind: SharedViewKind, input: RuleInput) => EntryValue | undefined;
 	/** What a host should hear before going on to the next step; empty for nothing. */
 	readonly caution: (input: Omit<RuleInput, 'entries' | 'arrivals'>) => string;
 	/** What an entry says in one of this method's slots; null where it makes no sense there. */

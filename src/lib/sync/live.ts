@@ -65,7 +65,8 @@ export interface Live {
 /** Refusals that only somebody else can undo; the door is not asked again by itself. */
 const FINAL: readonly DoorRefusal[] = [
 	...(['grant-unknown', 'grant-withdrawn', 'invite-unknown', 'invite-used'] as const),
-	...(['invite-expired', 'unknown-code', 'not-allowed', 'too-large'] as const)
+	...(['invite-expired', 'unknown-code', 'not-allowed', 'place-pin-wrong'] as const),
+	'too-large'
 ];
 
 const REFUSAL_BY_CLOSE_CODE: ReadonlyMap<number, DoorRefusal> = new Map([

@@ -29,6 +29,7 @@ const DOOR_REFUSALS = Object.keys({
 	'unknown-gathering': true,
 	'unknown-code': true,
 	'not-allowed': true,
+	'place-pin-wrong': true,
 	'too-large': true,
 	'too-many': true,
 	'relay-closing': true

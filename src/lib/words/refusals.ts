@@ -55,6 +55,8 @@ export const grantWords: Readonly<Record<GrantRefusal, string>> = {
 export const doorWords: Readonly<Record<DoorRefusal, string>> = {
 	...grantWords,
 	...phoneDoorWords,
+	'place-pin-wrong':
+		'This PIN does not belong to this table. Look at the table’s card, or ask a host.',
 	'admission-needed':
 		'This relay takes new gatherings with its admission key only. Ask whoever looks after it.',
 	'admission-wrong': 'This relay did not take the admission key. Check it and type it again.'
