@@ -44,6 +44,7 @@ export function aHarvest(
 		notes,
 		noteById,
 		unsorted: notes.filter(({ themes }) => themes.length === 0),
+		binned: [],
 		themes: Object.entries(themes).map(([id, owns], order) => ({
 			theme: {
 				id,

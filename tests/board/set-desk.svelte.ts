@@ -22,6 +22,7 @@ export function setDesk() {
 		doc: new Y.Doc(),
 		device: 'd'.repeat(43),
 		newId: () => `t${named++}`,
+		nowMs: () => 0,
 		noteOf: (id) => notes.find((note) => note.id === id),
 		notesOrder: () => notes.length
 	});

@@ -198,7 +198,14 @@ describe.each(methods.map((method) => [method.id, method] as const))('%s', (id, 
 	test('every report can be made of it, and its harvest file comes back as it was', () => {
 		fc.assert(
 			fc.property(input, ({ plan, notes }) => {
-				const map = { themes: [], binned: [], recommendations: [], positions: new Map() };
+				const map = {
+					themes: [],
+					binned: [],
+					binnedNotes: new Set<string>(),
+					marks: new Map(),
+					recommendations: [],
+					positions: new Map()
+				};
 				const report = { plan: { ...plan, about: { ...plan.about, title: 'A day' } }, notes, map };
 				for (const format of Object.values(formats)) expect(format.write(report)).not.toBe('');
 				const file = readHarvestFile(writeJson(report));
@@ -230,7 +237,14 @@ describe.each(methods.map((method) => [method.id, method] as const))('%s', (id, 
 		const notes = [noteOf(0, 'carry', step.id, '')];
 		expect(readPhoneView('g', plan, 1)).toMatchObject({ now: { step: step.id } });
 		expect(readWallView('g', plan, notes, 0).now).toMatchObject({ title: step.title });
-		const map = { themes: [], binned: [], recommendations: [], positions: new Map() };
+		const map = {
+			themes: [],
+			binned: [],
+			binnedNotes: new Set<string>(),
+			marks: new Map(),
+			recommendations: [],
+			positions: new Map()
+		};
 		for (const format of Object.values(formats)) {
 			expect(String(format.write({ plan, notes, map }))).toContain(notes[0]!.text);
 		}

@@ -3,6 +3,7 @@
  *
  * Room: board. Only the shape: the state fulfils it, tests fulfil it with a document of their own.
  */
+import type { Change, Did } from '#lib/domain/change.ts';
 import type { NoteId, ThemeId } from '#lib/domain/id.ts';
 import type { Position, ThemeMap, ThemeRefusal } from '#lib/domain/theme.ts';
 
@@ -10,6 +11,8 @@ export type Made = ThemeId | { readonly refused: ThemeRefusal };
 
 export interface ThemeActs {
 	readonly map: ThemeMap;
+	/** By anybody, latest first. */
+	readonly changes: readonly Change[];
 	add(title: string, notes?: readonly NoteId[]): Made;
 	rename(theme: ThemeId, title: string): ThemeRefusal | undefined;
 	/** Of several titles that stand, this one. */
@@ -22,10 +25,19 @@ export interface ThemeActs {
 	split(theme: ThemeId, notes: readonly NoteId[], title: string): Made;
 	bin(theme: ThemeId): void;
 	restore(theme: ThemeId): void;
-	/** Where things lie: written when they are dropped. */
-	place(positions: ReadonlyMap<NoteId | ThemeId, Position>): void;
-	/** Several of these as one step of undo. */
-	together(acts: () => void): void;
+	/** Lets a note stand before another one of its theme; at its end without one. */
+	order(theme: ThemeId, note: NoteId, before: NoteId | null): void;
+	/** @param colour - one of the six, from 0; null takes marks away */
+	mark(notes: readonly NoteId[], colour: number | null): void;
+	/** Puts notes aside; no word of them is lost. */
+	binNotes(notes: readonly NoteId[]): void;
+	restoreNotes(notes: readonly NoteId[]): void;
+	/** Where things lie: written when they are dropped. Null: wherever the board puts it. */
+	place(positions: ReadonlyMap<NoteId | ThemeId, Position | null>): void;
+	/** Several of these as one step of undo, and one line among the recent changes. */
+	together(acts: () => void, did?: Did): void;
+	/** Puts back what somebody changed, wherever it still is as they left it. */
+	putBack(change: Change): 'all' | 'some' | 'none';
 	undo(): void;
 	redo(): void;
 	readonly canUndo: boolean;

@@ -5,12 +5,13 @@
  * entry have a key each: adding wins over a removal elsewhere, and of two titles given apart from
  * each other both stay until someone picks. Persisted, never rename.
  */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { isKey, isName, isNoteId } from '#lib/domain/id.ts';
 import type { DeviceId, NoteId, ThemeId } from '#lib/domain/id.ts';
 import { MAX_TEXT_CHARS, MAX_TITLE_CHARS } from '#lib/domain/limits.ts';
 import { byOrder } from '#lib/domain/note.ts';
 import { readRecord, readText, readWhole } from '#lib/domain/read.ts';
+import { MARK_COLOURS, rankOf } from '#lib/domain/theme.ts';
 import type {
 	Membership,
 	Position,
@@ -31,22 +32,17 @@ export const harvestMaps = (doc: Y.Doc) => ({
 	members: doc.getMap('members'),
 	/** `<theme>` → the theme that it went into. */
 	merges: doc.getMap('merges'),
-	/** `<theme>` → when it was put into the bin. */
+	/** `<theme or note>` → when it was put into the bin. */
 	bin: doc.getMap('bin'),
+	/** `<note>` → which of the six colours a harvester marked it with. */
+	marks: doc.getMap('marks'),
+	/** `<note>><theme>` → where it stands in its theme, where somebody chose that. */
+	ranks: doc.getMap('ranks'),
 	/** `<note or theme>` → `[x, y]`, written when something is dropped. */
 	positions: doc.getMap('positions'),
 	recommendations: doc.getMap('recommendations')
 });
-
-/**
- * Undo over what one device did, told apart by the origin of its transactions. Each transaction is
- * a step of its own.
- */
-export const harvestUndo = (doc: Y.Doc, origin: unknown): Y.UndoManager =>
-	new Y.UndoManager(Object.values(harvestMaps(doc)), {
-		trackedOrigins: new Set([origin]),
-		captureTimeout: 0
-	});
+export type HarvestPart = keyof ReturnType<typeof harvestMaps>;
 
 const memberKey = (note: NoteId, theme: ThemeId) => `${note}>${theme}`;
 
@@ -70,12 +66,16 @@ export function putTheme(doc: Y.Doc, { id, title, by, order, summary, parent }: 
 /** Names a theme. Replaces every title that its writer could see, and no other. */
 export function putTitle(doc: Y.Doc, theme: ThemeId, title: Title): void {
 	const { titles } = harvestMaps(doc);
-	const seen = titlesOf(doc, theme).map(({ by, order }) => `${by}@${order}`);
+	const seen = (readTitles(doc).get(theme) ?? []).map(markOf);
 	titles.set(`${theme}/${title.by}`, { text: title.text, order: title.order, seen });
 }
 
 export function putMember(doc: Y.Doc, { note, theme, order, seq }: Membership): void {
-	harvestMaps(doc).members.set(memberKey(note, theme), { order, seq });
+	const { members, ranks } = harvestMaps(doc);
+	const key = memberKey(note, theme);
+	members.set(key, { order, seq });
+	// What is put in again comes last again.
+	if (ranks.has(key)) ranks.delete(key);
 }
 
 export function dropMember(doc: Y.Doc, note: NoteId, theme: ThemeId): void {
@@ -93,6 +93,30 @@ export function binTheme(doc: Y.Doc, theme: ThemeId, order: number): void {
 	harvestMaps(doc).bin.set(theme, { order });
 }
 
+/** The note's words stay where they are; it lies in no theme and in no report until it is back. */
+export function binNote(doc: Y.Doc, note: NoteId, order: number): void {
+	harvestMaps(doc).bin.set(note, { order });
+}
+
+export function restoreNote(doc: Y.Doc, note: NoteId): void {
+	harvestMaps(doc).bin.delete(note);
+}
+
+/** @param colour - one of the six, from 0; null takes the mark away */
+export function putMark(doc: Y.Doc, note: NoteId, colour: number | null): void {
+	const { marks } = harvestMaps(doc);
+	if (colour === null) marks.delete(note);
+	else marks.set(note, colour);
+}
+
+export function putRank(doc: Y.Doc, note: NoteId, theme: ThemeId, rank: number): void {
+	const { members, ranks } = harvestMaps(doc);
+	const lies = [theme, ...mergedInto(doc, theme)].filter((from) =>
+		members.has(memberKey(note, from))
+	);
+	for (const from of lies) ranks.set(memberKey(note, from), rank);
+}
+
 export function restoreTheme(doc: Y.Doc, theme: ThemeId): void {
 	const { bin, merges } = harvestMaps(doc);
 	bin.delete(theme);
@@ -105,6 +129,11 @@ export function putPosition(doc: Y.Doc, id: NoteId | ThemeId, { xPx, yPx }: Posi
 	harvestMaps(doc).positions.set(id, [Math.round(xPx), Math.round(yPx)]);
 }
 
+/** It lies again where the board puts it. */
+export function dropPosition(doc: Y.Doc, id: NoteId | ThemeId): void {
+	harvestMaps(doc).positions.delete(id);
+}
+
 export function putRecommendation(doc: Y.Doc, recommendation: Recommendation): void {
 	harvestMaps(doc).recommendations.set(recommendation.id, { ...recommendation });
 }
@@ -112,14 +141,17 @@ export function putRecommendation(doc: Y.Doc, recommendation: Recommendation): v
 export function readThemeMap(doc: Y.Doc): ThemeMap {
 	const { themes, bin } = harvestMaps(doc);
 	const membersByTheme = readMembers(doc);
+	const titlesByTheme = readTitles(doc);
 	const all = [...themes.keys()]
 		.filter((id) => isName(id) && resolveMerge(doc, id) === id)
-		.map((id) => readTheme(doc, id, membersByTheme))
+		.map((id) => readTheme(doc, id, titlesByTheme.get(id) ?? [], membersByTheme.get(id) ?? []))
 		.filter((theme) => theme !== null)
 		.sort(byOrder);
 	return {
 		themes: all.filter(({ id }) => !bin.has(id)),
 		binned: all.filter(({ id }) => bin.has(id)),
+		binnedNotes: new Set([...bin.keys()].filter(isNoteId)),
+		marks: readMarks(doc),
 		recommendations: readRecommendations(doc),
 		positions: readPositions(doc)
 	};
@@ -128,11 +160,11 @@ export function readThemeMap(doc: Y.Doc): ThemeMap {
 function readTheme(
 	doc: Y.Doc,
 	id: ThemeId,
-	membersByTheme: ReadonlyMap<ThemeId, Membership[]>
+	titles: readonly Title[],
+	members: readonly Membership[]
 ): Theme | null {
 	const { themes, summaries, parents } = harvestMaps(doc);
 	const order = readWhole(readRecord(themes.get(id))?.order);
-	const titles = titlesOf(doc, id);
 	const parent = parents.get(id);
 	if (order === undefined) return null;
 	return {
@@ -142,36 +174,50 @@ function readTheme(
 		summary: readText(summaries.get(id), MAX_TEXT_CHARS) ?? '',
 		parent: isName(parent) && parent !== id ? parent : '',
 		order,
-		members: membersByTheme.get(id) ?? []
+		members
 	};
 }
 
-/** Titles that no other title has replaced, latest first. */
-function titlesOf(doc: Y.Doc, theme: ThemeId): Title[] {
-	const given: Title[] = [];
-	const replaced = new Set<string>();
+/** Of each theme the titles that no other title has replaced, latest first. */
+function readTitles(doc: Y.Doc): Map<ThemeId, Title[]> {
+	const byTheme = new Map<ThemeId, GivenTitle[]>();
 	for (const [key, raw] of harvestMaps(doc).titles.entries()) {
-		if (!key.startsWith(`${theme}/`)) continue;
-		const by = key.slice(theme.length + 1);
+		const [theme = '', by] = key.split('/');
 		const record = readRecord(raw);
 		const text = readText(record?.text, MAX_TITLE_CHARS);
 		const order = readWhole(record?.order);
 		if (!isKey(by) || text === undefined || order === undefined) continue;
-		given.push({ text, by, order });
-		if (!Array.isArray(record?.seen)) continue;
-		for (const mark of record.seen) if (mark !== `${by}@${order}`) replaced.add(String(mark));
+		const given = byTheme.get(theme) ?? [];
+		byTheme.set(theme, given);
+		given.push({ text, by, order, seen: Array.isArray(record?.seen) ? record.seen : [] });
 	}
-	const standing = given.filter(({ by, order }) => !replaced.has(`${by}@${order}`));
+	return new Map([...byTheme].map(([theme, given]) => [theme, standing(given)]));
+}
+
+interface GivenTitle extends Title {
+	readonly seen: readonly unknown[];
+}
+
+const markOf = ({ by, order }: Title) => `${by}@${order}`;
+
+function standing(given: readonly GivenTitle[]): Title[] {
+	const replaced = new Set<string>();
+	for (const one of given) {
+		for (const mark of one.seen) if (mark !== markOf(one)) replaced.add(String(mark));
+	}
 	const texts = new Set<string>();
-	return standing
+	return given
+		.filter((one) => !replaced.has(markOf(one)))
 		.sort((a, b) => b.order - a.order || (a.by < b.by ? -1 : 1))
-		.filter(({ text }) => !texts.has(text) && texts.add(text));
+		.filter(({ text }) => !texts.has(text) && texts.add(text))
+		.map(({ text, by, order }) => ({ text, by, order }));
 }
 
 /** A theme that went into another hands its members on; each note counts once. */
 function readMembers(doc: Y.Doc): Map<ThemeId, Membership[]> {
 	const byTheme = new Map<ThemeId, Map<NoteId, Membership>>();
-	for (const [key, raw] of harvestMaps(doc).members.entries()) {
+	const { members: all, ranks } = harvestMaps(doc);
+	for (const [key, raw] of all.entries()) {
 		const [note, from] = key.split('>');
 		const record = readRecord(raw);
 		const order = readWhole(record?.order);
@@ -181,7 +227,15 @@ function readMembers(doc: Y.Doc): Map<ThemeId, Membership[]> {
 		const members = byTheme.get(theme) ?? new Map<NoteId, Membership>();
 		byTheme.set(theme, members);
 		const known = members.get(note);
-		if (!known || order > known.order) members.set(note, { note, theme, order, seq });
+		if (known && order <= known.order) continue;
+		const rank = ranks.get(key);
+		members.set(note, {
+			note,
+			theme,
+			order,
+			seq,
+			...(Number.isFinite(rank) && { rank: rank as number })
+		});
 	}
 	return new Map(
 		[...byTheme].map(([theme, members]) => [theme, [...members.values()].sort(byMembership)])
@@ -189,7 +243,16 @@ function readMembers(doc: Y.Doc): Map<ThemeId, Membership[]> {
 }
 
 const byMembership = (a: Membership, b: Membership) =>
-	a.order - b.order || (a.note < b.note ? -1 : 1);
+	rankOf(a) - rankOf(b) || a.order - b.order || (a.note < b.note ? -1 : 1);
+
+function readMarks(doc: Y.Doc): Map<NoteId, number> {
+	const marks = new Map<NoteId, number>();
+	for (const [note, raw] of harvestMaps(doc).marks.entries()) {
+		const colour = readWhole(raw, 0, MARK_COLOURS - 1);
+		if (isNoteId(note) && colour !== undefined) marks.set(note, colour);
+	}
+	return marks;
+}
 
 /**
  * Where a theme went in the end. Two people merging two themes into each other make a circle:

@@ -19,7 +19,16 @@ export interface Membership {
 	readonly order: number;
 	/** Which version of the note the harvester saw. */
 	readonly seq: number;
+	/** Where it stands in its theme, where somebody chose that: read by `rankOf`. */
+	readonly rank?: number;
 }
+
+/** Without a choice, notes stand in the order in which they were put in. */
+export const rankOf = ({ rank, order }: Pick<Membership, 'rank' | 'order'>): number =>
+	rank ?? order;
+
+/** How many colours a harvester can mark a note with. */
+export const MARK_COLOURS = 6;
 
 export interface Theme {
 	readonly id: ThemeId;
@@ -54,6 +63,10 @@ export interface ThemeMap {
 	/** Earliest first; without what lies in the bin or went into another theme. */
 	readonly themes: readonly Theme[];
 	readonly binned: readonly Theme[];
+	/** Put aside by a harvester: in no theme and no report until somebody puts them back. */
+	readonly binnedNotes: ReadonlySet<NoteId>;
+	/** Which of the six colours somebody marked a note with, from 0. */
+	readonly marks: ReadonlyMap<NoteId, number>;
 	readonly recommendations: readonly Recommendation[];
 	/** By note or theme. */
 	readonly positions: ReadonlyMap<string, Position>;

@@ -20,6 +20,8 @@ export interface GatheredNote {
 	readonly activity: string;
 	/** Themes that saw an older version of it: its author has changed it since. */
 	readonly changedSince: readonly ThemeId[];
+	/** Which of the six colours a harvester marked it with, from 0. */
+	readonly mark?: number;
 }
 
 export interface GatheredTheme {
@@ -32,11 +34,14 @@ export interface GatheredTheme {
 }
 
 export interface Harvest {
-	/** Every note, earliest first. */
+	/** Every note but those in the bin, earliest first. */
 	readonly notes: readonly GatheredNote[];
 	readonly themes: readonly GatheredTheme[];
 	/** In no theme. */
 	readonly unsorted: readonly GatheredNote[];
+	/** Put aside by a harvester. */
+	readonly binned: readonly GatheredNote[];
+	/** Without those in the bin. */
 	readonly noteById: ReadonlyMap<NoteId, GatheredNote>;
 }
 
@@ -50,7 +55,8 @@ export function gather(plan: Plan, notes: readonly Note[], map: ThemeMap): Harve
 		}
 	}
 	const titleById = new Map(plan.activities.map(({ id, title }) => [id, title]));
-	const gathered = notes.map((note): GatheredNote => {
+	const read = notes.map((note): GatheredNote => {
+		const mark = map.marks.get(note.id);
 		const seen = seenByNote.get(note.id) ?? [];
 		return {
 			note,
@@ -59,15 +65,19 @@ export function gather(plan: Plan, notes: readonly Note[], map: ThemeMap): Harve
 			round: roundOf(plan, note),
 			question: questionText(plan, note.where.question),
 			activity: titleById.get(note.where.activity) ?? '',
-			changedSince: seen.filter(({ seq }) => seq < note.seq).map(({ theme }) => theme)
+			changedSince: seen.filter(({ seq }) => seq < note.seq).map(({ theme }) => theme),
+			...(mark !== undefined && { mark })
 		};
 	});
+	const isBinned = ({ note }: GatheredNote) => map.binnedNotes.has(note.id);
+	const gathered = map.binnedNotes.size === 0 ? read : read.filter((one) => !isBinned(one));
 	const placeKind = plan.places.every(({ kind }) => kind === 'table') ? 'table' : 'other';
 	const noteById = new Map(gathered.map((one) => [one.note.id, one]));
 	return {
 		notes: gathered,
 		themes: map.themes.map((theme) => gatherTheme(theme, noteById, placeKind)),
 		unsorted: gathered.filter(({ themes }) => themes.length === 0),
+		binned: map.binnedNotes.size === 0 ? [] : read.filter(isBinned),
 		noteById
 	};
 }

@@ -21,8 +21,11 @@ export interface Selection extends ReportInput {
 	readonly isWhole: boolean;
 }
 
-/** @param audience - everything when left out: what a host gets */
-export function forAudience({ plan, notes, map }: ReportInput, audience?: Audience): Selection {
+/** @param audience - everything when left out, the bin as well: what a host gets */
+export function forAudience(input: ReportInput, audience?: Audience): Selection {
+	const { plan, map } = input;
+	const inBin = audience === undefined ? new Set() : map.binnedNotes;
+	const notes = input.notes.filter(({ id }) => !inBin.has(id));
 	const standing = new Set(notes.map(({ id }) => id));
 	const kept = notes.filter((note) => mayRead(audience ?? 'room', note.audience));
 	const isWhole = audience === undefined || audience === 'room';
@@ -73,7 +76,14 @@ function selectThemes(
 				...(isWhole && more !== undefined && { more })
 			};
 		});
-	return { themes, binned: [], recommendations, positions: isWhole ? map.positions : new Map() };
+	return {
+		themes,
+		binned: [],
+		binnedNotes: new Set(),
+		marks: new Map(),
+		recommendations,
+		positions: isWhole ? map.positions : new Map()
+	};
 }
 
 function withoutPeople(plan: Plan): Plan {

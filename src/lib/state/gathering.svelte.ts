@@ -153,6 +153,7 @@ export async function openGathering(
 		doc: docOf('harvest'),
 		device: device.key,
 		newId,
+		nowMs,
 		noteOf: (note) => notes.all.find((one) => one.id === note),
 		notesOrder: () => notes.all.at(-1)?.order ?? 0
 	});

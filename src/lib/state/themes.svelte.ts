@@ -1,6 +1,6 @@
 /**
  * What harvesters make of the notes, as board and list see it, with undo over this device's own
- * commands.
+ * commands and a line about each for everybody.
  *
  * Room: state. Each command is one transaction and one step of undo. Writes the `harvest` document
  * through `doc/` only.
@@ -8,20 +8,35 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type * as Y from 'yjs';
 import {
+	changeId,
+	nextChangeOrder,
+	putBack,
+	putChange,
+	putUndone,
+	readChanges
+} from '#lib/doc/harvest-changes.ts';
+import {
+	binNote,
 	binTheme,
 	dropMember,
-	harvestUndo,
+	dropPosition,
+	putMark,
 	putMember,
 	putMerge,
 	putPosition,
+	putRank,
 	putTheme,
 	putTitle,
 	readThemeMap,
+	restoreNote,
 	restoreTheme
 } from '#lib/doc/harvest-doc.ts';
+import { openOwnSteps, type OwnSteps } from '#lib/doc/harvest-undo.ts';
+import type { Change, Did } from '#lib/domain/change.ts';
 import type { DeviceId, NoteId, ThemeId } from '#lib/domain/id.ts';
 import { MAX_THEMES, MAX_TITLE_CHARS } from '#lib/domain/limits.ts';
 import type { Note } from '#lib/domain/note.ts';
+import { rankBefore } from '#lib/domain/rank.ts';
 import type { Position, ThemeMap, ThemeRefusal } from '#lib/domain/theme.ts';
 import { Reading } from './reading.svelte.ts';
 
@@ -29,6 +44,8 @@ export interface ThemesDeps {
 	readonly doc: Y.Doc;
 	readonly device: DeviceId;
 	readonly newId: () => string;
+	/** Wall time, in ms, for people to read. */
+	readonly nowMs: () => number;
 	readonly noteOf: (id: NoteId) => Note | undefined;
 	/** The greatest Lamport counter among the notes. */
 	readonly notesOrder: () => number;
@@ -37,34 +54,38 @@ export interface ThemesDeps {
 export class ThemesState {
 	readonly #deps: ThemesDeps;
 	readonly #reading: Reading<ThemeMap>;
-	readonly #undo: Y.UndoManager;
+	readonly #changes: Reading<readonly Change[]>;
+	readonly #steps: OwnSteps;
+	/** A command is under way: what it calls belongs to it. */
+	#isDoing = false;
+	#lastOrder = 0;
 
-	readonly #listenUndo = createSubscriber((update) => {
-		const events = ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const;
-		for (const event of events) this.#undo.on(event, update);
-		return () => {
-			for (const event of events) this.#undo.off(event, update);
-		};
-	});
+	readonly #listenSteps = createSubscriber((update) => this.#steps.onchange(update));
 
 	constructor(deps: ThemesDeps) {
 		this.#deps = deps;
 		this.#reading = new Reading([deps.doc], () => readThemeMap(deps.doc));
-		this.#undo = harvestUndo(deps.doc, this);
+		this.#changes = new Reading([deps.doc], () => readChanges(deps.doc));
+		this.#steps = openOwnSteps(deps.doc);
 	}
 
 	get map(): ThemeMap {
 		return this.#reading.value;
 	}
 
+	/** By anybody, latest first. */
+	get changes(): readonly Change[] {
+		return this.#changes.value;
+	}
+
 	get canUndo(): boolean {
-		this.#listenUndo();
-		return this.#undo.canUndo();
+		this.#listenSteps();
+		return this.#steps.canUndo;
 	}
 
 	get canRedo(): boolean {
-		this.#listenUndo();
-		return this.#undo.canRedo();
+		this.#listenSteps();
+		return this.#steps.canRedo;
 	}
 
 	/** Makes a theme, with notes in it when some are given. */
@@ -73,7 +94,7 @@ export class ThemesState {
 		const refused = this.#refuse(text);
 		if (refused) return { refused };
 		const id = this.#deps.newId();
-		this.#do(() => {
+		this.#do({ kind: 'made', title: text, count: notes.length }, () => {
 			const order = this.#nextOrder();
 			putTheme(this.#deps.doc, { id, title: text, by: this.#deps.device, order });
 			this.#put(notes, id);
@@ -86,7 +107,9 @@ export class ThemesState {
 		const refused = this.#refuse(text, 0);
 		if (refused) return refused;
 		const { doc, device: by } = this.#deps;
-		this.#do(() => putTitle(doc, theme, { text, by, order: this.#nextOrder() }));
+		this.#do({ kind: 'renamed', title: this.#titleOf(theme), other: text }, () =>
+			putTitle(doc, theme, { text, by, order: this.#nextOrder() })
+		);
 		return undefined;
 	}
 
@@ -97,11 +120,15 @@ export class ThemesState {
 
 	/** Notes stay in the other themes they are in. */
 	put(notes: readonly NoteId[], theme: ThemeId): void {
-		this.#do(() => this.#put(notes, theme));
+		this.#do({ kind: 'put', title: this.#titleOf(theme), count: notes.length }, () =>
+			this.#put(notes, theme)
+		);
 	}
 
 	take(notes: readonly NoteId[], theme: ThemeId): void {
-		this.#do(() => this.#take(notes, theme));
+		this.#do({ kind: 'taken-out', title: this.#titleOf(theme), count: notes.length }, () =>
+			this.#take(notes, theme)
+		);
 	}
 
 	/**
@@ -109,15 +136,37 @@ export class ThemesState {
 	 * @param from - the theme they leave; every theme they are in when left out
 	 */
 	move(notes: readonly NoteId[], to: ThemeId | null, from?: ThemeId): void {
-		this.#do(() => {
-			const leave = this.map.themes.filter(({ id }) => id !== to && (!from || id === from));
-			for (const { id } of leave) this.#take(notes, id);
+		this.#do(this.#movedTo(to, notes.length), () => {
+			const moving = new Set(notes);
+			const leave = this.map.themes.filter(({ id, members }) =>
+				from ? id === from : id !== to && members.some(({ note }) => moving.has(note))
+			);
+			for (const { id } of leave) if (id !== to) this.#take(notes, id);
 			if (to !== null) this.#put(notes, to);
 		});
 	}
 
+	/** Lets a note stand before another one of its theme; at its end without one. */
+	order(theme: ThemeId, note: NoteId, before: NoteId | null): void {
+		const members = this.map.themes.find(({ id }) => id === theme)?.members ?? [];
+		const ranks = rankBefore(members, note, before);
+		this.#do({ kind: 'ordered', title: this.#titleOf(theme), count: 1 }, () => {
+			for (const [one, rank] of ranks) putRank(this.#deps.doc, one, theme, rank);
+		});
+	}
+
+	/** @param colour - one of the six, from 0; null takes marks away */
+	mark(notes: readonly NoteId[], colour: number | null): void {
+		const { marks } = this.map;
+		const others = notes.filter((note) => (marks.get(note) ?? null) !== colour);
+		this.#do({ kind: 'marked', count: others.length }, () => {
+			for (const note of others) putMark(this.#deps.doc, note, colour);
+		});
+	}
+
 	merge(from: ThemeId, into: ThemeId): void {
-		this.#do(() => putMerge(this.#deps.doc, from, into));
+		const [title, other] = [this.#titleOf(from), this.#titleOf(into)];
+		this.#do({ kind: 'merged', title, other }, () => putMerge(this.#deps.doc, from, into));
 	}
 
 	/** Moves notes of one theme into a new one. */
@@ -127,7 +176,7 @@ export class ThemesState {
 		title: string
 	): ThemeId | { refused: ThemeRefusal } {
 		let made: ReturnType<ThemesState['add']> = '';
-		this.#do(() => {
+		this.#do({ kind: 'split', title: title.trim(), count: notes.length }, () => {
 			made = this.add(title, notes);
 			if (typeof made === 'string') this.#take(notes, theme);
 		});
@@ -135,40 +184,92 @@ export class ThemesState {
 	}
 
 	bin(theme: ThemeId): void {
-		this.#do(() => binTheme(this.#deps.doc, theme, this.#nextOrder()));
+		this.#do({ kind: 'binned', title: this.#titleOf(theme) }, () =>
+			binTheme(this.#deps.doc, theme, this.#nextOrder())
+		);
 	}
 
 	restore(theme: ThemeId): void {
-		this.#do(() => restoreTheme(this.#deps.doc, theme));
+		this.#do({ kind: 'restored', title: this.#titleOf(theme) }, () =>
+			restoreTheme(this.#deps.doc, theme)
+		);
 	}
 
-	/** Where things lie on the board: written when they are dropped. */
-	place(positions: ReadonlyMap<NoteId | ThemeId, Position>): void {
-		this.#do(() => {
-			for (const [id, position] of positions) putPosition(this.#deps.doc, id, position);
+	/** Puts notes aside: they keep their words and their themes, and are back with `restoreNotes`. */
+	binNotes(notes: readonly NoteId[]): void {
+		this.#do({ kind: 'note-binned', count: notes.length }, () => {
+			const order = this.#nextOrder();
+			for (const note of notes) binNote(this.#deps.doc, note, order);
 		});
 	}
 
-	/** Several commands as one step of undo. */
-	together(commands: () => void): void {
-		this.#do(commands);
+	restoreNotes(notes: readonly NoteId[]): void {
+		this.#do({ kind: 'note-restored', count: notes.length }, () => {
+			for (const note of notes) restoreNote(this.#deps.doc, note);
+		});
+	}
+
+	/**
+	 * Where things lie on the board: written when they are dropped.
+	 *
+	 * @param positions - null: wherever the board puts it
+	 */
+	place(positions: ReadonlyMap<NoteId | ThemeId, Position | null>): void {
+		this.#do({ kind: 'laid', count: positions.size }, () => {
+			for (const [id, position] of positions) {
+				if (position) putPosition(this.#deps.doc, id, position);
+				else dropPosition(this.#deps.doc, id);
+			}
+		});
+	}
+
+	/** Several commands as one step of undo, and one line among the recent changes. */
+	together(commands: () => void, did: Did = { kind: 'changed' }): void {
+		this.#do(did, commands);
+	}
+
+	/**
+	 * Puts back what somebody changed, wherever it still is as they left it.
+	 *
+	 * @returns whether all of it, some of it or nothing could be put back
+	 */
+	putBack({ id, did }: Change): 'all' | 'some' | 'none' {
+		let result = { back: 0, since: 0 };
+		this.#do({ ...did, kind: 'put-back' }, () => (result = putBack(this.#deps.doc, id)));
+		if (result.back === 0) return 'none';
+		return result.since === 0 ? 'all' : 'some';
 	}
 
 	undo(): void {
-		this.#undo.undo();
+		this.#turned(this.#steps.undo(), true);
 	}
 
 	redo(): void {
-		this.#undo.redo();
+		this.#turned(this.#steps.redo(), false);
 	}
 
 	close(): void {
-		this.#undo.destroy();
+		this.#steps.close();
+		this.#changes.close();
 		this.#reading.close();
 	}
 
-	#do(command: () => void): void {
-		this.#deps.doc.transact(command, this);
+	/** The outermost command is the step, and says what was done. */
+	#do(did: Did, command: () => void): void {
+		if (this.#isDoing) return command();
+		const { doc, device, nowMs } = this.#deps;
+		const id = changeId(device, nextChangeOrder(doc));
+		this.#isDoing = true;
+		try {
+			const cells = this.#steps.step(id, command);
+			if (cells.length > 0) putChange(doc, { id, atMs: nowMs(), did }, cells);
+		} finally {
+			this.#isDoing = false;
+		}
+	}
+
+	#turned(lines: readonly string[], undone: boolean): void {
+		for (const line of lines) putUndone(this.#deps.doc, line, undone);
 	}
 
 	#put(notes: readonly NoteId[], theme: ThemeId): void {
@@ -183,6 +284,17 @@ export class ThemesState {
 		for (const note of notes) dropMember(this.#deps.doc, note, theme);
 	}
 
+	#movedTo(to: ThemeId | null, count: number): Did {
+		return to === null
+			? { kind: 'taken-out', count }
+			: { kind: 'moved', title: this.#titleOf(to), count };
+	}
+
+	#titleOf(theme: ThemeId): string {
+		const { themes, binned } = this.map;
+		return [...themes, ...binned].find(({ id }) => id === theme)?.title ?? '';
+	}
+
 	#refuse(title: string, more = 1): ThemeRefusal | undefined {
 		if (title === '') return 'empty-title';
 		if (title.length > MAX_TITLE_CHARS) return 'title-too-long';
@@ -192,12 +304,12 @@ export class ThemesState {
 
 	/** Greater than everything this device has seen in the harvest and among the notes. */
 	#nextOrder(): number {
-		const { themes, binned } = readThemeMap(this.#deps.doc);
-		let order = this.#deps.notesOrder();
+		const { themes, binned } = this.map;
+		let order = Math.max(this.#lastOrder, this.#deps.notesOrder());
 		for (const theme of [...themes, ...binned]) {
 			order = Math.max(order, theme.order, ...theme.titles.map((title) => title.order));
 			for (const member of theme.members) order = Math.max(order, member.order);
 		}
-		return order + 1;
+		return (this.#lastOrder = order + 1);
 	}
 }
