@@ -11,6 +11,8 @@ export interface HarvestLinks {
 	readonly help: string;
 	readonly addQuote: string;
 	readonly addPhoto: string;
+	/** Notes from a list, a table, a picture, another harvest. */
+	readonly bring: string;
 	/** Where the harvest is saved as a file. */
 	readonly export: string;
 	readonly theme: (theme: ThemeId) => string;

@@ -40,7 +40,9 @@ export const harvestMaps = (doc: Y.Doc) => ({
 	ranks: doc.getMap('ranks'),
 	/** `<note or theme>` → `[x, y]`, written when something is dropped. */
 	positions: doc.getMap('positions'),
-	recommendations: doc.getMap('recommendations')
+	recommendations: doc.getMap('recommendations'),
+	/** `<import>` → what somebody brought in from elsewhere, and how much of it. */
+	imports: doc.getMap('imports')
 });
 export type HarvestPart = keyof ReturnType<typeof harvestMaps>;
 
@@ -136,6 +138,18 @@ export function dropPosition(doc: Y.Doc, id: NoteId | ThemeId): void {
 
 export function putRecommendation(doc: Y.Doc, recommendation: Recommendation): void {
 	harvestMaps(doc).recommendations.set(recommendation.id, { ...recommendation });
+}
+
+export interface Import {
+	readonly id: string;
+	readonly by: DeviceId;
+	readonly order: number;
+	readonly count: number;
+}
+
+/** Says that notes were brought in; they themselves lie in `notes`. */
+export function putImport(doc: Y.Doc, { id, by, order, count }: Import): void {
+	harvestMaps(doc).imports.set(id, { by, order, count });
 }
 
 export function readThemeMap(doc: Y.Doc): ThemeMap {

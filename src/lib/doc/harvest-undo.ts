@@ -16,6 +16,8 @@ export interface OwnSteps {
 	/** @returns the lines of the steps that were undone */
 	readonly undo: () => readonly string[];
 	readonly redo: () => readonly string[];
+	/** What was undone last cannot be done again. */
+	readonly forgetRedo: () => void;
 	/** @returns what stops telling */
 	readonly onchange: (tell: () => void) => () => void;
 	readonly close: () => void;
@@ -74,6 +76,7 @@ export function openOwnSteps(doc: Y.Doc): OwnSteps {
 		},
 		undo: () => turn('undoStack', 'redoStack', 3),
 		redo: () => turn('redoStack', 'undoStack', 2),
+		forgetRedo: () => void manager.redoStack.pop(),
 		onchange(tell) {
 			for (const event of EVENTS) manager.on(event, tell);
 			return () => {

@@ -22,6 +22,7 @@ export const DID_KINDS = [
 	'tidied',
 	'marked',
 	'ordered',
+	'brought',
 	'put-back',
 	'changed'
 ] as const;

@@ -49,6 +49,9 @@ export const MAX_ROUND_MINUTES = 180;
 /** A harvest file that somebody opens: notes, and bytes in all. */
 export const MAX_FILE_NOTES = 20_000;
 export const MAX_FILE_BYTES = 32 * 1024 * 1024;
+/** A list or a table that somebody brings in: notes at once, and bytes. */
+export const MAX_BROUGHT_NOTES = 2_000;
+export const MAX_BROUGHT_BYTES = 4 * 1024 * 1024;
 export const MAX_FILE_ACTIVITIES = 500;
 export const MAX_FILE_RECOMMENDATIONS = 2_000;
 /** What a file says beyond what this app knows, of one note and of all the rest. */

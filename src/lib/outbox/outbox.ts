@@ -20,6 +20,8 @@ export interface Outbox {
 	 * @throws NotSaved, and then nothing of it was kept
 	 */
 	readonly write: <One extends Act>(act: One) => Promise<Said<One>>;
+	/** Several acts at once: all of them are kept, or none is. @throws NotSaved */
+	readonly writeAll: <One extends Act>(acts: readonly One[]) => Promise<Said<One>[]>;
 	/** Everything this device has said here, in the order in which it did. */
 	readonly all: () => Promise<IntentHere[]>;
 	/**
@@ -81,30 +83,34 @@ export function openOutbox(
 	const all = () =>
 		intents.where('[gathering+seq]').between([gathering, 0], [gathering, Infinity]).toArray();
 
-	const write = async <One extends Act>(act: One): Promise<Said<One>> => {
-		const id = newId();
-		const intent = await db
+	const writeAll = async <One extends Act>(acts: readonly One[]): Promise<Said<One>[]> => {
+		const atMs = nowMs();
+		const said = await db
 			.transaction('rw', counters, intents, async () => {
-				const { seq, lamport } = await readCounters(counters, gathering, pair.key);
-				const next = {
-					gathering,
-					author: pair.key,
-					seq: seq + 1,
+				let next = await readCounters(counters, gathering, pair.key);
+				const kept: IntentHere[] = [];
+				for (const act of acts) {
+					const { seq, lamport } = next;
 					// Somebody may have said that the end of all order is reached: others go on writing.
-					lamport: Math.min(lamport + 1, MAX_LAMPORT)
-				};
-				const signed = signIntent({ v: 1, id, ...next, atMs: nowMs(), act }, pair.sign);
-				if (act.kind === 'entry') await intents.bulkDelete(await saidBefore(act));
+					next = { ...next, seq: seq + 1, lamport: Math.min(lamport + 1, MAX_LAMPORT) };
+					const id = newId();
+					const intent = signIntent({ v: 1, id, ...next, atMs, act }, pair.sign);
+					if (act.kind === 'entry') await intents.bulkDelete(await saidBefore(act));
+					kept.push({ id, gathering, seq: next.seq, intent });
+				}
 				await counters.put(next);
-				await intents.add({ id, gathering, seq: next.seq, intent: signed });
-				return signed;
+				await intents.bulkAdd(kept);
+				return kept;
 			})
 			.catch((cause: unknown) => {
 				throw new NotSaved(cause);
 			});
 		changed();
-		return intent as Said<One>;
+		return said.map(({ intent }) => intent as Said<One>);
 	};
+
+	const write = async <One extends Act>(act: One): Promise<Said<One>> =>
+		(await writeAll([act]))[0] as Said<One>;
 
 	/** A newer word takes the place of what was said in its slot: only that is worth offering. */
 	const saidBefore = async (next: EntryAct): Promise<string[]> =>
@@ -163,6 +169,7 @@ export function openOutbox(
 
 	return {
 		write,
+		writeAll,
 		all,
 		waiting,
 		last,

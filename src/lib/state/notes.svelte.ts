@@ -6,10 +6,17 @@
  * that they travel with its documents even if it never meets a relay again.
  */
 import type * as Y from 'yjs';
-import { isTombstoned, openSweep, putFiled, readNotes, type Sweep } from '#lib/doc/notes-doc.ts';
-import { documentOf, fileIntent } from '#lib/domain/filing.ts';
+import { isTombstoned, openSweep, putAllFiled, readNotes, type Sweep } from '#lib/doc/notes-doc.ts';
+import type { Verify } from '#lib/domain/canonical.ts';
+import { documentOf, fileIntent, type Filed } from '#lib/domain/filing.ts';
 import type { Standing } from '#lib/domain/grant.ts';
-import { isAuthorOf, noteIdOf, type GatheringId, type NoteId } from '#lib/domain/id.ts';
+import {
+	isAuthorOf,
+	noteIdOf,
+	type GatheringId,
+	type IntentId,
+	type NoteId
+} from '#lib/domain/id.ts';
 import { noteOf, type Act, type Intent } from '#lib/domain/intent.ts';
 import {
 	byOrder,
@@ -29,6 +36,14 @@ import { Reading } from './reading.svelte.ts';
 
 /** `waiting`: only this device has it. `sent`: a relay has it on disk. */
 export type NoteState = 'waiting' | 'sent';
+
+/** A note that comes from elsewhere, finished. */
+export interface BroughtNote {
+	/** The part of its name that is its own; a new one where it brings none. */
+	readonly own?: string;
+	readonly body: NoteBody;
+	readonly where: Where;
+}
 
 export interface NotesDeps {
 	readonly doc: Y.Doc;
@@ -53,6 +68,8 @@ export class NotesState {
 	readonly #stop: () => void;
 	readonly #sweeping: Sweep | undefined;
 	#entries: readonly IntentHere[] = [];
+	/** Intents of this device that are in its documents. */
+	readonly #filed = new Set<IntentId>();
 
 	constructor(deps: NotesDeps) {
 		this.#deps = deps;
@@ -68,7 +85,7 @@ export class NotesState {
 	async load(): Promise<void> {
 		this.#entries = await this.#deps.outbox.all();
 		if (this.#deps.role === 'host') {
-			for (const { intent } of this.#entries) this.#file(intent);
+			this.#fileAll(this.#entries.map(({ intent }) => intent));
 		}
 		this.#reading.refresh();
 	}
@@ -94,14 +111,28 @@ export class NotesState {
 		const body = finishNote(draft);
 		if (typeof body === 'string') return body;
 		const note = noteIdOf(this.#deps.device.key, this.#deps.newId());
-		await this.#write({
-			kind: 'note',
-			note,
-			body,
-			where: { ...this.#deps.here(), ...where },
-			from: this.#from
-		});
+		const here = { ...this.#deps.here(), ...where };
+		await this.#write([{ kind: 'note', note, body, where: here, from: this.#from }]);
 		return undefined;
+	}
+
+	/**
+	 * Keeps what a list, a file or a picture brings: all of it, or nothing.
+	 *
+	 * @returns their names, in the same order
+	 * @throws NotSaved
+	 */
+	async keepAll(brought: readonly BroughtNote[]): Promise<NoteId[]> {
+		const { device, newId } = this.#deps;
+		const acts = brought.map(({ own = newId(), body, where }) => ({
+			kind: 'note' as const,
+			note: noteIdOf(device.key, own),
+			body,
+			where,
+			from: 'file' as const
+		}));
+		await this.#write(acts);
+		return acts.map(({ note }) => note);
 	}
 
 	/** Changes a note of this device. */
@@ -110,17 +141,19 @@ export class NotesState {
 		if (typeof body === 'string') return body;
 		const standing = this.all.find((note) => note.id === id);
 		if (!standing || !this.isMine(id)) return undefined;
-		await this.#write({ kind: 'note', note: id, body, where: standing.where, from: standing.from });
+		const { where, from } = standing;
+		await this.#write([{ kind: 'note', note: id, body, where, from }]);
 		return undefined;
 	}
 
-	async takeBack(id: NoteId): Promise<void> {
-		if (this.isMine(id)) await this.#write({ kind: 'take-back', note: id });
+	async takeBack(...ids: readonly NoteId[]): Promise<void> {
+		const mine = ids.filter((id) => this.isMine(id) && !this.isGone(id));
+		if (mine.length > 0) await this.#write(mine.map((note) => ({ kind: 'take-back', note })));
 	}
 
 	/** Removes anybody's note for good. Hosts only; it cannot be undone. */
 	async erase(id: NoteId): Promise<void> {
-		await this.#write({ kind: 'erase', note: id, standing: this.#deps.standing() });
+		await this.#write([{ kind: 'erase', note: id, standing: this.#deps.standing() }]);
 		await this.#deps.outbox.erase([id]);
 	}
 
@@ -149,21 +182,36 @@ export class NotesState {
 		return this.#deps.role;
 	}
 
-	async #write(act: Act): Promise<void> {
+	async #write(acts: readonly Act[]): Promise<void> {
 		const { outbox, onwaiting } = this.#deps;
 		await outbox.witness(Math.max(0, ...this.all.slice(-1).map(({ order }) => order)));
-		const intent = await outbox.write(act);
-		if (this.#deps.role === 'host') this.#file(intent);
+		await outbox.writeAll(acts);
 		await this.load();
 		onwaiting();
 	}
 
-	#file(intent: Intent): void {
-		const filed = fileIntent(intent, this.#deps.gathering, verify);
-		if (typeof filed === 'string') return;
-		const doc = documentOf(filed) === 'notes' ? this.#deps.doc : this.#deps.people;
-		if (doc) putFiled(doc, filed, this);
+	/** What was filed already is passed over: a signature takes a moment to check. */
+	#fileAll(intents: readonly Intent[]): void {
+		const { gathering, doc: notes, people } = this.#deps;
+		const all: Filed[] = [];
+		for (const intent of intents) {
+			if (this.#filed.has(intent.id)) continue;
+			this.#filed.add(intent.id);
+			const filed = fileIntent(intent, gathering, this.#verify);
+			if (typeof filed !== 'string') all.push(filed);
+		}
+		for (const [about, doc] of [
+			['notes', notes],
+			['people', people]
+		] as const) {
+			const here = all.filter((one) => documentOf(one) === about);
+			if (doc && here.length > 0) putAllFiled(doc, here, this);
+		}
 	}
+
+	/** What lies in this device's own outbox under its own key was signed here. */
+	readonly #verify: Verify = (sig, bytes, key) =>
+		key === this.#deps.device.key || verify(sig, bytes, key);
 
 	/** An old device may have brought back what was taken back since. */
 	readonly #sweep = (_update: Uint8Array, origin: unknown): void => {

@@ -20,6 +20,7 @@ import {
 	binTheme,
 	dropMember,
 	dropPosition,
+	putImport,
 	putMark,
 	putMember,
 	putMerge,
@@ -57,6 +58,8 @@ export class ThemesState {
 	readonly #changes: Reading<readonly Change[]>;
 	readonly #steps: OwnSteps;
 	/** A command is under way: what it calls belongs to it. */
+	/** By line: takes back the notes that came with it. */
+	readonly #brought = new Map<string, () => void>();
 	#isDoing = false;
 	#lastOrder = 0;
 
@@ -240,8 +243,27 @@ export class ThemesState {
 		return result.since === 0 ? 'all' : 'some';
 	}
 
+	/**
+	 * What comes along with notes that were brought in: one step of undo with them.
+	 *
+	 * @param takeBack - takes those notes back, for good: the step cannot be done again
+	 */
+	bring(count: number, commands: () => void, takeBack: () => void): void {
+		const { doc, device: by, newId } = this.#deps;
+		const line = this.#do({ kind: 'brought', count }, () => {
+			putImport(doc, { id: newId(), by, order: this.#nextOrder(), count });
+			commands();
+		});
+		if (line) this.#brought.set(line, takeBack);
+	}
+
 	undo(): void {
-		this.#turned(this.#steps.undo(), true);
+		const lines = this.#steps.undo();
+		this.#turned(lines, true);
+		const takeBack = lines.flatMap((line) => this.#brought.get(line) ?? []);
+		if (takeBack.length === 0) return;
+		this.#steps.forgetRedo();
+		for (const take of takeBack) take();
 	}
 
 	redo(): void {
@@ -254,15 +276,20 @@ export class ThemesState {
 		this.#reading.close();
 	}
 
-	/** The outermost command is the step, and says what was done. */
-	#do(did: Did, command: () => void): void {
-		if (this.#isDoing) return command();
+	/** The outermost command is the step, and says what was done. @returns its line */
+	#do(did: Did, command: () => void): string | undefined {
+		if (this.#isDoing) {
+			command();
+			return undefined;
+		}
 		const { doc, device, nowMs } = this.#deps;
 		const id = changeId(device, nextChangeOrder(doc));
 		this.#isDoing = true;
 		try {
 			const cells = this.#steps.step(id, command);
-			if (cells.length > 0) putChange(doc, { id, atMs: nowMs(), did }, cells);
+			if (cells.length === 0) return undefined;
+			putChange(doc, { id, atMs: nowMs(), did }, cells);
+			return id;
 		} finally {
 			this.#isDoing = false;
 		}

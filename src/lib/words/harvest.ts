@@ -64,6 +64,7 @@ export const screenWords = {
 	newTheme: 'New theme',
 	addQuote: 'Add a quote',
 	addPhoto: 'Add a photo',
+	bring: 'Bring notes in',
 	save: 'Save the harvest',
 	help: 'Help',
 	back: 'Back',

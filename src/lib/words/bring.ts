@@ -1,0 +1,73 @@
+/** Sentences about bringing notes in from elsewhere. Room: words. */
+import type { BroughtColumn, BroughtRefusal } from '#lib/domain/brought.ts';
+import { MAX_BROUGHT_BYTES, MAX_BROUGHT_NOTES, MAX_TEXT_CHARS } from '#lib/domain/limits.ts';
+import { countNotes, countThemes } from './harvest.ts';
+
+const MIB = 1024 * 1024;
+
+export const bringWords = {
+	tab: 'Bring notes in',
+	heading: 'Bring notes in',
+	hows: 'What do you have?',
+	toList: 'Back to the list',
+	text: 'Paste a list here',
+	hint: 'Each line becomes one note. Rows from a spreadsheet work too.',
+	look: 'Look at it first',
+	file: 'Choose a CSV file',
+	fileHint:
+		'A table saved by Miro, Mural, a form or a spreadsheet, as CSV. You look at it before anything is added.',
+	preview: (count: number) => `${countNotes(count)} to add`,
+	previewName: 'The first rows',
+	column: (nth: number) => `Column ${nth} is`,
+	headed: 'The first row holds titles',
+	more: (count: number) => `And ${count} more rows like these.`,
+	kind: 'Notes without a kind are',
+	themes: (count: number) => `They bring ${countThemes(count)} along.`,
+	doubles: (count: number) =>
+		count === 1
+			? '1 of them is here already, word for word.'
+			: `${count} of them are here already, word for word.`,
+	doublesToo: 'Add those again',
+	add: (count: number) => `Add ${countNotes(count)}`,
+	nothingNew: 'All of these are here already.',
+	back: 'Change what I pasted',
+	adding: (count: number) => `Adding ${countNotes(count)}…`,
+	notKept: 'Not saved. This device is full. Free some space, then try again.',
+	added: (count: number) => `${countNotes(count)} added`
+} as const;
+
+export const howWords = {
+	paste: 'A list to paste',
+	table: 'A table as a CSV file'
+} as const;
+export type How = keyof typeof howWords;
+
+export const broughtColumnWords: Readonly<Record<BroughtColumn, string>> = {
+	text: 'The words of the note',
+	theme: 'Theme',
+	table: 'Table or place',
+	round: 'Round',
+	kind: 'Kind of note',
+	voice: 'Who said it',
+	tag: 'Tag',
+	none: 'Leave it out'
+};
+
+export function broughtRefusalWords(refusal: BroughtRefusal): string {
+	switch (refusal.why) {
+		case 'empty':
+			return 'There are no words in this. Paste a list, or choose another file.';
+		case 'unreadable':
+			return 'We could not read this file. In Excel, choose File, Save as, CSV UTF-8.';
+		case 'spreadsheet':
+			return 'This is an Excel file. In Excel, choose File, Save as, CSV UTF-8.';
+		case 'too-large':
+			return `This is larger than ${MAX_BROUGHT_BYTES / MIB} MB. Split it into two.`;
+		case 'no-text':
+			return 'Say which column holds the words of the notes.';
+		case 'too-long':
+			return `Row ${refusal.line} is ${refusal.over} letters too long. A note has at most ${MAX_TEXT_CHARS} letters.`;
+		case 'too-many':
+			return `That is ${refusal.count} notes. Add at most ${MAX_BROUGHT_NOTES} at once.`;
+	}
+}

@@ -1,0 +1,128 @@
+/**
+ * Notes come from elsewhere: a list, a table. Everything is looked at first, and one undo takes it
+ * back; a file that is none of ours changes nothing.
+ */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { serveBuiltApp, type BuiltApp } from '../helpers/built-app.ts';
+import { startCafe } from './cafe.ts';
+import { axeFindings, openBrowser, openDevice, type SIZES } from './helpers.ts';
+
+let app: BuiltApp;
+let browser: Browser;
+
+beforeAll(async () => {
+	[app, browser] = await Promise.all([serveBuiltApp(), openBrowser()]);
+});
+
+afterAll(async () => {
+	await browser.close();
+	await app.close();
+});
+
+async function openImport(size: keyof typeof SIZES, theme: 'light' | 'dark' = 'light') {
+	const device = await openDevice(browser, size, { theme });
+	onTestFinished(() => device.close());
+	const { page } = device;
+	await page.goto(app.origin);
+	const { gathering } = await startCafe(page, 'What matters here?');
+	await page.goto(`${app.origin}/g/${gathering}/import`);
+	await page.getByRole('heading', { name: 'Bring notes in' }).waitFor();
+	return device;
+}
+
+const unsorted = (page: Page, count: number) =>
+	page.getByRole('heading', { name: `Not sorted yet (${count})` }).waitFor();
+
+const fileOf = (name: string, text: string | Buffer) => ({
+	name,
+	mimeType: 'text/csv',
+	buffer: Buffer.from(text)
+});
+
+test('a pasted list of 34 lines is looked at, added, and taken back by one undo, all by keys', async () => {
+	const { page, problems } = await openImport('wall');
+	await page.getByRole('textbox', { name: 'Paste a list here' }).focus();
+	const lines = Array.from(
+		{ length: 34 },
+		(_, at) => `- Something that was said, number ${at + 1}`
+	);
+	await page.keyboard.insertText(['x'.repeat(2_003), ...lines].join('\n'));
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Enter');
+	await page.getByText('Row 1 is 3 letters too long.').waitFor();
+	await page.getByRole('button', { name: 'Change what I pasted' }).focus();
+	await page.keyboard.press('Enter');
+	await page.getByRole('textbox', { name: 'Paste a list here' }).focus();
+	await page.keyboard.press('Control+a');
+	await page.keyboard.insertText(lines.join('\n'));
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Enter');
+	await page.getByRole('heading', { name: '34 notes to add' }).waitFor();
+	await page.getByText('Something that was said, number 1', { exact: true }).waitFor();
+	expect(await axeFindings(page)).toEqual([]);
+	await page.getByRole('button', { name: 'Add 34 notes' }).focus();
+	await page.keyboard.press('Enter');
+	await unsorted(page, 34);
+	await page.getByRole('contentinfo').getByText('34 notes added').waitFor();
+	await page.getByRole('button', { name: 'Undo' }).focus();
+	await page.keyboard.press('Enter');
+	await page.getByText('Nothing here yet.').waitFor();
+	expect(problems).toEqual([]);
+});
+
+test('a table of another tool: columns are matched and can be changed, themes come along, one undo', async () => {
+	const { page, problems } = await openImport('tablet', 'dark');
+	await page.getByRole('link', { name: 'A table as a CSV file' }).click();
+	const choose = page.getByLabel('Choose a CSV file');
+	const rows = [
+		'Where,What,Frame',
+		'Table 2,"Warm, and open on Tuesdays",Somewhere to go',
+		'Table 4,لا أحد يسألنا عما نريد,Asked',
+		'Attic,Rhywle cynnes i fynd,Somewhere to go'
+	];
+	await choose.setInputFiles(fileOf('miro.csv', rows.join('\n')));
+	await page.getByRole('heading', { name: '3 notes to add' }).waitFor();
+	expect(await page.getByLabel('Column 2 is').inputValue()).toBe('text');
+	expect(await page.getByLabel('Column 3 is').inputValue()).toBe('theme');
+	await page.getByLabel('Column 1 is').selectOption('Table or place');
+	await page.getByText('They bring 2 themes along.').waitFor();
+	expect(await axeFindings(page)).toEqual([]);
+	await page.getByRole('button', { name: 'Add 3 notes' }).click();
+	await page.getByRole('link', { name: 'Somewhere to go' }).click();
+	await page.getByRole('heading', { name: 'What people said (2)' }).waitFor();
+	await page.getByRole('definition').getByText('Table 2').waitFor();
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await page.getByText('This theme is not here.').waitFor();
+	await page.getByRole('link', { name: 'List' }).click();
+	await page.getByText('Nothing here yet.').waitFor();
+	expect(problems).toEqual([]);
+});
+
+test('a file that cannot be read gets a sentence, and what was there stays', async () => {
+	const { page, problems } = await openImport('phone');
+	await page.getByRole('textbox', { name: 'Paste a list here' }).fill('One that stays');
+	await page.getByRole('button', { name: 'Look at it first' }).click();
+	await page.getByRole('button', { name: 'Add 1 note' }).click();
+	await unsorted(page, 1);
+	await page.getByRole('link', { name: 'Bring notes in' }).click();
+	await page.getByRole('link', { name: 'A table as a CSV file' }).click();
+	const choose = page.getByLabel('Choose a CSV file');
+	const refused: readonly [string | Buffer, string][] = [
+		['', 'There are no words in this.'],
+		['text\n"never closed\nand on', 'Save as, CSV UTF-8.'],
+		['PK\u0003\u0004 a spreadsheet', 'This is an Excel file.'],
+		[Buffer.alloc(5 * 1024 * 1024, 'a'), 'This is larger than 4 MB.']
+	];
+	for (const [text, sentence] of refused) {
+		await choose.setInputFiles(fileOf('strange.csv', text));
+		await page.getByText(sentence).waitFor();
+	}
+	expect(await axeFindings(page)).toEqual([]);
+	await choose.setInputFiles(fileOf('same.csv', 'text\none that  STAYS\n'));
+	await page.getByText('1 of them is here already, word for word.').waitFor();
+	await page.getByText('All of these are here already.').waitFor();
+	await page.getByRole('link', { name: 'Back to the list' }).click();
+	await unsorted(page, 1);
+	expect(problems).toEqual([]);
+});
