@@ -1,7 +1,8 @@
 /**
  * `/photos/<gathering>/<sha256>`: photos by the hash of their bytes.
  *
- * Room: server/http. Staff see all of their gathering's; phones those of notes that are shown.
+ * Room: server/http. Staff see all of their gathering's; phones those of notes that are shown,
+ * readers those of their editions.
  */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
@@ -57,7 +58,7 @@ export async function givePhoto(desk: Desk, address: PhotoAddress): Promise<Answ
 	const { gathering, hash } = address;
 	const admitted = await enter(desk, address);
 	if (!admitted) return refused('not-a-ticket');
-	if (!maySee(admitted, hash)) return refused('not-allowed');
+	if (!(await maySee(admitted, hash))) return refused('not-allowed');
 	const bytes = await store.photos.get(gathering, hash);
 	const type = bytes && typeOf(bytes);
 	if (!bytes || !type) return refused('photo-not-here');
@@ -84,11 +85,11 @@ async function enter(
 	return room && { admission, room };
 }
 
-function maySee({ admission, room }: Admitted, hash: PhotoHash): boolean {
-	if (admission.role === 'host' || admission.role === 'harvester') return true;
-	if (admission.role === 'reader') return false;
+async function maySee({ admission: { role }, room }: Admitted, hash: PhotoHash): Promise<boolean> {
+	if (role === 'host' || role === 'harvester') return true;
 	const plan = room.plan();
-	return notesWith(room, hash).some(({ id }) => gateOf(plan, id) === 'on-wall');
+	const isOnWall = () => notesWith(room, hash).some(({ id }) => gateOf(plan, id) === 'on-wall');
+	return (role === 'participant' && isOnWall()) || room.editions.shows(role, hash);
 }
 
 const notesWith = (room: Room, hash: PhotoHash) =>

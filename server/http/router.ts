@@ -14,6 +14,7 @@ import { backUp } from './backup.ts';
 import { answerPreflight, crossOriginHeaders } from './cross-origin.ts';
 import type { Desk } from './desk.ts';
 import { giveCard, giveOwn } from './cards.ts';
+import { giveEdition, takeEdition } from './editions.ts';
 import { enrol } from './enrol.ts';
 import { takeForm } from './lite.ts';
 import { giveMetrics } from './metrics.ts';
@@ -96,7 +97,11 @@ async function route(desk: Desk, request: IncomingMessage, asked: Asked): Promis
 		if (method === 'PUT') return takePhoto(desk, address, request);
 		return reads ? givePhoto(desk, address) : refused('wrong-way');
 	}
-	if (depth === 3 && first === 'editions' && reads) return refused('no-edition');
+	if ((depth === 2 || depth === 3) && first === 'editions' && isKey(second)) {
+		const address = { gathering: second, which: third, ticket: query.get('ticket') ?? '' };
+		if (method === 'PUT') return takeEdition(desk, address, request);
+		return reads ? giveEdition(desk, address) : refused('wrong-way');
+	}
 	return reads ? giveFile(desk, request, asked) : refused('wrong-way');
 }
 

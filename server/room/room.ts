@@ -32,6 +32,7 @@ import { createNewcomers, type Newcomers } from '#server/guard/newcomers.ts';
 import { whyOver, type Over } from '#server/guard/quota.ts';
 import { describeError, shortName, type Log } from '#server/log.ts';
 import type { Store } from '#server/store/store.ts';
+import { openEditions, type Editions } from './editions.ts';
 import { markLate } from './late.ts';
 import { presenceFrame, updateFrame } from './frames.ts';
 import { inTurns } from './in-turns.ts';
@@ -72,6 +73,7 @@ export interface Room {
 	/** True once a host has brought the plan. */
 	readonly isPlanned: () => boolean;
 	readonly notes: () => readonly Note[];
+	readonly editions: Editions;
 	/** What a phone is told of its own person. */
 	readonly mine: (device: DeviceId, place: PlaceId | '') => Mine;
 	/** What a table's own device is told; undefined for a device that is not that table's. */
@@ -208,6 +210,13 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		devices: () => readPlaceDevices(planDoc.doc),
 		shared: () => views.phoneView()
 	});
+	const editions = openEditions({
+		gathering,
+		store,
+		docs: { plan: planDoc.doc, notes: notesDoc.doc, harvest: documents.harvest.doc },
+		onFailure
+	});
+	editions.lookSoon();
 	const heartbeat = setInterval(beat, HEARTBEAT_MS);
 	settle();
 
@@ -254,6 +263,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		failureSaid = false;
 		teller.tellSoon(shelf.takeCommitted());
 		const wordsDropped = shelf.tidySoon();
+		editions.lookSoon();
 		const erased = watch.takeErased();
 		if (erased.length > 0) for (const member of members.live) member.erased(erased);
 		if (planChanged) recheckMembers();
@@ -333,6 +343,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		plan,
 		isPlanned,
 		notes,
+		editions,
 		mine: (device, place) => mine()(device, place),
 		placeMessage: placeViews.message,
 		nextLamport,
@@ -374,6 +385,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			clearInterval(heartbeat);
 			clearTimeout(counting);
 			shelf.close();
+			editions.close();
 			ticker.close();
 			teller.close();
 			views.close();

@@ -5,14 +5,15 @@
  */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { readThemeMap } from '#lib/doc/harvest-doc.ts';
-import { readNotes } from '#lib/doc/notes-doc.ts';
-import { readPlan } from '#lib/doc/plan-doc.ts';
-import { AUDIENCES } from '#lib/domain/audience.ts';
+import { readHarvest } from '#lib/doc/read-harvest.ts';
+import { AUDIENCES, type Audience } from '#lib/domain/audience.ts';
+import { isFileRefusal } from '#lib/domain/file-refusal.ts';
 import { readOneOf } from '#lib/domain/read.ts';
+import { readEdition } from '#lib/report/edition-file.ts';
 import { forAudience } from '#lib/report/for-audience.ts';
-import { FORMATS, formats } from '#lib/report/formats.ts';
+import { FORMATS, formats, type FormatName } from '#lib/report/formats.ts';
 import { askEdition } from '#lib/sync/edition.ts';
+import { fileRefusalWords } from '#lib/words/file.ts';
 import { Complaint, refusedAt } from './complaint.ts';
 import { readLink, type KeyLink } from './link.ts';
 import { readOptions } from './options.ts';
@@ -32,7 +33,7 @@ export async function exportHarvest(args: readonly string[]): Promise<string | o
 			`--audience is "${options.get('audience')}". Give ${AUDIENCES.join(', ')}.`
 		);
 	}
-	if (link.kind === 'reader') return readEdition(link);
+	if (link.kind === 'reader') return exportEdition(link, format, audience, options.get('out'));
 
 	const staff = await enterAsStaff(link);
 	const [plan, notes, harvest] = await Promise.all([
@@ -40,11 +41,7 @@ export async function exportHarvest(args: readonly string[]): Promise<string | o
 		openDocument(staff, 'notes'),
 		openDocument(staff, 'harvest')
 	]);
-	const input = {
-		plan: readPlan(plan.doc),
-		notes: readNotes(notes.doc),
-		map: readThemeMap(harvest.doc)
-	};
+	const input = readHarvest({ plan: plan.doc, notes: notes.doc, harvest: harvest.doc });
 	for (const line of [plan, notes, harvest]) line.close();
 	const text = formats[format].write(input, audience);
 	const out = options.get('out');
@@ -63,8 +60,25 @@ function keep(out: string, text: string, about: object): object {
 	return { out: path, ...about, bytes: Buffer.byteLength(text) };
 }
 
-async function readEdition({ origin, gathering, pair }: KeyLink<'reader'>): Promise<string> {
+/** What the newest edition says, in any format; it says of itself for whom it is. */
+async function exportEdition(
+	{ origin, gathering, pair }: KeyLink<'reader'>,
+	format: FormatName,
+	audience: Audience | undefined,
+	out: string | undefined
+): Promise<string | object> {
 	const answer = await askEdition(origin, gathering, pair);
-	if ('edition' in answer) return answer.edition;
-	throw 'none' in answer ? new Complaint(answer.none) : refusedAt(origin, answer.refused);
+	if ('none' in answer) throw new Complaint(answer.none);
+	if ('refused' in answer) throw refusedAt(origin, answer.refused);
+	const read = readEdition(answer.edition);
+	if (isFileRefusal(read)) throw new Complaint(fileRefusalWords(read));
+	const { number, audience: madeFor } = read.edition;
+	if (audience && audience !== madeFor) {
+		throw new Complaint(
+			`The newest edition is for "${madeFor}". Leave --audience out, or ask a host.`
+		);
+	}
+	const text = formats[format].write(read);
+	if (out === undefined) return text;
+	return keep(out, text, { format, edition: number, notes: read.notes.length });
 }

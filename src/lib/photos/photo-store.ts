@@ -35,6 +35,7 @@ export interface PhotoStore {
 	readonly markSent: (hash: PhotoHash, store: StoreName) => Promise<void>;
 	/** A store that had it may have dropped it with its note. */
 	readonly markUnsent: (hash: PhotoHash) => Promise<void>;
+	readonly drop: (hash: PhotoHash) => Promise<void>;
 	/** Writes down which notes show a photo: when all of them are gone, so is the photo. */
 	readonly bind: (notes: readonly ShowsPhoto[]) => Promise<void>;
 	/**
@@ -123,6 +124,7 @@ export function openPhotoStore({ photos }: Database, gathering: GatheringId): Ph
 		markUnsent: async (hash) => {
 			await photos.update([gathering, hash], { sentTo: NOWHERE });
 		},
+		drop: (hash) => photos.delete([gathering, hash]),
 		bind,
 		sweep
 	};

@@ -1,5 +1,5 @@
 /**
- * One photo to the relay, or one from it.
+ * One photo to the relay, or one from it. An edition goes the same way to an address of its own.
  *
  * Room: photos. Tells what to do next instead of what went wrong; tries nothing twice by itself.
  */
@@ -38,11 +38,19 @@ const ONE_PHOTO_MS = 60_000;
  */
 const PASSING_STATUS = [401, 408, 410, 422, 425, 429];
 
+/** No photo begins so. */
+const JSON_BEGINS = '{'.charCodeAt(0);
+
 export function openRelayPhotos({ gathering, askTicket }: RelayPhotosOptions): RelayPhotos {
-	const request = async (hash: PhotoHash, init: RequestInit, until: AbortSignal) => {
+	const request = async (
+		what: 'photos' | 'editions',
+		hash: PhotoHash,
+		init: RequestInit,
+		until: AbortSignal
+	) => {
 		const ticket = await askTicket();
 		if (typeof ticket === 'string') return null;
-		const address = new URL(`/photos/${gathering}/${hash}`, ticket.origin);
+		const address = new URL(`/${what}/${gathering}/${hash}`, ticket.origin);
 		address.searchParams.set('ticket', ticket.ticket);
 		return fetch(address, { ...init, signal: until });
 	};
@@ -50,13 +58,17 @@ export function openRelayPhotos({ gathering, askTicket }: RelayPhotosOptions): R
 	return {
 		put: (hash, bytes, until) =>
 			within(until, async (signal) => {
-				const headers = { 'content-type': 'image/jpeg' };
-				const answer = await request(hash, { method: 'PUT', body: bytes, headers }, signal);
+				const isEdition = new Uint8Array(bytes, 0, 1)[0] === JSON_BEGINS;
+				const what = isEdition ? 'editions' : 'photos';
+				const headers = { 'content-type': isEdition ? 'application/json' : 'image/jpeg' };
+				const answer = await request(what, hash, { method: 'PUT', body: bytes, headers }, signal);
+				// Words of it were taken back: nobody takes it any more.
+				if (isEdition && answer?.status === 410) return 'never';
 				return answer?.ok ? 'done' : failureOf(answer);
 			}),
 		get: (hash, until) =>
 			within(until, async (signal) => {
-				const answer = await request(hash, { cache: 'no-store' }, signal);
+				const answer = await request('photos', hash, { cache: 'no-store' }, signal);
 				// The note came before its photo, which is still on its way.
 				if (answer?.status === 404) return 'later';
 				if (!answer?.ok) return failureOf(answer);

@@ -21,9 +21,10 @@ export interface Selection extends ReportInput {
 	readonly isWhole: boolean;
 }
 
-/** @param audience - everything when left out, the bin as well: what a host gets */
-export function forAudience(input: ReportInput, audience?: Audience): Selection {
-	const { plan, map } = input;
+/** @param wanted - everything when left out, the bin as well: what a host gets */
+export function forAudience(input: ReportInput, wanted?: Audience): Selection {
+	const { plan, map, edition } = input;
+	const audience = wanted ?? edition?.audience;
 	const inBin = audience === undefined ? new Set() : map.binnedNotes;
 	const notes = input.notes.filter(({ id }) => !inBin.has(id));
 	const standing = new Set(notes.map(({ id }) => id));
@@ -33,13 +34,14 @@ export function forAudience(input: ReportInput, audience?: Audience): Selection 
 		plan: isWhole ? plan : withoutPeople(plan),
 		notes: isWhole ? kept : kept.map(withoutMore),
 		map: selectThemes(map, standing, new Set(kept.map(({ id }) => id)), isWhole),
+		...(edition && { edition }),
 		...(audience && { audience }),
-		total: notes.length,
-		leftOut: notes.length - kept.length,
+		total: edition?.total ?? notes.length,
+		leftOut: (edition?.total ?? notes.length) - kept.length,
 		totalByTheme: new Map(
 			map.themes.map(({ id, members }) => [
 				id,
-				members.filter(({ note }) => standing.has(note)).length
+				edition?.totals[id] ?? members.filter(({ note }) => standing.has(note)).length
 			])
 		),
 		isWhole

@@ -5,6 +5,7 @@
  * are kept beside what they belong to and come out again; nothing here throws.
  */
 import { AUDIENCES } from '#lib/domain/audience.ts';
+import { readEditionHead } from '#lib/domain/edition.ts';
 import type { FileRefusal } from '#lib/domain/file-refusal.ts';
 import { isFileRefusal } from '#lib/domain/file-refusal.ts';
 import {
@@ -67,6 +68,7 @@ function readFile(raw: Raw): HarvestFile | FileRefusal {
 	// What an earlier report said of itself is found out anew.
 	file.oneOf('audience', AUDIENCES);
 	file.take('counts', (one) => readRecord(one)?.of);
+	file.take('edition', readEditionHead);
 	const lists = {
 		activities: recordsOf(file, 'activities'),
 		places: recordsOf(file, 'places'),

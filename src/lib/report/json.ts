@@ -23,7 +23,7 @@ import type { ReportInput } from './report-input.ts';
 
 export function writeJson(input: ReportInput, audience?: Audience): string {
 	const selection = forAudience(input, audience);
-	const { plan, notes, map, total, leftOut } = selection;
+	const { plan, notes, map, total, leftOut, edition } = selection;
 	const { about } = plan;
 	const more = readFileMore(about.more);
 	const ids = createFileIds(selection);
@@ -43,7 +43,8 @@ export function writeJson(input: ReportInput, audience?: Audience): string {
 	const places = plan.places.filter(({ id }) => !id.startsWith(NAMED_PLACE));
 	const known = {
 		sheaf: 1,
-		...(audience && { audience }),
+		...(selection.audience && { audience: selection.audience }),
+		...(edition && { edition }),
 		...(leftOut > 0 && { counts: { notes: notes.length, of: total } }),
 		gathering: compose({}, gathering, more.gathering ?? {}),
 		...(harvestPlan && { harvestPlan })
@@ -128,7 +129,7 @@ function spellNote(note: Note, order: number, { plan, map }: Selection, ids: Fil
 			step: where.step,
 			round: step?.round,
 			place: ids.ofPlace(where.place),
-			atMs,
+			...(Number.isFinite(atMs) && { atMs }),
 			order
 		},
 		{

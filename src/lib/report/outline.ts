@@ -102,7 +102,7 @@ export function outlineOf(input: ReportInput, audience?: Audience): Outline {
 		title: plan.about.title,
 		facts: factsOf(selection),
 		counts: [
-			...(audience ? [AUDIENCE_WORDS[audience]] : []),
+			...(selection.audience ? [AUDIENCE_WORDS[selection.audience]] : []),
 			`${countOf(notes.length, 'note')} in ${countOf(map.themes.length, 'theme')}.`,
 			...(leftOut > 0
 				? [
@@ -110,7 +110,7 @@ export function outlineOf(input: ReportInput, audience?: Audience): Outline {
 					]
 				: [])
 		],
-		plan: planOf(input),
+		plan: planLines(input),
 		questions: [...plan.questions.values()].filter((text) => text !== ''),
 		themes,
 		recommendations: map.recommendations.map((one) => ({
@@ -123,7 +123,8 @@ export function outlineOf(input: ReportInput, audience?: Audience): Outline {
 }
 
 /** Counted over everything that was said: a harvest for few people is not a poorer one. */
-function planOf({ plan, notes }: ReportInput): string[] {
+export function planLines({ plan, notes, edition }: ReportInput): readonly string[] {
+	if (edition) return edition.plan;
 	const { aims, purpose } = plan.harvestPlan;
 	if (aims.length === 0) return [];
 	const coverage = readCoverage(plan, aims, notes);

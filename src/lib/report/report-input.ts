@@ -1,8 +1,9 @@
 /**
- * What every format is written from: three readings, as screens and relay have them anyway.
+ * What every format is written from: readings, as screens and relay have them anyway.
  *
  * Room: report.
  */
+import type { EditionHead } from '#lib/domain/edition.ts';
 import type { Note } from '#lib/domain/note.ts';
 import type { Plan } from '#lib/domain/plan.ts';
 import type { ThemeMap } from '#lib/domain/theme.ts';
@@ -12,4 +13,6 @@ export interface ReportInput {
 	/** Earliest first. */
 	readonly notes: readonly Note[];
 	readonly map: ThemeMap;
+	/** Where it was read from an edition, or becomes one. */
+	readonly edition?: EditionHead;
 }

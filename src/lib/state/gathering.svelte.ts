@@ -22,6 +22,7 @@ import { gather, type Harvest } from '#lib/harvest/gather.ts';
 import { proveAdmission } from '#lib/keys/admission.ts';
 import { toBase64url } from '#lib/keys/base64url.ts';
 import { openOutbox } from '#lib/outbox/outbox.ts';
+import type { ReportInput } from '#lib/report/report-input.ts';
 import { readStayWishes } from '#lib/seating/stay-wishes.ts';
 import { openLive } from '#lib/sync/live.ts';
 import { openLocalDocument, type LocalDocument } from '#lib/sync/local-document.ts';
@@ -30,6 +31,7 @@ import { createRelays } from '#lib/sync/relays.ts';
 import { AimsState } from './aims.svelte.ts';
 import { ApartState } from './apart.svelte.ts';
 import { DayState } from './day.svelte.ts';
+import { EditionsState } from './editions.svelte.ts';
 import { EntriesState } from './entries.svelte.ts';
 import { LinkState } from './link.svelte.ts';
 import { NotesState } from './notes.svelte.ts';
@@ -64,6 +66,9 @@ export interface OpenGathering {
 	readonly entries: EntriesState;
 	readonly themes: ThemesState;
 	readonly photos: Photos;
+	readonly editions: EditionsState;
+	/** What every format is written from. */
+	readonly report: ReportInput;
 	/** Notes joined with themes; read again when either changed. */
 	readonly harvest: Harvest;
 	/** What came of the harvest plan; where there is none, of what is usually looked for. */
@@ -201,6 +206,19 @@ export async function openGathering(
 		askTicket: ask,
 		onwaiting: () => tellWaiting()
 	});
+	const report = (): ReportInput => ({
+		plan: plan.value,
+		notes: notes.all,
+		map: themes.map
+	});
+	const editions = new EditionsState({
+		doc: docOf('harvest'),
+		others: [docOf('plan'), docOf('notes')],
+		device: device.key,
+		photos,
+		input: report,
+		nowMs: () => clock.nowMs()
+	});
 	const seePhotos = () =>
 		photos.see(
 			() => notes.all,
@@ -286,6 +304,7 @@ export async function openGathering(
 		live?.close();
 		for (const line of lines) line.close();
 		docOf('notes').off('update', seePhotos);
+		editions.close();
 		photos.close();
 		harvest.close();
 		coverage.close();
@@ -317,6 +336,10 @@ export async function openGathering(
 		entries,
 		themes,
 		photos,
+		editions,
+		get report() {
+			return report();
+		},
 		get harvest() {
 			return harvest.value;
 		},

@@ -6,6 +6,7 @@
  */
 import { SvelteMap } from 'svelte/reactivity';
 import type { Database } from '#lib/device/database.ts';
+import type { EditionHash } from '#lib/domain/edition.ts';
 import type { GatheringId, NoteId, PhotoHash } from '#lib/domain/id.ts';
 import type { Photo } from '#lib/domain/note.ts';
 import type { PhotoRefusal, ShrunkPhoto } from '#lib/domain/photo.ts';
@@ -86,6 +87,29 @@ export class Photos {
 			if (error instanceof NotSaved) return 'not-saved';
 			throw error;
 		}
+	}
+
+	/** Keeps an edition's bytes, which travel as photos do. */
+	async keepEdition(bytes: ArrayBuffer): Promise<EditionHash | 'not-saved'> {
+		try {
+			const hash = await this.#store.keep(bytes);
+			this.#transfer.bring(hash);
+			void this.#count();
+			return hash;
+		} catch (error) {
+			if (error instanceof NotSaved) return 'not-saved';
+			throw error;
+		}
+	}
+
+	/** Undefined for what is not on this device. */
+	bytesOf(hash: PhotoHash | EditionHash): Promise<ArrayBuffer | undefined> {
+		return this.#store.get(hash);
+	}
+
+	async dropEdition(hash: EditionHash): Promise<void> {
+		await this.#store.drop(hash);
+		await this.#count();
 	}
 
 	/** A note that shows it was said again: the relay may have dropped it with the old one. */

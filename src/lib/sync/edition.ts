@@ -1,33 +1,38 @@
 /**
- * Asks a relay for the newest edition, as whoever holds a reader's link.
+ * Asks a relay for an edition and its photos, as whoever holds a reader's link.
  *
- * Room: sync. The link's key signs a nonce; its seed never crosses the wire.
+ * Room: sync. The link's key signs a nonce; its seed never crosses the wire. What came is read by
+ * `report/edition-file.ts`.
  */
-import type { GatheringId } from '#lib/domain/id.ts';
+import type { GatheringId, PhotoHash } from '#lib/domain/id.ts';
 import { readRecord, readText } from '#lib/domain/read.ts';
 import type { DoorRefusal } from '#lib/domain/wire.ts';
 import type { KeyPair } from '#lib/keys/key-pair.ts';
 import { askTicket } from './ticket.ts';
 
-const ANSWER_WITHIN_MS = 8_000;
+const ANSWER_WITHIN_MS = 20_000;
+const PHOTO_WITHIN_MS = 60_000;
 const MAX_WORDS_CHARS = 300;
 
 export type EditionAnswer =
+	/** Its bytes as text. */
 	| { readonly edition: string }
-	/** There is none yet: the relay's sentence. */
+	/** There is none to give: the relay's sentence. */
 	| { readonly none: string }
 	| { readonly refused: DoorRefusal | 'unreachable' };
 
-/** @param link - the key of the reader's link */
+/**
+ * @param link - the key of the reader's link
+ * @param which - a number, or the newest
+ */
 export async function askEdition(
 	origin: string,
 	gathering: GatheringId,
-	link: KeyPair
+	link: KeyPair,
+	which: number | 'latest' = 'latest'
 ): Promise<EditionAnswer> {
-	const door = await askTicket(origin, { gathering, role: 'reader' }, link);
-	if (typeof door === 'string') return { refused: door };
-	const address = new URL(`/editions/${gathering}/latest`, origin);
-	address.searchParams.set('ticket', door.ticket);
+	const address = await openAddress(origin, `editions/${gathering}/${which}`, gathering, link);
+	if (typeof address === 'string') return { refused: address };
 	try {
 		const answer = await fetch(address, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
 		if (answer.ok) return { edition: await answer.text() };
@@ -36,4 +41,34 @@ export async function askEdition(
 	} catch {
 		return { refused: 'unreachable' };
 	}
+}
+
+/** A photo of an edition; undefined while it cannot be had. */
+export async function askEditionPhoto(
+	origin: string,
+	gathering: GatheringId,
+	link: KeyPair,
+	hash: PhotoHash
+): Promise<ArrayBuffer | undefined> {
+	const address = await openAddress(origin, `photos/${gathering}/${hash}`, gathering, link);
+	if (typeof address === 'string') return undefined;
+	try {
+		const answer = await fetch(address, { signal: AbortSignal.timeout(PHOTO_WITHIN_MS) });
+		return answer.ok ? await answer.arrayBuffer() : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+async function openAddress(
+	origin: string,
+	path: string,
+	gathering: GatheringId,
+	link: KeyPair
+): Promise<URL | DoorRefusal | 'unreachable'> {
+	const door = await askTicket(origin, { gathering, role: 'reader' }, link);
+	if (typeof door === 'string') return door;
+	const address = new URL(`/${path}`, origin);
+	address.searchParams.set('ticket', door.ticket);
+	return address;
 }

@@ -14,6 +14,10 @@ export const relayWords = {
 	'photo-gone': 'The note that this photo belonged to was taken back, and the photo with it.',
 	'no-edition': 'There is no edition yet. A host makes one when the harvest is ready.',
 	'note-code-unknown': 'There is no note with this code here. Check the code.',
+	'edition-not-here':
+		'This edition has not arrived here yet. It comes with the device that made it.',
+	'edition-withdrawn':
+		'Somebody took words back since this edition was made. The next one will be without them.',
 	'unknown-card': 'This card code is not known here. Check its nine letters and numbers.',
 	'no-authority': 'This computer has nothing of its own to trust.',
 	'out-of-order': 'Something went wrong on our side. Your notes are safe on this device.'
