@@ -62,7 +62,7 @@ export function createViews(
 			arrivals: arrivals()
 		});
 	const phoneView = (): PhoneView =>
-		readPhoneView(gathering, plan(), noteCount, lastOrder, methodView('phone'));
+		readPhoneView(gathering, plan(), noteCount, lastOrder, methodView('phone'), notes());
 	const viewOf = (kind: SharedViewKind): RoomView =>
 		kind === 'phone'
 			? phoneView()

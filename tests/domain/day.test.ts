@@ -1,20 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Step } from '#lib/domain/activity.ts';
-import { LEAST_MINUTES, readDay, shortenDay } from '#lib/domain/day.ts';
+import { aheadKey, LEAST_MINUTES, readDay, shortenDay, type StepAhead } from '#lib/domain/day.ts';
 
 const MINUTE = 60_000;
-const step = (id: string, minutes: number): Step => ({
-	id,
-	kind: 'talk',
-	title: id,
-	minutes,
-	begin: id
+const step = (id: string, minutes: number): StepAhead => ({
+	activity: 'a1',
+	step: { id, kind: 'talk', title: id, minutes, begin: id }
 });
 const CAFE = [step('move', 3), step('round-3', 20), step('harvest', 30), step('close', 10)];
 const fixed = (entries: Record<string, number>) =>
-	new Map(Object.entries(entries).map(([id, minute]) => [id, minute * MINUTE]));
-const begins = (steps: readonly Step[], free: number, times = fixed({})) =>
+	new Map(Object.entries(entries).map(([id, minute]) => [`a1/${id}`, minute * MINUTE]));
+const begins = (steps: readonly StepAhead[], free: number, times = fixed({})) =>
 	Object.fromEntries(
 		readDay(steps, free * MINUTE, times).map((one) => [one.step.id, one.startsAtMs / MINUTE])
 	);
@@ -36,12 +32,12 @@ describe('the rest of the day', () => {
 describe('a day that runs late', () => {
 	test('gives from the longest talk before the fixed time, and from nothing after it', () => {
 		const shorter = shortenDay(CAFE, 115 * MINUTE, fixed({ harvest: 130 }));
-		expect(Object.fromEntries(shorter)).toEqual({ 'round-3': 12 });
+		expect(Object.fromEntries(shorter)).toEqual({ 'a1/round-3': 12 });
 	});
 
 	test('meets a second fixed time without touching what was fixed before it', () => {
 		const shorter = shortenDay(CAFE, 115 * MINUTE, fixed({ 'round-3': 118, close: 150 }));
-		expect(Object.fromEntries(shorter)).toEqual({ harvest: 12 });
+		expect(Object.fromEntries(shorter)).toEqual({ 'a1/harvest': 12 });
 	});
 
 	test('leaves everything as it is when nothing is late', () => {
@@ -59,13 +55,13 @@ describe('a day that runs late', () => {
 				const shorter = shortenDay(steps, free * MINUTE, times);
 				for (const [id, minutes] of shorter) {
 					expect(minutes).toBeGreaterThanOrEqual(LEAST_MINUTES);
-					expect(minutes).toBeLessThan(steps.find((one) => one.id === id)!.minutes!);
+					expect(minutes).toBeLessThan(steps.find((one) => aheadKey(one) === id)!.step.minutes!);
 				}
 				const after = steps.map((one) => ({
 					...one,
-					minutes: shorter.get(one.id) ?? one.minutes!
+					step: { ...one.step, minutes: shorter.get(aheadKey(one)) ?? one.step.minutes! }
 				}));
-				const late = (all: readonly Step[]) =>
+				const late = (all: readonly StepAhead[]) =>
 					readDay(all, free * MINUTE, times).reduce((sum, one) => sum + one.lateMs, 0);
 				expect(late(after)).toBeLessThanOrEqual(late(steps));
 			})

@@ -26,6 +26,7 @@ const gathered = (
 });
 const owns = (notes: readonly GatheredNote[]) => notes.map(({ note }) => note.text);
 const EVERYTHING: StreamFilter = {
+	activity: '',
 	place: '',
 	round: undefined,
 	question: '',

@@ -98,8 +98,10 @@ describe.each(methods.map((method) => [method.id, method] as const))('%s', (id, 
 				const steps = activity.steps;
 				expect(new Set(steps.map((step) => step.id)).size).toBe(steps.length);
 				expect(steps.length).toBeLessThanOrEqual(10 + 5 * MAX_ROUNDS);
-				expect(steps[0]?.kind).toBe('arriving');
-				expect(steps.at(-1)?.kind).toBe('closed');
+				if (!method.between) {
+					expect(steps[0]?.kind).toBe('arriving');
+					expect(steps.at(-1)?.kind).toBe('closed');
+				}
 				for (const step of steps) expect(step.title && step.begin).toBeTruthy();
 				const rounds = steps.flatMap(({ round }) => round ?? []);
 				expect(rounds).toEqual(rounds.toSorted((a, b) => a - b));
@@ -233,7 +235,7 @@ describe.each(methods.map((method) => [method.id, method] as const))('%s', (id, 
 	test('an app that has no such method shows and harvests it all the same', () => {
 		const made = method.plan(usual(), { id: 'a1', position: 0 });
 		const plan = planAt({ ...made, activity: { ...made.activity, method: 'hologram' } }, 1);
-		const step = made.activity.steps[1]!;
+		const step = (made.activity.steps[1] ?? made.activity.steps[0])!;
 		const notes = [noteOf(0, 'carry', step.id, '')];
 		expect(readPhoneView('g', plan, 1)).toMatchObject({ now: { step: step.id } });
 		expect(readWallView('g', plan, notes, 0).now).toMatchObject({ title: step.title });

@@ -9,7 +9,11 @@ import { readPlacesNow } from '#lib/methods/places-now.ts';
 import { worldCafe, WORLD_CAFE_DEFAULTS } from '#lib/methods/world-cafe/world-cafe.ts';
 
 const cafe = worldCafe.plan({ ...WORLD_CAFE_DEFAULTS, tables: 3 }, { id: 'a1', position: 0 });
-const plan = { places: cafe.places } as unknown as Plan;
+const plan = {
+	places: cafe.places,
+	activities: [cafe.activity],
+	reached: new Map()
+} as unknown as Plan;
 const stepOf = (id: string) => cafe.activity.steps.find((step) => step.id === id) as Step;
 const noteAt = (place: string): Note => ({
 	id: `n-${place}`,

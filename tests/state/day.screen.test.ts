@@ -150,14 +150,14 @@ describe('a day that runs late', () => {
 	test('says by how much, offers shorter rounds, and meets the fixed time once they are taken', () => {
 		const { ann, both } = openRoom();
 		const harvest = ann.day.steps.find(({ step }) => step.id === 'harvest')!;
-		ann.day.fix('harvest', harvest.startsAtMs);
+		ann.day.fix(harvest, harvest.startsAtMs);
 		expect(ann.day.lateMs).toBe(0);
 		both(32);
 		expect(Math.round(ann.day.lateMs / MINUTE)).toBe(12);
 		expect([...ann.day.shorter.values()]).toEqual([14, 14]);
 		ann.day.shorten();
 		expect(ann.day.lateMs).toBe(0);
-		ann.day.fix('harvest', null);
+		ann.day.fix(harvest, null);
 		expect(ann.day.steps.some(({ fixedAtMs }) => fixedAtMs !== undefined)).toBe(false);
 	});
 

@@ -7,7 +7,7 @@
  */
 import { Dexie, type Table } from 'dexie';
 import type { Standing } from '#lib/domain/grant.ts';
-import type { DeviceId, GatheringId, IntentId, NoteId, PhotoHash, StepId } from '#lib/domain/id.ts';
+import type { DeviceId, GatheringId, IntentId, NoteId, PhotoHash } from '#lib/domain/id.ts';
 import type { Intent } from '#lib/domain/intent.ts';
 import type { Role } from '#lib/domain/role.ts';
 import type { PhoneView, RoomStep } from '#lib/domain/room-view.ts';
@@ -49,8 +49,8 @@ export interface GatheringHere {
 	readonly card?: string;
 	/** What the room last showed this phone: all there is when it opens without a relay. */
 	readonly view?: PhoneView;
-	/** Steps that this phone was shown, so that its notes can say when they were written. */
-	readonly steps?: Readonly<Record<StepId, Pick<RoomStep, 'round' | 'title'>>>;
+	/** By `<activity>/<step>`: steps that this phone was shown, so that its notes can say when they were written. */
+	readonly steps?: Readonly<Record<string, Pick<RoomStep, 'round' | 'title'>>>;
 }
 
 export interface IntentHere {

@@ -31,6 +31,7 @@ import {
 } from '#lib/domain/plan.ts';
 import { readRecord, readText, readWhole } from '#lib/domain/read.ts';
 import { readTimer, type Timer } from '#lib/domain/timer.ts';
+import { orderActivities, readCarried } from './plan-activities.ts';
 import { readHarvestPlan } from './plan-aims.ts';
 import { readPauses } from './plan-pauses.ts';
 import { readFixedTimes, readLastAnnouncement } from './plan-times.ts';
@@ -67,13 +68,17 @@ export function readPlan(doc: Y.Doc): Plan {
 	const all = maps(doc);
 	const pauses = readPauses(doc);
 	const announcement = readLastAnnouncement(doc);
-	const activities = valuesOf(all.activities, readActivity).sort((a, b) => a.position - b.position);
+	const known = valuesOf(all.activities, readActivity);
+	const { reached, unbegun } = readReached(known, all.steps, all.returns);
+	const activities = orderActivities(doc, known, reached);
 	return {
 		about: readAbout(all.about),
 		activities,
 		places: readPlaces(all.places, all.placeWords),
 		questions: readQuestions(all.questions),
-		reached: readReached(activities, all.steps, all.returns),
+		reached,
+		unbegun,
+		carried: readCarried(doc),
 		timers: readTimers(all.timers, pauses),
 		pauses,
 		fixedTimes: readFixedTimes(doc),
@@ -147,8 +152,12 @@ export function putReached(doc: Y.Doc, reached: Reached, atMs: number, timer?: T
 	});
 }
 
-/** Takes an activity back to an earlier step: an act of its own, with its reason. */
-export function putReturn(doc: Y.Doc, from: Reached, to: StepId, reason: string): void {
+/**
+ * Takes an activity back to an earlier step: an act of its own, with its reason.
+ *
+ * @param to - empty takes it back to where nothing of it has begun
+ */
+export function putReturn(doc: Y.Doc, from: Reached, to: StepId | '', reason: string): void {
 	const key = `${from.activity}/${from.epoch + 1}`;
 	if (!maps(doc).returns.has(key)) maps(doc).returns.set(key, { to, reason });
 }
@@ -201,8 +210,9 @@ function readReached(
 	activities: readonly Activity[],
 	steps: Y.Map<unknown>,
 	returns: Y.Map<unknown>
-): Map<ActivityId, Reached> {
+): Pick<Plan, 'reached' | 'unbegun'> {
 	const reached = new Map<ActivityId, Reached>();
+	const unbegun = new Map<ActivityId, number>();
 	for (const { id: activity, steps: ordered } of activities) {
 		let epoch = 0;
 		while (returns.has(`${activity}/${epoch + 1}`)) epoch += 1;
@@ -211,8 +221,9 @@ function readReached(
 			ordered.findLast(({ id }) => steps.has(stepKey({ activity, epoch, step: id })))?.id ??
 			ordered.find(({ id }) => id === to)?.id;
 		if (step !== undefined) reached.set(activity, { activity, epoch, step });
+		else if (epoch > 0) unbegun.set(activity, epoch);
 	}
-	return reached;
+	return { reached, unbegun };
 }
 
 function readAbout(map: Y.Map<unknown>): About {

@@ -5,7 +5,7 @@
  * read them here and know nothing of the method. Persisted, never rename.
  */
 import { isName, type ActivityId, type PlaceId, type QuestionId, type StepId } from './id.ts';
-import { MAX_ASKS, MAX_SETTINGS_CHARS, MAX_TITLE_CHARS } from './limits.ts';
+import { MAX_ASKS, MAX_SETTINGS_CHARS, MAX_TABLES, MAX_TITLE_CHARS } from './limits.ts';
 import { parseJson, readOneOf, readRecord, readText, readWhole } from './read.ts';
 
 /**
@@ -50,6 +50,8 @@ export interface Activity {
 	readonly steps: readonly Step[];
 	/** The question that is asked where a step names none. */
 	readonly question?: QuestionId;
+	/** The places that it is held at; absent where it is held at every table. */
+	readonly at?: readonly PlaceId[];
 	/** Where another question is asked than the step's or the activity's. */
 	readonly asks?: readonly Ask[];
 	/** What its host chose, as the method's `readSettings` reads it; JSON text. */
@@ -67,6 +69,7 @@ export function readActivity(raw: unknown): Activity | null {
 	const steps = record.steps.map(readStep).filter((step) => step !== null);
 	const { id, method, question, more } = record;
 	const asks = (Array.isArray(record.asks) ? record.asks : []).slice(0, MAX_ASKS).map(readAsk);
+	const at = Array.isArray(record.at) ? record.at.slice(0, MAX_TABLES).filter(isName) : undefined;
 	const settings = readText(record.settings, MAX_SETTINGS_CHARS);
 	return {
 		id,
@@ -75,6 +78,7 @@ export function readActivity(raw: unknown): Activity | null {
 		position,
 		steps,
 		...(isName(question) ? { question } : {}),
+		...(at && { at }),
 		...(asks.length > 0 && { asks: asks.filter((ask) => ask !== null) }),
 		...(settings !== undefined && { settings }),
 		...(typeof more === 'string' ? { more } : {})

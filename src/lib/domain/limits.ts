@@ -42,6 +42,9 @@ export const MAX_ASKS = 2_000;
 export const MAX_SETTINGS_CHARS = 20_000;
 export const MAX_FORM_CHARS = 40;
 
+/** Activities of one gathering, and notes that are laid before one of them. */
+export const MAX_PARTS_OF_DAY = 30;
+export const MAX_CARRIED = 12;
 export const MAX_TABLES = 200;
 export const MAX_ROUNDS = 12;
 export const MAX_ROUND_MINUTES = 180;

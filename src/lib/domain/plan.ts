@@ -57,6 +57,10 @@ export interface Plan {
 	readonly questions: ReadonlyMap<QuestionId, string>;
 	/** The furthest step of each activity that has begun. */
 	readonly reached: ReadonlyMap<ActivityId, Reached>;
+	/** How often an activity was taken back until nothing of it had begun; see `standsAt`. */
+	readonly unbegun: ReadonlyMap<ActivityId, number>;
+	/** What was said earlier in the day and is laid before an activity, earliest first. */
+	readonly carried: ReadonlyMap<ActivityId, readonly NoteId[]>;
 	/** By `stepKey`; as the pauses leave them. */
 	readonly timers: ReadonlyMap<string, Timer>;
 	/** By what they stop; see `doc/plan-pauses.ts`. */
@@ -93,6 +97,45 @@ export function currentActivity(plan: Plan): Activity | undefined {
 	);
 }
 
+/** What the day still holds after the activity that the room is in. */
+export function activitiesAhead(plan: Plan): readonly Activity[] {
+	const at = plan.activities.findIndex(({ id }) => id === currentActivity(plan)?.id);
+	return plan.activities
+		.slice(at + 1)
+		.filter(({ id, steps }) => steps.length > 0 && !plan.reached.has(id));
+}
+
+/** Where the host's one button leads. */
+export interface Move {
+	readonly activity: Activity;
+	readonly step: Step;
+	/** The activity that ends with it, where it leads to another one. */
+	readonly ends?: Activity;
+}
+
+/** To the next step; from the last that people are in to the next activity. Undefined at the end. */
+export function nextMove(plan: Plan): Move | undefined {
+	const activity = currentActivity(plan);
+	const step = activity && nextStep(plan, activity);
+	const [after] = activitiesAhead(plan);
+	if (activity && after?.steps[0] && (!step || step.kind === 'closed')) {
+		return { activity: after, step: after.steps[0], ends: activity };
+	}
+	return step && { activity, step };
+}
+
+/** What the last move can be taken back to; undefined at the beginning of the day. */
+export function lastMove(plan: Plan): Omit<Move, 'ends'> | undefined {
+	const activity = currentActivity(plan);
+	if (!activity) return undefined;
+	const at = activity.steps.findIndex(({ id }) => id === currentStep(plan, activity)?.id);
+	const before = activity.steps[at - 1];
+	if (before) return { activity, step: before };
+	const earlier = plan.activities[plan.activities.indexOf(activity) - 1];
+	const step = earlier?.steps.findLast(({ kind }) => kind !== 'closed');
+	return earlier && step && plan.reached.has(activity.id) ? { activity: earlier, step } : undefined;
+}
+
 /** The step that an activity is in: its first while nobody has begun it. */
 export function currentStep(plan: Plan, activity: Activity): Step | undefined {
 	const reached = plan.reached.get(activity.id);
@@ -108,7 +151,7 @@ export function nextStep(plan: Plan, activity: Activity): Step | undefined {
 export const standsAt = (plan: Plan, activity: Activity): Reached =>
 	plan.reached.get(activity.id) ?? {
 		activity: activity.id,
-		epoch: 0,
+		epoch: plan.unbegun.get(activity.id) ?? 0,
 		step: activity.steps[0]?.id ?? ''
 	};
 
@@ -162,6 +205,12 @@ export const tablesOf = (plan: Plan): readonly Place[] =>
 	plan.places
 		.filter(({ kind, closed }) => kind === 'table' && !closed)
 		.sort((a, b) => a.number - b.number);
+
+/** The tables that people sit at now: none while all of them sit in a circle. */
+export function tablesNow(plan: Plan): readonly Place[] {
+	const at = currentActivity(plan)?.at;
+	return tablesOf(plan).filter(({ id }) => at === undefined || at.includes(id));
+}
 
 const TABLE_ID = /^table-([1-9]\d{0,2})$/;
 

@@ -61,6 +61,8 @@ interface Shared {
 	readonly bell: { readonly count: number; readonly atMs: number };
 	/** What a host told the whole room last; absent when there is nothing to tell. */
 	readonly announcement?: string;
+	/** What was said earlier in the day and is laid before this part of it. */
+	readonly carried?: readonly CarriedCard[];
 	/** What the method's own screens show, as its rules made it and its screens read it. */
 	readonly method?: unknown;
 }
@@ -195,6 +197,7 @@ function readShared(record: Raw): Shared | null {
 	const now = readRoomStep(record.now);
 	const bell = readRecord(record.bell);
 	const announcement = readText(record.announcement, MAX_ANNOUNCEMENT_CHARS);
+	const carried = readList(record.carried, readCarriedCard);
 	return {
 		v: 1,
 		gathering: record.gathering,
@@ -204,6 +207,7 @@ function readShared(record: Raw): Shared | null {
 		places: readList(record.places, readRoomPlace),
 		bell: { count: readWhole(bell?.count) ?? 0, atMs: readWhole(bell?.atMs) ?? 0 },
 		...(announcement && { announcement }),
+		...(carried.length > 0 && { carried }),
 		...(record.method !== undefined && { method: record.method })
 	};
 }

@@ -15,11 +15,18 @@ import {
 	questionIdAt,
 	questionIdOf,
 	questionText,
-	tablesOf,
+	tablesNow,
 	type Place,
 	type Plan
 } from '#lib/domain/plan.ts';
-import type { PhoneView, RoomPlace, RoomStep, ShownNote, WallView } from '#lib/domain/room-view.ts';
+import type {
+	CarriedCard,
+	PhoneView,
+	RoomPlace,
+	RoomStep,
+	ShownNote,
+	WallView
+} from '#lib/domain/room-view.ts';
 import { ownPart, type NoteId } from '#lib/domain/id.ts';
 import { lateOf } from './late.ts';
 
@@ -32,17 +39,19 @@ const ORDER_STRIDE = 16;
 /**
  * @param lastOrder - the highest among the notes; nought when there is none
  * @param method - what the activity's method has to show
+ * @param said - every note: of them only what a host carried on is told
  */
 export function readPhoneView(
 	gathering: string,
 	plan: Plan,
 	noteCount: number,
 	lastOrder = 0,
-	method?: unknown
+	method?: unknown,
+	said: readonly Note[] = []
 ): PhoneView {
 	const notes = noteCount === 0 ? '' : noteCount < FEW_NOTES ? 'fewer than 5' : String(noteCount);
 	const order = Math.ceil(lastOrder / ORDER_STRIDE) * ORDER_STRIDE;
-	const shared = readShared(gathering, plan, method);
+	const shared = readShared(gathering, plan, method, said);
 	return { kind: 'phone', ...shared, notes, ...(order > 0 && { order }) };
 }
 
@@ -54,12 +63,16 @@ export function readWallView(
 	method?: unknown,
 	arrivals: ReadonlyMap<NoteId, number> = new Map()
 ): WallView {
+	const now = currentActivity(plan)?.id ?? '';
+	// What was shown in the café is not news in the circle after it.
+	const isOfNow = ({ where }: Note) =>
+		where.activity === '' || where.activity === now || !plan.reached.has(now);
 	const shown = notes
-		.filter(({ id }) => gateOf(plan, id) === 'on-wall')
+		.filter((note) => isOfNow(note) && gateOf(plan, note.id) === 'on-wall')
 		.slice(-WALL_NOTES)
 		.reverse()
 		.map((note) => ({ ...readShownNote(plan, note), ...lateMark(lateOf(plan, note, arrivals)) }));
-	const shared = readShared(gathering, plan, method);
+	const shared = readShared(gathering, plan, method, notes);
 	return { kind: 'wall', ...shared, phones, notes: notes.length, shown };
 }
 
@@ -71,19 +84,30 @@ export function roundOf(plan: Plan, note: Note): number {
 	return activity?.steps.find(({ id }) => id === note.where.step)?.round ?? 0;
 }
 
-function readShared(gathering: string, plan: Plan, method: unknown) {
+function readShared(gathering: string, plan: Plan, method: unknown, notes: readonly Note[]) {
 	const now = readNow(plan);
+	const carried = readCarriedCards(plan, notes);
 	return {
 		v: 1,
 		gathering,
 		title: plan.about.title,
 		code: plan.about.code,
 		...(now && { now }),
-		places: tablesOf(plan).map((place) => readRoomPlace(plan, place)),
+		places: tablesNow(plan).map((place) => readRoomPlace(plan, place)),
 		bell: plan.bell,
 		...(plan.announcement?.text && { announcement: plan.announcement.text }),
+		...(carried.length > 0 && { carried }),
 		...(method !== undefined && { method })
 	} as const;
+}
+
+/** Laid before the activity that the room is in, as long as a host lets the room see it. */
+function readCarriedCards(plan: Plan, notes: readonly Note[]): CarriedCard[] {
+	const laid = plan.carried.get(currentActivity(plan)?.id ?? '') ?? [];
+	return laid.flatMap((id) => {
+		const note = gateOf(plan, id) === 'on-wall' && notes.find((one) => one.id === id);
+		return note && note.text !== '' ? [{ id: ownPart(id), text: note.text }] : [];
+	});
 }
 
 function readRoomPlace(plan: Plan, { id, name }: Place): RoomPlace {

@@ -5,11 +5,13 @@
  * Room: harvest. Pure.
  */
 import type { AimId } from '#lib/domain/aim.ts';
-import type { NoteId, PlaceId, QuestionId } from '#lib/domain/id.ts';
+import type { ActivityId, NoteId, PlaceId, QuestionId } from '#lib/domain/id.ts';
 import type { Coverage } from './coverage.ts';
 import type { GatheredNote } from './gather.ts';
 
 export interface StreamFilter {
+	/** One part of the day. Empty: all of it. */
+	readonly activity: ActivityId | '';
 	/** `none`: from no table that anybody named. Empty: from all. */
 	readonly place: PlaceId | 'none' | '';
 	/** Nought is outside the rounds; undefined is all. */
@@ -23,12 +25,13 @@ export interface StreamFilter {
 export function filterStream(
 	notes: readonly GatheredNote[],
 	{ aims, emergent }: Coverage,
-	{ place, round, question, aim, onlyUnsorted }: StreamFilter
+	{ activity, place, round, question, aim, onlyUnsorted }: StreamFilter
 ): GatheredNote[] {
 	const asked = aims.find((one) => one.aim.id === aim);
 	const answers = asked && new Set(asked.notes);
 	return notes.filter((gathered) => {
 		const { id, where } = gathered.note;
+		if (activity !== '' && where.activity !== activity) return false;
 		if (place !== '' && where.place !== (place === 'none' ? '' : place)) return false;
 		if (round !== undefined && gathered.round !== round) return false;
 		if (question !== '' && where.question !== question) return false;

@@ -7,15 +7,19 @@ import type { EntryValue } from '#lib/domain/entry.ts';
 import type { Note } from '#lib/domain/note.ts';
 import { currentActivity, type Plan } from '#lib/domain/plan.ts';
 import type { SharedViewKind } from '#lib/domain/room-view.ts';
+import { pauseBetween } from './break/break.ts';
 import type { Method, RuleInput } from './method.ts';
 import { oneTwoFourAll } from './one-two-four-all/one-two-four-all.ts';
 import { worldCafe } from './world-cafe/world-cafe.ts';
 
 /** Settings are each method's own business; whoever lists methods reads none. */
-export const METHODS: readonly Pick<Method<never>, 'id' | 'title' | 'purpose' | 'rules'>[] = [
-	worldCafe,
-	oneTwoFourAll
-];
+export const METHODS: readonly Pick<
+	Method<never>,
+	'id' | 'title' | 'purpose' | 'between' | 'rules'
+>[] = [worldCafe, oneTwoFourAll, pauseBetween];
+
+/** What a whole activity can be held by. */
+export const MAIN_METHODS = METHODS.filter(({ between }) => !between);
 
 /** What the current activity's method has to show; undefined for a method that is not here. */
 export function readMethodView(
@@ -33,3 +37,10 @@ export function readCaution(plan: Plan, notes: readonly Note[]): string {
 	const method = METHODS.find(({ id }) => id === activity?.method);
 	return (activity && method?.rules.caution({ plan, activity, notes })) ?? '';
 }
+
+/** What the room chose in every part of the day so far, best first, the latest part before others. */
+export const readChosen = (input: Omit<RuleInput, 'activity'>): Note[] =>
+	[...input.plan.activities].reverse().flatMap((activity) => {
+		const method = METHODS.find(({ id }) => id === activity.method);
+		return method?.rules.chosen?.({ ...input, activity }) ?? [];
+	});

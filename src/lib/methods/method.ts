@@ -40,6 +40,8 @@ export interface MethodRules {
 	readonly view: (kind: SharedViewKind, input: RuleInput) => EntryValue | undefined;
 	/** What a host should hear before going on to the next step; empty for nothing. */
 	readonly caution: (input: Omit<RuleInput, 'entries' | 'arrivals'>) => string;
+	/** What the room chose so far, best first, for a host who passes it on to the next activity. */
+	readonly chosen?: (input: RuleInput) => readonly Note[];
 	/** What an entry says in one of this method's slots; null where it makes no sense there. */
 	readonly accept: (entry: Entry, input: RuleInput) => EntryValue;
 }
@@ -48,6 +50,8 @@ export interface Method<Settings> {
 	/** The folder's name. Persisted, never rename. */
 	readonly id: string;
 	readonly title: string;
+	/** It stands between two others and begins no gathering; one step with a clock is enough for it. */
+	readonly between?: true;
 	/** One sentence for somebody who has never heard of it. */
 	readonly purpose: string;
 	/** Reads settings from anything and fills in what is missing; null when they make no sense. */

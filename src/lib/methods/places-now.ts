@@ -5,7 +5,7 @@
  */
 import type { PlaceId } from '#lib/domain/id.ts';
 import type { Note } from '#lib/domain/note.ts';
-import { placeTitle, tablesOf, type Place, type Plan } from '#lib/domain/plan.ts';
+import { currentActivity, placeTitle, tablesNow, type Place, type Plan } from '#lib/domain/plan.ts';
 
 /** `unknown` while no relay says. */
 export type PlaceLink = 'here' | 'none-yet' | 'gone' | 'unknown';
@@ -33,10 +33,13 @@ export function readPlacesNow(
 	phonesByPlace: Readonly<Record<PlaceId, number>> | undefined
 ): PlaceNow[] {
 	const notesByPlace = new Map<PlaceId, number>();
+	const now = currentActivity(plan)?.id ?? '';
 	for (const { where } of notes) {
+		// What was said at this table before lunch is not written here now.
+		if (where.activity !== '' && where.activity !== now) continue;
 		notesByPlace.set(where.place, (notesByPlace.get(where.place) ?? 0) + 1);
 	}
-	return tablesOf(plan).map((place) => {
+	return tablesNow(plan).map((place) => {
 		const written = notesByPlace.get(place.id) ?? 0;
 		const phones = phonesByPlace?.[place.id] ?? 0;
 		const link = linkOf(phonesByPlace !== undefined, phones, written);

@@ -12,6 +12,8 @@ import type { PlacesProps } from './places-now.ts';
 export interface StartProps {
 	/** Hands up the plan; answers what to say when it could not be kept. */
 	readonly onstart: (gathering: NewGathering) => Promise<string | undefined>;
+	/** True where it comes into a gathering that has its name, its day and its house already. */
+	readonly adding?: boolean;
 }
 
 export interface ConsoleProps {

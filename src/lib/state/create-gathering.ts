@@ -18,11 +18,18 @@ export interface NewGathering {
 }
 
 /**
+ * Without an activity it is a day that waits for its parts.
+ *
  * @param rehearsal - with simulated people, on this device alone
  * @returns `not-kept` when this device's disk did not take it; nothing of it stays then
  */
 export const createGathering = (
-	{ about, activity, places, questions }: NewGathering,
+	{
+		about,
+		activity,
+		places = [],
+		questions = {}
+	}: Pick<NewGathering, 'about'> & Partial<NewGathering>,
 	deps: MakeDeps,
 	rehearsal = false
 ): Promise<GatheringId | 'not-kept'> =>
@@ -32,7 +39,7 @@ export const createGathering = (
 			rehearsal,
 			fill: ({ plan }) => {
 				plan.transact(() => {
-					putActivity(plan, activity);
+					if (activity) putActivity(plan, activity);
 					for (const place of places) putPlace(plan, place);
 					for (const [id, text] of Object.entries(questions)) putQuestion(plan, id, text);
 				});

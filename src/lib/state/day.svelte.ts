@@ -6,9 +6,9 @@
 import type * as Y from 'yjs';
 import { putActivity } from '#lib/doc/plan-doc.ts';
 import { putAnnouncement, putFixedTime } from '#lib/doc/plan-times.ts';
-import type { Step } from '#lib/domain/activity.ts';
-import { readDay, shortenDay, type DayStep } from '#lib/domain/day.ts';
-import type { DeviceId, StepId } from '#lib/domain/id.ts';
+import { aheadKey, readDay, shortenDay, stepsAhead } from '#lib/domain/day.ts';
+import type { DayStep, StepAhead } from '#lib/domain/day.ts';
+import type { DeviceId } from '#lib/domain/id.ts';
 import { MAX_ANNOUNCEMENT_CHARS } from '#lib/domain/limits.ts';
 import type { PlanState } from './plan.svelte.ts';
 import type { RoomClock } from './room-clock.svelte.ts';
@@ -34,8 +34,8 @@ export class DayState {
 		return readDay(this.#toCome, this.#freeAtMs, this.#fixed);
 	}
 
-	/** Minutes by step that would bring the day back to its fixed times. */
-	get shorter(): ReadonlyMap<StepId, number> {
+	/** Minutes by `aheadKey` that would bring the day back to its fixed times. */
+	get shorter(): ReadonlyMap<string, number> {
 		return shortenDay(this.#toCome, this.#freeAtMs, this.#fixed);
 	}
 
@@ -46,20 +46,25 @@ export class DayState {
 
 	/** Gives the steps to come the minutes that meet the fixed times. */
 	shorten(): void {
-		const { activity } = this.#deps.plan;
 		const { shorter } = this;
-		if (!activity || shorter.size === 0) return;
-		const steps = activity.steps.map((step) => {
-			const minutes = shorter.get(step.id);
-			return minutes === undefined ? step : { ...step, minutes };
+		const { doc, plan } = this.#deps;
+		doc.transact(() => {
+			for (const activity of plan.value.activities) {
+				const minutesOf = (step: StepAhead['step']) =>
+					shorter.get(aheadKey({ activity: activity.id, step }));
+				if (!activity.steps.some((step) => minutesOf(step) !== undefined)) continue;
+				const steps = activity.steps.map((step) => {
+					const minutes = minutesOf(step);
+					return minutes === undefined ? step : { ...step, minutes };
+				});
+				putActivity(doc, { ...activity, steps });
+			}
 		});
-		putActivity(this.#deps.doc, { ...activity, steps });
 	}
 
 	/** @param atMs - room time that the step begins at, whatever runs late; null lets it move again */
-	fix(step: StepId, atMs: number | null): void {
-		const { activity } = this.#deps.plan;
-		if (activity) putFixedTime(this.#deps.doc, activity.id, step, atMs);
+	fix({ activity, step }: StepAhead, atMs: number | null): void {
+		putFixedTime(this.#deps.doc, activity, step.id, atMs);
 	}
 
 	/** Tells everybody in the room, on every screen. Nothing takes back what was said. */
@@ -69,10 +74,8 @@ export class DayState {
 		putAnnouncement(doc, device, { text: said, atMs: Math.round(clock.nowMs()) });
 	}
 
-	get #toCome(): readonly Step[] {
-		const { activity, step } = this.#deps.plan;
-		const at = activity?.steps.findIndex(({ id }) => id === step?.id) ?? 0;
-		return activity?.steps.slice(at + 1) ?? [];
+	get #toCome(): readonly StepAhead[] {
+		return stepsAhead(this.#deps.plan.value);
 	}
 
 	/** When the step that the room is in ends: no earlier than now, later the longer it is held. */
@@ -81,13 +84,7 @@ export class DayState {
 		return clock.tickingMs + Math.max(0, plan.msLeft ?? 0);
 	}
 
-	get #fixed(): ReadonlyMap<StepId, number> {
-		const { activity, value } = this.#deps.plan;
-		const times = new Map<StepId, number>();
-		for (const { id } of activity?.steps ?? []) {
-			const atMs = value.fixedTimes.get(`${activity?.id}/${id}`);
-			if (atMs !== undefined) times.set(id, atMs);
-		}
-		return times;
+	get #fixed(): ReadonlyMap<string, number> {
+		return this.#deps.plan.value.fixedTimes;
 	}
 }

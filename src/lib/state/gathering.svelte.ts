@@ -43,6 +43,7 @@ import { RehearsalState } from './rehearsal.svelte.ts';
 import { RoomClock } from './room-clock.svelte.ts';
 import { SeatsState, seatsWorker, type SeatsDeps } from './seats.svelte.ts';
 import { Tempo } from './tempo.ts';
+import { TodayState } from './today.svelte.ts';
 import { ThemesState } from './themes.svelte.ts';
 
 export interface OpenGathering {
@@ -53,6 +54,7 @@ export interface OpenGathering {
 	readonly here: GatheringHere;
 	readonly plan: PlanState;
 	readonly day: DayState;
+	readonly today: TodayState;
 	readonly aims: AimsState;
 	readonly notes: NotesState;
 	/** Absent on a harvester's device. */
@@ -134,6 +136,7 @@ export async function openGathering(
 	const plan = new PlanState({ doc: docOf('plan'), gathering: id, device, clock, randomBytes });
 	const aims = new AimsState({ doc: docOf('plan'), plan: () => plan.value, nowMs, newId });
 	const day = new DayState({ doc: docOf('plan'), device: device.key, plan, clock });
+	const today = new TodayState({ doc: docOf('plan'), plan, newId });
 	const standing = () => chainOf(device.key, joinStandings(plan.value.standing, here.standing));
 	const notes = new NotesState({
 		doc: docOf('notes'),
@@ -327,6 +330,7 @@ export async function openGathering(
 		here,
 		plan,
 		day,
+		today,
 		aims,
 		notes,
 		...(people && { people }),

@@ -96,7 +96,7 @@ export async function openPhoneDesk(
 	};
 	const keepView = (next: PhoneView) => {
 		const { now, title } = next;
-		const step = now && { [now.step]: { round: now.round, title: now.title } };
+		const step = now && { [`${now.activity}/${now.step}`]: { round: now.round, title: now.title } };
 		keepHere({ view: next, title, steps: { ...here.steps, ...step } });
 	};
 

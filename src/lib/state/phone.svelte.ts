@@ -77,7 +77,7 @@ export class PhoneState {
 	#erased = $state.raw(0);
 	#photos = $state.raw<Photos>();
 	#link = $state.raw<PhoneLink>('opening');
-	#steps = $state.raw<Readonly<Record<StepId, Pick<RoomStep, 'round' | 'title'>>>>({});
+	#steps = $state.raw<Readonly<Record<string, Pick<RoomStep, 'round' | 'title'>>>>({});
 	#title = $state.raw<string>();
 	#table = $state.raw<ReturnType<typeof readTableChoice>>();
 	#desk: Promise<PhoneDesk | undefined> | undefined;
@@ -183,7 +183,7 @@ export class PhoneState {
 
 	/** When it was written: "Round 2 of 3". */
 	stepOf({ where }: OwnNote): Pick<RoomStep, 'round' | 'title'> {
-		return this.#steps[where.step] ?? { round: 0, title: '' };
+		return this.#steps[`${where.activity}/${where.step}`] ?? { round: 0, title: '' };
 	}
 
 	sitAt(place: PlaceId | ''): void {

@@ -45,7 +45,8 @@ import {
 	currentActivity,
 	currentStep,
 	currentTimer,
-	nextStep,
+	lastMove,
+	nextMove,
 	pauseNow,
 	pausesOf,
 	questionIdOf,
@@ -54,6 +55,7 @@ import {
 	standsAt,
 	stepKey,
 	tablesOf,
+	type Move,
 	type Plan
 } from '#lib/domain/plan.ts';
 import {
@@ -106,9 +108,14 @@ export class PlanState {
 		return this.activity && currentStep(this.value, this.activity);
 	}
 
-	/** What the host's one button leads to; undefined at the end. */
-	get next(): Step | undefined {
-		return this.activity && nextStep(this.value, this.activity);
+	/** Where the host's one button leads; undefined at the end of the day. */
+	get next(): Move | undefined {
+		return nextMove(this.value);
+	}
+
+	/** What going on can be taken back to; undefined at the beginning of the day. */
+	get before(): Pick<Move, 'activity' | 'step'> | undefined {
+		return lastMove(this.value);
 	}
 
 	get question(): string {
@@ -125,15 +132,31 @@ export class PlanState {
 		return this.timer && msLeft(this.timer, this.#deps.clock.tickingMs);
 	}
 
-	/** Goes on to the next step and starts its clock. */
+	/** Goes on, to the next activity too, which ends this one; and starts the clock there. */
 	advance(): void {
-		const { activity, next } = this;
+		const { next } = this;
 		const nowMs = this.#deps.clock.nowMs();
-		if (!activity || !next || nowMs - this.#movedAtMs < SAME_TAP_MS) return;
+		if (!next || nowMs - this.#movedAtMs < SAME_TAP_MS) return;
 		this.#movedAtMs = nowMs;
-		const reached = { ...standsAt(this.value, activity), step: next.id };
-		const timer = next.minutes ? this.#started(next.minutes) : undefined;
-		putReached(this.#deps.doc, reached, nowMs, timer);
+		const { activity, step, ends } = next;
+		const reached = { ...standsAt(this.value, activity), step: step.id };
+		const timer = step.minutes ? this.#started(step.minutes) : undefined;
+		const closed = ends?.steps.find(({ kind }) => kind === 'closed');
+		this.#deps.doc.transact(() => {
+			if (ends && closed) {
+				putReached(this.#deps.doc, { ...standsAt(this.value, ends), step: closed.id }, nowMs);
+			}
+			putReached(this.#deps.doc, reached, nowMs, timer);
+		});
+	}
+
+	/** Takes back the last going on, to the activity before too. */
+	undoAdvance(reason: string): void {
+		const { activity, before } = this;
+		if (!activity || !before) return;
+		if (before.activity === activity) return this.goBack(before.step.id, reason);
+		putReturn(this.#deps.doc, standsAt(this.value, activity), '', reason);
+		this.goBack(before.step.id, reason);
 	}
 
 	/** Takes the room back to an earlier step, with the clock that it had. */
@@ -141,6 +164,8 @@ export class PlanState {
 		const { activity } = this;
 		if (!activity) return;
 		const from = standsAt(this.value, activity);
+		// It stands there already: an activity with no end of its own, left for the next one.
+		if (from.step === to) return;
 		const known = this.value.timers.get(`${from.activity}/${from.epoch}/${to}`);
 		putReturn(this.#deps.doc, from, to, reason);
 		if (known) {

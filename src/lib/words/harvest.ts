@@ -94,6 +94,8 @@ export const screenWords = {
 export const streamWords = {
 	filter: 'Show only',
 	beside: 'Themes, and what is missing',
+	activity: 'Part of the day',
+	wholeDay: 'The whole day',
 	table: 'Table',
 	allTables: 'All tables',
 	noTable: 'No table named',

@@ -76,6 +76,7 @@ export const newWords = {
 	startA: (method: string) => `Start a ${method}`,
 	unknownMethod: 'Sheaf does not know this way to host. Choose another.',
 	start: 'Start',
+	add: 'Add to the day',
 	starting: 'Starting…',
 	notKept: 'Not started. This device is full. Free some space, then tap Start again.'
 } as const;

@@ -3,7 +3,7 @@
  *
  * Room: words. English.
  */
-import type { Step } from '#lib/domain/activity.ts';
+import type { Activity, Step } from '#lib/domain/activity.ts';
 import type { InvitedRole } from '#lib/domain/grant.ts';
 import type { NoteKind } from '#lib/domain/note.ts';
 
@@ -42,7 +42,7 @@ export const liveWords = {
 	undo: 'Undo',
 	begun: (step: string) => `Now: ${step}.`,
 	byMistake: 'Pressed by mistake',
-	closed: 'The café is closed. People can still read their own notes.'
+	closed: 'This has finished. People can still read their own notes.'
 } as const;
 
 /** What comes after the step that the room is in. */
@@ -59,10 +59,21 @@ export function nextWords(next: Step | undefined): string {
 		case 'harvest':
 			return `Next: the whole room looks at what was said, ${minutes}.`;
 		case 'closed':
-			return 'Next: the café closes. Sorting goes on.';
+			return 'Next: this part closes. Sorting goes on.';
 		case 'other':
 			return next.minutes ? `Next: ${next.title}, ${minutes}.` : `Next: ${next.title}.`;
 	}
+}
+
+/** The one button, where it leads to the next activity. */
+export const goOnWords = (title: string, first: Step): string =>
+	first.kind === 'arriving' ? `Go on to ${title}` : first.begin;
+
+/** What the next activity is, and that this one ends with it. */
+export function nextActivityWords(ends: string, { title, steps }: Activity): string {
+	const minutes = steps.reduce((sum, step) => sum + (step.minutes ?? 0), 0);
+	const long = minutes === 0 ? '' : minutes === 1 ? ', 1 minute' : `, ${minutes} minutes`;
+	return `Next: ${title}${long}. It ends: ${ends}.`;
 }
 
 export const notesWords = {

@@ -42,6 +42,9 @@ export const bellWords = 'The bell rang. Finish your thought, then look up.';
 export const minutesLeftWords = (msLeft: number): string =>
 	msLeft <= 0 ? 'Time is up' : `${Math.ceil(msLeft / 60_000)} min left`;
 
+/** Above what was carried on from earlier in the day; on the big screen too. */
+export const carriedWords = 'From earlier today';
+
 /** @param notes - as the room's view words it: "fewer than 5", "14"; empty for none */
 export const roomNotesWords = (notes: string): string =>
 	notes === '' ? '' : `The room has written ${notes} notes so far.`;

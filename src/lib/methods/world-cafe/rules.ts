@@ -33,6 +33,14 @@ export const cafeRules: MethodRules = {
 		const titles = without.map((place) => placeTitle(plan, place));
 		return titles.length > 0 ? consoleWords.noSheets(titles) : '';
 	},
+	chosen({ plan, activity, notes, entries }) {
+		const { dots } = cafeSettings(activity);
+		if (dots === 0 || !areDotsOver(plan, activity)) return [];
+		const cards = wallCards(plan, activity.id, notes);
+		const { byCard } = countDots(activity, entries, cards, dots);
+		const dotsOf = ({ id }: Note) => byCard.get(ownPart(id)) ?? 0;
+		return cards.filter((card) => dotsOf(card) > 0).sort((a, b) => dotsOf(b) - dotsOf(a));
+	},
 	accept({ slot, value }, { activity }) {
 		const { dots } = cafeSettings(activity);
 		if (slot === DOTS_SLOT) return readBallot(value, dots) as EntryValue;

@@ -3,7 +3,7 @@ import { goto } from '$app/navigation';
 import { isName } from '#lib/domain/id.ts';
 import type { StreamFilter } from '#lib/harvest/stream.ts';
 
-export type FilterName = 'place' | 'round' | 'question' | 'aim' | 'only';
+export type FilterName = 'activity' | 'place' | 'round' | 'question' | 'aim' | 'only';
 
 export function readFilter({ searchParams }: URL): StreamFilter {
 	const name = (member: FilterName) => {
@@ -12,6 +12,7 @@ export function readFilter({ searchParams }: URL): StreamFilter {
 	};
 	const round = /^\d{1,2}$/.test(name('round')) ? Number(name('round')) : undefined;
 	return {
+		activity: name('activity'),
 		place: name('place'),
 		round,
 		question: name('question'),
