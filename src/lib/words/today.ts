@@ -10,7 +10,7 @@ export const todayWords = {
 	door: 'What comes next today',
 	tab: 'What comes next today',
 	empty: 'The day is empty. Add its first part.',
-	what: 'People stay on this page, on their phones and at their tables. You go on with one button.',
+	what: 'People keep the same page on their phones. You go on with one button.',
 	stands: { over: 'Finished', now: 'Now', 'to-come': 'To come' },
 	first: 'First',
 	begins: (time: string, minutes: number) =>
