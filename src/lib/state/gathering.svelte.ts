@@ -35,6 +35,7 @@ import { EditionsState } from './editions.svelte.ts';
 import { EntriesState } from './entries.svelte.ts';
 import { LinkState } from './link.svelte.ts';
 import { NotesState } from './notes.svelte.ts';
+import { PapersState } from './papers.svelte.ts';
 import { PeopleState } from './people.svelte.ts';
 import { Photos } from './photos.svelte.ts';
 import { PlanState } from './plan.svelte.ts';
@@ -67,6 +68,8 @@ export interface OpenGathering {
 	readonly rehearsal?: RehearsalState;
 	readonly entries: EntriesState;
 	readonly themes: ThemesState;
+	/** Sheets of paper that came back. */
+	readonly papers: PapersState;
 	readonly photos: Photos;
 	readonly editions: EditionsState;
 	/** What every format is written from. */
@@ -164,6 +167,12 @@ export async function openGathering(
 		nowMs,
 		noteOf: (note) => notes.all.find((one) => one.id === note),
 		notesOrder: () => notes.all.at(-1)?.order ?? 0
+	});
+	const papers = new PapersState({
+		doc: docOf('harvest'),
+		device: device.key,
+		plan: () => plan.value,
+		notes
 	});
 	const people =
 		role === 'host'
@@ -312,6 +321,7 @@ export async function openGathering(
 		harvest.close();
 		coverage.close();
 		themes.close();
+		papers.close();
 		seats?.close();
 		people?.close();
 		apart?.close();
@@ -339,6 +349,7 @@ export async function openGathering(
 		...(rehearsal && { rehearsal }),
 		entries,
 		themes,
+		papers,
 		photos,
 		editions,
 		get report() {

@@ -105,12 +105,16 @@ export class NotesState {
 	 * Keeps something that was said. Resolves when it is on this device's disk.
 	 *
 	 * @param where - where it was said; the room's current step when left out
+	 * @param note - its id, for whoever has to point at it
 	 * @throws DOMException QuotaExceededError when the disk is full: nothing was kept
 	 */
-	async keep(draft: NoteBody, where?: Partial<Where>): Promise<NoteRefusal | undefined> {
+	async keep(
+		draft: NoteBody,
+		where?: Partial<Where>,
+		note = this.newNoteId()
+	): Promise<NoteRefusal | undefined> {
 		const body = finishNote(draft);
 		if (typeof body === 'string') return body;
-		const note = noteIdOf(this.#deps.device.key, this.#deps.newId());
 		const here = { ...this.#deps.here(), ...where };
 		await this.#write([{ kind: 'note', note, body, where: here, from: this.#from }]);
 		return undefined;
@@ -133,6 +137,10 @@ export class NotesState {
 		}));
 		await this.#write(acts);
 		return acts.map(({ note }) => note);
+	}
+
+	newNoteId(): NoteId {
+		return noteIdOf(this.#deps.device.key, this.#deps.newId());
 	}
 
 	/** Changes a note of this device. */

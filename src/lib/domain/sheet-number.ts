@@ -1,0 +1,85 @@
+/**
+ * What is printed on a sheet of paper so that it finds back into the process: which sheet, of which
+ * round and table, of which activity. `T2-7-K7` is the table sheet of round 2 at table 7.
+ *
+ * Room: domain. Nothing is kept of a sheet that is printed: every device reads the same from its
+ * number, also when the tablet that printed it is dead. Persisted on paper, never rename.
+ */
+import type { ActivityId } from './id.ts';
+import { newCode, readCode } from './join-code.ts';
+import { MAX_ROUNDS, MAX_TABLES } from './limits.ts';
+
+/** A letter is printed for each, and typed by people. */
+const LETTERS = { table: 'T', slips: 'S', ballot: 'B' } as const;
+export type SheetKind = keyof typeof LETTERS;
+export const SHEET_KINDS = Object.keys(LETTERS) as readonly SheetKind[];
+
+/** `T2-7-K7`; see `writeSheetNumber`. */
+export type SheetNumber = string;
+
+export type SheetAddress =
+	| {
+			/** One for a table in a round: all that a table writes on its sheet, or slips of paper. */
+			readonly kind: 'table' | 'slips';
+			/** 0 for an activity without rounds. */
+			readonly round: number;
+			/** 0 for none. */
+			readonly table: number;
+			readonly activity: ActivityMark;
+	  }
+	| {
+			/** One for a person whom nobody knows by it. */
+			readonly kind: 'ballot';
+			readonly serial: string;
+			readonly activity: ActivityMark;
+	  };
+
+/** Two letters that tell the activities of one gathering apart on paper. */
+export type ActivityMark = string;
+
+const MARK_CHARS = 2;
+const SERIAL_CHARS = 4;
+const ALPHABET = '23456789ABCDEFGHJKMNPQRTVWXYZ';
+
+/** Drawn from the activity's id alone: it stays when activities are put in another order. */
+export function activityMark(id: ActivityId): ActivityMark {
+	// FNV-1a, 32 bits.
+	let hash = 0x811c9dc5;
+	for (const char of id) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193) >>> 0;
+	const base = ALPHABET.length;
+	return `${ALPHABET[hash % base]}${ALPHABET[Math.floor(hash / base) % base]}`;
+}
+
+export const newSerial = (randomBytes: (count: number) => Uint8Array): string =>
+	newCode(SERIAL_CHARS, randomBytes);
+
+export const writeSheetNumber = (sheet: SheetAddress): SheetNumber =>
+	sheet.kind === 'ballot'
+		? `B-${sheet.serial}-${sheet.activity}`
+		: `${LETTERS[sheet.kind]}${sheet.round}-${sheet.table}-${sheet.activity}`;
+
+/** What somebody typed or scanned: case does not count, and spaces are as good as hyphens. */
+export function readSheetNumber(raw: unknown): SheetAddress | null {
+	if (typeof raw !== 'string' || raw.length > 40) return null;
+	const parts = raw
+		.trim()
+		.toUpperCase()
+		.split(/[\s.,/–-]+/);
+	const [head = '', middle = '', last = ''] = parts;
+	const activity = readCode(last, MARK_CHARS);
+	if (parts.length !== 3 || !activity) return null;
+	if (head === 'B') {
+		const serial = readCode(middle, SERIAL_CHARS);
+		return serial ? { kind: 'ballot', serial, activity } : null;
+	}
+	const kind = (['table', 'slips'] as const).find((one) => head.startsWith(LETTERS[one]));
+	const round = readNumber(head.slice(1), MAX_ROUNDS);
+	const table = readNumber(middle, MAX_TABLES);
+	if (!kind || round === undefined || table === undefined) return null;
+	return { kind, round, table, activity };
+}
+
+function readNumber(text: string, max: number): number | undefined {
+	const number = /^\d{1,3}$/.test(text) ? Number(text) : NaN;
+	return number <= max ? number : undefined;
+}

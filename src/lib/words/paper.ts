@@ -1,0 +1,96 @@
+/**
+ * What is printed for people to write on, and what staff read who type it in.
+ *
+ * Room: words. English. What is printed says the same as the screen that it stands for.
+ */
+export const paperWords = {
+	title: 'Paper',
+	door: 'Paper',
+	why: 'For people without a phone, and for when everything electric fails. What people write on it is typed in later, and counts the same.',
+	what: 'What do you want to print?',
+	papers: {
+		table: 'Table sheets',
+		slips: 'Note slips',
+		wall: 'The big screen as it stands'
+	},
+	round: 'Which round',
+	allRounds: 'All rounds',
+	none: 'There is nothing like that to print here. This gathering has no tables or no rounds.',
+	print: (pages: number) => (pages === 1 ? 'Print 1 page' : `Print ${pages} pages`),
+	number: 'Each sheet has its number. Whoever types it in needs nothing else.',
+	typeIn: 'Type sheets in',
+	otherPaper: 'Other things to print',
+	seats: 'Seats',
+	cards: 'Cards for people'
+} as const;
+
+export const sheetWords = {
+	number: 'Sheet',
+	square: 'Square code to type this sheet in',
+	carry: 'What we carry on to the next round',
+	carryHow: 'Up to three things. One in each box.',
+	question: 'A question we have',
+	surprise: 'Something that surprised us',
+	cloth: 'Write and draw on the cloth as you like. It is photographed.',
+	table: (number: number) => `Table ${number}`
+} as const;
+
+export const slipWords = {
+	one: 'One thought on each slip.',
+	kinds: ['An idea', 'A quote', 'A question', 'A surprise', 'A next step'],
+	what: 'What is it?',
+	readers: ['Only people in this room', 'The steering group too', 'Everybody'],
+	who: 'Who may read it? If nothing is ticked: only people in this room.',
+	name: 'How to name me (you can leave this empty)',
+	card: 'My seat card',
+	cut: 'Cut here'
+} as const;
+
+export const wallSheetWords = {
+	asOf: (time: string) => `As it stood at ${time}`,
+	now: 'Now',
+	next: 'After that',
+	tables: 'Tables',
+	shown: 'What is on the big screen',
+	nothing: 'Nothing is on the big screen yet.',
+	join: (code: string, host: string) => `To write on your phone: open ${host} and type ${code}`,
+	again: 'Print it again every hour. Then the room can go on when everything electric fails.'
+} as const;
+
+export const intakeWords = {
+	title: 'Type sheets in',
+	number: 'What stands at the foot of the sheet',
+	numberHint: 'Such as T2-7-K7.',
+	open: 'Open the sheet',
+	notANumber: 'This is no number of a sheet. It looks like T2-7-K7.',
+	unknown: 'This sheet is from another gathering. Look at its number again.',
+	noNumber: 'The number is gone?',
+	noNumberHow: 'Choose where the sheet was written.',
+	kind: 'Which sheet',
+	kinds: { table: 'A table sheet', slips: 'A note slip', ballot: 'A ballot' },
+	activity: 'In which activity',
+	round: 'In which round',
+	table: 'At which table',
+	print: 'Print sheets',
+	another: 'Another sheet',
+	typedAlready: (count: number) =>
+		count === 1
+			? '1 note was typed from this sheet:'
+			: `${count} notes were typed from this sheet:`,
+	onlyMore: 'Type only what is missing.',
+	keepTable: 'Keep what is on the sheet',
+	nothing: 'Type what is on the sheet first.',
+	kept: (count: number) => (count === 1 ? '1 note is kept.' : `${count} notes are kept.`),
+	carry: (count: number) => `To carry on, ${count}`,
+	photoFirst: 'Take a photo now, type later',
+	photoHow: 'The photo shows nothing but the sheet. It stays in this room.',
+	keepPhoto: 'Keep the photo',
+	photoKept: 'The photo is kept. The sheet waits to be typed.',
+	photoAlt: (title: string) => `A sheet of paper: ${title}`,
+	photoMissing: 'The photo of this sheet is not on this device yet.',
+	toType: 'Waiting to be typed',
+	typed: 'Typed',
+	missing: 'Not here yet',
+	nothingYet: 'No sheet has come back yet.',
+	notes: (count: number) => (count === 1 ? '1 note' : `${count} notes`)
+} as const;

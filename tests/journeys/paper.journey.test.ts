@@ -1,0 +1,153 @@
+/**
+ * A gathering without a single phone: sheets are printed, written on, typed in, and yield the same
+ * harvest as phones would.
+ */
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { spawnRelay, type RelayProcess } from '../helpers/relay-process.ts';
+import { goOn, sendNote, startCafe } from './cafe.ts';
+import { axeFindings, openBrowser, openDevice, ROOM_NAME, type Device } from './helpers.ts';
+
+const QUESTION = 'When did support really help you?';
+const SAID = 'She asked what I wanted, not what I needed.';
+
+let browser: Browser;
+let relay: RelayProcess;
+let host: Device;
+let page: Page;
+let home: string;
+let code: string;
+
+beforeAll(async () => {
+	[browser, relay] = await Promise.all([openBrowser(), spawnRelay()]);
+	host = await openDevice(browser, 'tablet');
+	page = host.page;
+	await page.goto(relay.origin);
+	const started = await startCafe(page, QUESTION);
+	code = started.code;
+	home = `${relay.origin}/g/${started.gathering}`;
+	await goOn(page, 'Start round 1', 'Round 1 of 3');
+});
+afterAll(async () => {
+	await browser.close();
+	await relay.close();
+});
+
+/** The number that is printed at the foot of a table's sheet of a round. */
+async function numberOf(round: number, table: number): Promise<string> {
+	const words = await page.locator('.foot').allTextContents();
+	const foot = words.find((text) => text.includes(`Round ${round} of 3, Table ${table}`));
+	return /Sheet\s+(\S+)/.exec(foot ?? '')?.[1] ?? '';
+}
+
+async function numberOfSlip(round: number, table: number): Promise<string> {
+	await page.goto(`${home}/paper?show=slips`);
+	await page.locator('.foot').first().waitFor();
+	return numberOf(round, table);
+}
+
+/** Notes of the harvest file that a host saves, as it stands in it. */
+async function harvestOf(page: Page): Promise<Record<string, unknown>[]> {
+	await page.goto(`${home}/export`);
+	const waiting = page.waitForEvent('download');
+	await page.getByRole('button', { name: 'Save: Sheaf harvest file' }).click();
+	const path = await (await waiting).path();
+	return JSON.parse(readFileSync(path, 'utf8')).notes;
+}
+
+/** All that may differ between what was typed from paper and what a phone sent. */
+const whoAndWhen = ({ id, device, order, atMs }: Record<string, unknown>) => ({
+	...{ id, device, order, atMs }
+});
+
+async function openSheet(number: string): Promise<void> {
+	await page.goto(`${home}/intake`);
+	await page.getByRole('textbox', { name: 'What stands at the foot of the sheet' }).fill(number);
+	await page.getByRole('button', { name: 'Open the sheet' }).first().click();
+}
+
+test('a sheet for every table and round is printed, each on a page of its own', async () => {
+	await page.getByRole('link', { name: 'Paper' }).click();
+	await page.getByRole('button', { name: 'Print 18 pages' }).waitFor();
+	await page.emulateMedia({ media: 'print' });
+	const sheets = page.locator('article');
+	expect(await sheets.count()).toBe(18);
+	expect(await page.getByRole('button').count()).toBe(0);
+	const pdf = await page.pdf({ preferCSSPageSize: true });
+	expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(18);
+	await page.emulateMedia({ media: null });
+	expect(await axeFindings(page)).toEqual([]);
+});
+
+test('what is typed from a table’s sheet lies where it was said', async () => {
+	const number = await numberOf(2, 4);
+	await openSheet(number.toLowerCase().replaceAll('-', ' '));
+	await page.getByRole('heading', { name: 'A table sheet, Round 2 of 3, Table 4' }).waitFor();
+	await page.getByRole('textbox', { name: 'To carry on, 1' }).fill('Somewhere warm on Tuesdays');
+	await page.getByRole('textbox', { name: 'Something that surprised us' }).fill('The bus waits');
+	await page.getByRole('button', { name: 'Keep what is on the sheet' }).click();
+	await page.getByText('2 notes are kept.').waitFor();
+	await page.getByText('2 notes were typed from this sheet:').waitFor();
+	expect(await axeFindings(page)).toEqual([]);
+
+	await page.getByRole('link', { name: 'Another sheet' }).first().click();
+	await page.getByText('Round 2 of 3: Table 1, Table 2, Table 3, Table 5, Table 6').waitFor();
+	expect(await harvestOf(page)).toMatchObject([
+		{ text: 'Somewhere warm on Tuesdays', kind: 'idea', form: 'carry', place: 'table-4' },
+		{ text: 'The bus waits', kind: 'surprise', form: 'table-surprise', place: 'table-4' }
+	]);
+});
+
+test('a sheet is photographed when nobody has time, and typed from its photo later', async () => {
+	const number = await numberOfSlip(1, 3);
+	await openSheet(number);
+	await page.getByText('Take a photo now, type later').click();
+	await page.getByLabel('Add a photo').setInputFiles('static/screenshots/phone.png');
+	await page.getByRole('img', { name: 'The photo you chose' }).waitFor();
+	await page.getByRole('button', { name: 'Keep the photo' }).click();
+	await page.getByRole('img', { name: 'A sheet of paper: Round 1 of 3, Table 3' }).waitFor();
+	await page.getByRole('link', { name: 'Another sheet' }).first().click();
+	const waiting = page.getByRole('region', { name: 'Waiting to be typed' });
+	await waiting.getByRole('link', { name: 'A note slip, Round 1 of 3, Table 3' }).click();
+	await page.getByRole('textbox', { name: 'What was said' }).fill('Ask, do not tell');
+	await page.getByRole('button', { name: 'Keep it' }).click();
+	await page.getByText('1 note was typed from this sheet:').waitFor();
+	await page.getByRole('link', { name: 'Another sheet' }).first().click();
+	await waiting.waitFor({ state: 'detached' });
+});
+
+test('slips of paper yield what phones would have', async () => {
+	await openSheet(await numberOfSlip(1, 5));
+	await page.getByRole('textbox', { name: 'What was said' }).fill(SAID);
+	await page.getByRole('button', { name: 'Keep it' }).click();
+	await page.getByText('1 note was typed from this sheet:').waitFor();
+	const phone = await openDevice(browser, 'phone', { plainHttp: true });
+	await phone.page.goto(relay.origin.replace('localhost', ROOM_NAME) + `/j/${code}?t=5`);
+	await sendNote(phone.page, SAID);
+	const [paper, typed, ...more] = (await harvestOf(page)).filter(({ text }) => text === SAID);
+	expect(more).toEqual([]);
+	expect(paper).toEqual({ ...typed, ...whoAndWhen(paper!) });
+	expect(phone.problems).toEqual([]);
+});
+
+test('a number that is none, and a sheet of another gathering, get a sentence', async () => {
+	await openSheet('seven');
+	await page.getByText('This is no number of a sheet.').waitFor();
+	await openSheet('T2-7-ZZ');
+	await page.getByText('This sheet is from another gathering.').waitFor();
+	await page.getByText('The number is gone?').click();
+	await page.getByRole('button', { name: 'Open the sheet' }).last().click();
+	await page.getByRole('button', { name: 'Keep what is on the sheet' }).click();
+	await page.getByText('Type what is on the sheet first.').waitFor();
+	expect(host.problems).toEqual([]);
+});
+
+test('the big screen is printed as it stands', async () => {
+	await page.goto(`${home}/paper?show=wall`);
+	await page.getByText(/^As it stood at \d\d:\d\d$/).waitFor();
+	await page.getByRole('heading', { name: QUESTION }).waitFor();
+	await page.getByText('Round 1 of 3', { exact: true }).waitFor();
+	await page.emulateMedia({ colorScheme: 'dark' });
+	expect(await axeFindings(page)).toEqual([]);
+});
