@@ -53,6 +53,6 @@ test.each([
 	['T2-7-K7-9', 'more than a number'],
 	['T2-7-K7'.repeat(9), 'far too long'],
 	[undefined, 'no text at all']
-])('%s is no number: %s', (typed) => {
+])('%s is no number: %s', (typed, _why) => {
 	expect(readSheetNumber(typed)).toBeNull();
 });
