@@ -7,7 +7,7 @@
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { isOrderly } from './order.ts';
-import { isPlain } from './plain.ts';
+import { isPlain } from '#lib/domain/plain.ts';
 
 export type Fit = 'fits' | 'gap' | 'unreadable' | 'wrong-kind';
 

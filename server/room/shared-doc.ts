@@ -11,7 +11,7 @@ import type { DocumentName } from '#lib/domain/role.ts';
 import type { DocumentUpdate } from '#server/store/store.ts';
 import { fitOf, isWaiting } from './fit.ts';
 import { stepTwoFrame } from './frames.ts';
-import { fillGaps } from './salvage.ts';
+import { fillGaps } from '#lib/doc/salvage.ts';
 import { openWelcome } from './welcome.ts';
 
 export interface SharedDoc {

@@ -9,9 +9,10 @@ import { Dexie, type Table } from 'dexie';
 import type { Standing } from '#lib/domain/grant.ts';
 import type { DeviceId, GatheringId, IntentId, NoteId, PhotoHash } from '#lib/domain/id.ts';
 import type { Intent } from '#lib/domain/intent.ts';
-import type { Role } from '#lib/domain/role.ts';
+import type { DocumentName, Role } from '#lib/domain/role.ts';
 import type { PhoneView, RoomStep } from '#lib/domain/room-view.ts';
 import type { Receipt } from '#lib/domain/wire.ts';
+import type { SetAside } from './set-aside.ts';
 
 /** This device's key for one gathering: one each, so that gatherings cannot be linked. */
 export interface KeyHere {
@@ -41,6 +42,10 @@ export interface GatheringHere {
 	readonly finished?: boolean;
 	/** The plan's facts when this host's device last agreed with a relay; see `domain/apart.ts`. */
 	readonly agreed?: readonly (readonly [string, string])[];
+	/** Which copy of a document is in use, where a relay refused the first. */
+	readonly copies?: Readonly<Partial<Record<DocumentName, number>>>;
+	/** What a relay would not take, until a person has decided about it. */
+	readonly aside?: readonly SetAside[];
 	/** True where its people are simulated: no relay is told of it, and its end erases it. */
 	readonly rehearsal?: boolean;
 	/** True for the example that comes with the app. */

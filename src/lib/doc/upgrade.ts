@@ -29,6 +29,10 @@ export function versionOf(doc: Y.Doc): number {
 	return Number.isSafeInteger(version) ? (version as number) : 0;
 }
 
+/** True while nobody has written anything into it but its version. */
+export const isUnwritten = (doc: Y.Doc): boolean =>
+	[...doc.share.keys()].every((name) => name === 'meta' || doc.getMap(name).size === 0);
+
 /** Leaves a document of a newer app as it is. Only for devices that may write it. */
 export function upgradeDocument(
 	doc: Y.Doc,

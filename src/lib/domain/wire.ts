@@ -89,6 +89,16 @@ export type DoorRefusal =
 	| 'too-many'
 	| 'relay-closing';
 
+/**
+ * Why a relay takes a full peer's work no further: what it brought does not fit onto what is there,
+ * holds what no document of ours holds, is no update, or is more than there is room for.
+ */
+export const WORK_REFUSALS = [
+	...(['does-not-fit', 'wrong-kind', 'garbage', 'not-allowed'] as const),
+	...(['too-large', 'gathering-full'] as const)
+];
+export type WorkRefusal = (typeof WORK_REFUSALS)[number];
+
 /** `GET /ticket` answers a nonce, good once and for a minute. */
 export interface NonceAnswer {
 	readonly nonce: string;

@@ -6,6 +6,7 @@
 import type { Database } from '#lib/device/database.ts';
 import { deviceKeyFor } from '#lib/device/device-key.ts';
 import { findGathering, keepGathering } from '#lib/device/gatherings-here.ts';
+import { copyOf } from '#lib/device/set-aside.ts';
 import { putGrant } from '#lib/doc/plan-doc.ts';
 import type { Grant, Standing } from '#lib/domain/grant.ts';
 import type { GatheringId } from '#lib/domain/id.ts';
@@ -71,7 +72,7 @@ async function recover(
 	const here = { id, title, code, role: 'host', standing, seed, origin } as const;
 	await keepGathering(db, { ...here, openedAtMs: nowMs() });
 	// Into the plan as well, so that other hosts see this device and can withdraw it.
-	const local = await openLocalDocument(id, 'plan', () => {});
+	const local = await openLocalDocument(id, 'plan', () => {}, copyOf(known, 'plan'));
 	putGrant(local.doc, grant);
 	await local.close();
 	return { role: 'host' };

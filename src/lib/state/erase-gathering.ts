@@ -4,8 +4,9 @@
  * Room: state. Called once its screens are closed: an open tab would hold its documents.
  */
 import type { Database } from '#lib/device/database.ts';
-import { forgetGathering } from '#lib/device/gatherings-here.ts';
+import { findGathering, forgetGathering } from '#lib/device/gatherings-here.ts';
 import { readNotesKey } from '#lib/device/read-notes.ts';
+import { copyOf } from '#lib/device/set-aside.ts';
 import { turnedDownKey } from '#lib/device/turned-down.ts';
 import type { GatheringId } from '#lib/domain/id.ts';
 import { eraseDocuments } from '#lib/sync/erase-documents.ts';
@@ -15,7 +16,8 @@ export async function eraseGathering(
 	id: GatheringId,
 	storage: Pick<Storage, 'removeItem'>
 ): Promise<void> {
+	const here = await findGathering(db, id);
 	await forgetGathering(db, id);
-	await eraseDocuments(id);
+	await eraseDocuments(id, (name) => copyOf(here, name));
 	for (const key of [readNotesKey(id), turnedDownKey(id)]) storage.removeItem(key);
 }

@@ -9,6 +9,7 @@ import { loadAdmission } from '#lib/device/admission.ts';
 import { openDatabase, type Database, type GatheringHere } from '#lib/device/database.ts';
 import { deviceKeyFor } from '#lib/device/device-key.ts';
 import { findGathering, keepGathering } from '#lib/device/gatherings-here.ts';
+import { copyOf } from '#lib/device/set-aside.ts';
 import { upgradeDocument } from '#lib/doc/upgrade.ts';
 import { chainOf, joinStandings } from '#lib/domain/grant.ts';
 import type { DeviceId, GatheringId } from '#lib/domain/id.ts';
@@ -25,11 +26,13 @@ import { openOutbox } from '#lib/outbox/outbox.ts';
 import type { ReportInput } from '#lib/report/report-input.ts';
 import { readStayWishes } from '#lib/seating/stay-wishes.ts';
 import { openLive } from '#lib/sync/live.ts';
+import { eraseCopiesBefore } from '#lib/sync/erase-documents.ts';
 import { openLocalDocument, type LocalDocument } from '#lib/sync/local-document.ts';
 import { openRelayLine, type RelayLine } from '#lib/sync/relay-line.ts';
 import { createRelays } from '#lib/sync/relays.ts';
 import { AimsState } from './aims.svelte.ts';
 import { ApartState } from './apart.svelte.ts';
+import { AsideState } from './aside.svelte.ts';
 import { DayState } from './day.svelte.ts';
 import { EditionsState } from './editions.svelte.ts';
 import { EntriesState } from './entries.svelte.ts';
@@ -64,6 +67,7 @@ export interface OpenGathering {
 	readonly seats?: SeatsState;
 	/** Absent on a harvester's device. */
 	readonly apart?: ApartState;
+	readonly aside: AsideState;
 	/** Only in a rehearsal. */
 	readonly rehearsal?: RehearsalState;
 	readonly entries: EntriesState;
@@ -130,7 +134,10 @@ export async function openGathering(
 
 	const locals = new Map<DocumentName, LocalDocument>();
 	for (const name of documentsOf(role)) {
-		const local = await openLocalDocument(id, name, (state) => link.setLocal(name, state));
+		const copy = copyOf(here, name);
+		const local = await openLocalDocument(id, name, (state) => link.setLocal(name, state), copy);
+		// Another tab may still hold one: then it goes with that tab.
+		void eraseCopiesBefore(id, name, copy).catch(() => {});
 		if (accessOf(role, name) === 'write') upgradeDocument(local.doc, name);
 		locals.set(name, local);
 	}
@@ -261,6 +268,8 @@ export async function openGathering(
 				})
 			: undefined;
 
+	const aside = new AsideState({ db, here, role, docOf, askTicket: ask, nowMs });
+
 	const rehearsal =
 		tempo && people
 			? new RehearsalState({ plan, people, notes, tempo, chance: Math.random })
@@ -273,9 +282,11 @@ export async function openGathering(
 					document: name,
 					doc: docOf(name),
 					access: accessOf(role, name) ?? 'read',
+					copy: copyOf(here, name),
 					askTicket: ask,
 					onstate: (state) => {
 						link.setLine(name, state);
+						aside.hear(name, state);
 						if (name === 'plan') apart?.hear(state);
 					}
 				})
@@ -346,6 +357,7 @@ export async function openGathering(
 		...(people && { people }),
 		...(seats && { seats }),
 		...(apart && { apart }),
+		aside,
 		...(rehearsal && { rehearsal }),
 		entries,
 		themes,

@@ -7,10 +7,10 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type { JoinCode } from '#lib/domain/join-code.ts';
 import { documentsOf, type DocumentName, type StaffRole } from '#lib/domain/role.ts';
-import type { DoorRefusal } from '#lib/domain/wire.ts';
+import type { DoorRefusal, WorkRefusal } from '#lib/domain/wire.ts';
 import type { LocalState } from '#lib/sync/local-document.ts';
 import type { LineState } from '#lib/sync/relay-line.ts';
-import { doorWords } from '#lib/words/refusals.ts';
+import { doorWords, workWords } from '#lib/words/refusals.ts';
 import type { Status } from '#lib/words/status.ts';
 
 /** What the relay says of itself to those who hold documents. */
@@ -61,6 +61,14 @@ export class LinkState {
 		return this.#documents.map((name) => this.#line(name).refused).find((why) => why !== undefined);
 	}
 
+	/** Why the relay will not take what this device wrote, for as long as that stands. */
+	get notTaken(): WorkRefusal | undefined {
+		this.#listen();
+		return this.#documents
+			.map((name) => this.#line(name).notTaken)
+			.find((why) => why !== undefined);
+	}
+
 	get phones(): number {
 		this.#listen();
 		return this.#presence.phones;
@@ -81,6 +89,7 @@ export class LinkState {
 	get status(): Status {
 		this.#listen();
 		if ([...this.#local.values()].includes('failed')) return { kind: 'not-saved' };
+		if (this.notTaken) return { kind: 'refused', words: workWords[this.notTaken] };
 		const allSaved = this.#documents.every((name) => this.#line(name).saved);
 		if (this.connected) {
 			return allSaved && this.#waiting === 0

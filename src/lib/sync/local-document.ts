@@ -24,14 +24,24 @@ const UPDATES = 'updates';
 /** Within this, what was dropped from a document is in no row of its table any more. */
 const TIDY_AFTER_MS = 1_000;
 
+/**
+ * Where a document lies on this device. A copy that a relay refused stays where it is, and the next
+ * one is kept beside it. Persisted, never rename.
+ *
+ * @param copy - 0 for the first
+ */
+export const databaseOf = (gathering: GatheringId, name: DocumentName, copy: number): string =>
+	`sheaf/${gathering}/${name}${copy === 0 ? '' : `/${copy}`}`;
+
 /** Resolves when what the disk holds is loaded: before that nobody may write. */
 export async function openLocalDocument(
 	gathering: GatheringId,
 	name: DocumentName,
-	onstate: (state: LocalState) => void
+	onstate: (state: LocalState) => void,
+	copy = 0
 ): Promise<LocalDocument> {
 	const doc = new Y.Doc();
-	const disk = new IndexeddbPersistence(`sheaf/${gathering}/${name}`, doc);
+	const disk = new IndexeddbPersistence(databaseOf(gathering, name, copy), doc);
 	await disk.whenSynced;
 	let failed = false;
 	let writes = 0;
@@ -57,14 +67,21 @@ export async function openLocalDocument(
 	};
 	doc.on('update', onupdate);
 
-	let tidying: ReturnType<typeof setTimeout> | undefined;
+	let due: ReturnType<typeof setTimeout> | undefined;
+	let tidied: Promise<void> = Promise.resolve();
 	const tidySoon = () => {
-		tidying ??= setTimeout(() => void tidy().catch(fail), TIDY_AFTER_MS);
+		due ??= setTimeout(tidy, TIDY_AFTER_MS);
 	};
-	const tidy = async () => {
-		clearTimeout(tidying);
-		tidying = undefined;
-		if (!failed) await storeState(disk, true);
+	const tidy = () => {
+		clearTimeout(due);
+		due = undefined;
+		tidied = tidied.then(storeWhole).catch(fail);
+	};
+	/** What y-indexeddb promises here it has begun and not done. */
+	const storeWhole = async () => {
+		if (failed) return;
+		await storeState(disk, true);
+		await onDisk(disk.db);
 	};
 	const ondrop = ({ deleteSet }: Y.Transaction) => {
 		if (deleteSet.clients.size > 0) tidySoon();
@@ -85,7 +102,9 @@ export async function openLocalDocument(
 	};
 
 	const close = async () => {
-		if (tidying) await tidy().catch(() => {});
+		if (due) tidy();
+		await tidied;
+		if (!failed) await onDisk(disk.db).catch(fail);
 		closed = true;
 		doc.off('update', onupdate);
 		doc.off('afterTransaction', ondrop);

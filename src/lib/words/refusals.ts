@@ -5,7 +5,7 @@
  */
 import type { GrantRefusal } from '#lib/domain/grant.ts';
 import type { ThemeRefusal } from '#lib/domain/theme.ts';
-import type { DoorRefusal, IntakeRefusal } from '#lib/domain/wire.ts';
+import type { DoorRefusal, IntakeRefusal, WorkRefusal } from '#lib/domain/wire.ts';
 import { MAX_PHOTO_BYTES, MAX_TEXT_CHARS, MAX_TITLE_CHARS } from '#lib/domain/limits.ts';
 
 export const intakeWords: Readonly<Record<IntakeRefusal, string>> = {
@@ -60,6 +60,16 @@ export const doorWords: Readonly<Record<DoorRefusal, string>> = {
 	'admission-needed':
 		'This relay takes new gatherings with its admission key only. Ask whoever looks after it.',
 	'admission-wrong': 'This relay did not take the admission key. Check it and type it again.'
+};
+
+const NOT_TAKEN = 'The room’s computer could not take what this device wrote.';
+export const workWords: Readonly<Record<WorkRefusal, string>> = {
+	'does-not-fit': NOT_TAKEN,
+	'wrong-kind': NOT_TAKEN,
+	garbage: NOT_TAKEN,
+	'not-allowed': 'The room’s computer does not take changes of that kind from this device.',
+	'too-large': 'What this device wrote is more than the room’s computer takes at once.',
+	'gathering-full': 'The room’s computer has no space left for this gathering.'
 };
 
 export const themeWords: Readonly<Record<ThemeRefusal, string>> = {

@@ -1,7 +1,7 @@
 /**
  * Whether a value is as plain as JSON has it.
  *
- * Room: server/room. Pure.
+ * Room: domain. Pure.
  */
 const MAX_DEPTH = 32;
 

@@ -2,7 +2,7 @@
  * Makes a document readable of which pieces are lost, so that one broken piece does not hide all
  * that was written after it.
  *
- * Room: server/room. What was lost is put in as if it had been deleted. Only for reading: such a
+ * Room: doc. What was lost is put in as if it had been deleted. Only for reading: such a
  * document must never be written or merged by anybody.
  */
 import * as encoding from 'lib0/encoding';
