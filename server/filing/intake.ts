@@ -17,7 +17,7 @@ import type { IntakeRefusal } from '#lib/domain/wire.ts';
 import type { Over } from '#server/guard/quota.ts';
 
 /** The documents that people's words go to. */
-export type FilingDocs = Readonly<Record<EntryAbout, Parameters<typeof putFiled>[0]>>;
+export type FilingDocs = Readonly<Record<EntryAbout | 'programme', Parameters<typeof putFiled>[0]>>;
 
 /** The name an intent goes by, also when the rest of it cannot be read. */
 export function intentIdOf(raw: unknown): IntentId | null {

@@ -17,7 +17,7 @@ import {
 } from '#lib/domain/grant.ts';
 import { isKey, type DeviceId, type GatheringId } from '#lib/domain/id.ts';
 import { readOneOf, readRecord } from '#lib/domain/read.ts';
-import { ROLES, type Role } from '#lib/domain/role.ts';
+import { isManysLink, mayGrant, ROLES, type Role } from '#lib/domain/role.ts';
 import type { DoorRefusal, TicketProof } from '#lib/domain/wire.ts';
 
 /** What a ticket stands for. */
@@ -70,7 +70,7 @@ export function admit(
 ): Admission | DoorRefusal {
 	const { gathering, device, role } = proof;
 	// A gathering that nobody brought here yet is taken in from its host, and from nobody else.
-	if (!known && role !== 'host') return 'unknown-gathering';
+	if (!known && !mayGrant(role)) return 'unknown-gathering';
 	const refusal = refuse({ gathering, device, role }, known, shown, verify, nowMs);
 	return refusal ?? { gathering, device, role, shown };
 }
@@ -89,10 +89,12 @@ export function refuse(
 	if (role === 'reader') return refuseReader(gathering, device, all, verify, nowMs);
 	const trusted = known ? joinStandings(known, trustShown(shown, known, verify, nowMs)) : all;
 	const held = roleOf(gathering, device, trusted, verify);
-	if (held === role || held === 'host') return undefined;
-	if (held === 'harvester' || held === 'reader') return 'not-allowed';
+	if (held === role || (held === 'host' && role !== 'steward')) return undefined;
+	if (isRole(held)) return 'not-allowed';
 	return whyNot({ gathering, device }, known ?? NO_STANDING, shown, verify, nowMs) ?? held;
 }
+
+const isRole = (held: string): held is Role => readOneOf(held, ROLES) !== undefined;
 
 /** A reader's link is its own key: it opens editions until a host withdraws it. */
 function refuseReader(
@@ -102,7 +104,7 @@ function refuseReader(
 	verify: Verify,
 	nowMs: number
 ): GrantRefusal | undefined {
-	const invite = standing.invites.find((one) => one.key === key && one.role === 'reader');
+	const invite = standing.invites.find((one) => one.key === key && isManysLink(one.role));
 	if (!invite || invite.gathering !== gathering) return 'invite-unknown';
 	return checkInvite(invite, key, standing, verify, nowMs);
 }

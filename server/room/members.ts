@@ -51,7 +51,8 @@ export function createMembers(): Members {
 		plan: new Set<SyncMember>(),
 		people: new Set<SyncMember>(),
 		notes: new Set<SyncMember>(),
-		harvest: new Set<SyncMember>()
+		harvest: new Set<SyncMember>(),
+		programme: new Set<SyncMember>()
 	};
 	const live = new Set<LiveMember>();
 	const all = (): Member[] => [...DOCUMENTS.flatMap((name) => [...sync[name]]), ...live];

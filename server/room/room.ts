@@ -1,12 +1,19 @@
 /**
- * One gathering as the relay holds it: its four documents, who is here, and what they see.
+ * One gathering (or programme) as the relay holds it: its documents, who is here, and what they see.
  *
  * Room: server/room. Everything that changes goes the same way: into a document, onto the disk, and
  * only then to whoever waits for it. Never sees a socket.
  */
 import { lastEntryOrder, readEntries } from '#lib/doc/entries-doc.ts';
 import { readNotes, readTombstones } from '#lib/doc/notes-doc.ts';
-import { putGrant, putRelayKey, readPlan, readPlanCode } from '#lib/doc/plan-doc.ts';
+import {
+	putGrant,
+	putRelayKey,
+	readPlan,
+	readPlanCode,
+	readPlanStanding
+} from '#lib/doc/plan-doc.ts';
+import { lastRecordOrder, readProgrammeAbout } from '#lib/doc/programme-doc.ts';
 import { readLinks } from '#lib/doc/people-links.ts';
 import { putPlaceDevice, readPlaceDevices } from '#lib/doc/place-devices.ts';
 import { readToldSeats } from '#lib/doc/plan-seats.ts';
@@ -21,7 +28,7 @@ import { MAX_LAMPORT } from '#lib/domain/limits.ts';
 import type { Note } from '#lib/domain/note.ts';
 import type { PlaceClaim } from '#lib/domain/place-claim.ts';
 import { currentActivity, type Plan } from '#lib/domain/plan.ts';
-import { DOCUMENTS, type DocumentName } from '#lib/domain/role.ts';
+import { DOCUMENTS, documentsOf, type DocumentName } from '#lib/domain/role.ts';
 import type { Mine, SharedViewKind } from '#lib/domain/room-view.ts';
 import type { IntakeRefusal } from '#lib/domain/wire.ts';
 import { openMine } from '#lib/harvest/mine.ts';
@@ -139,7 +146,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		log('store-failed', { gathering: shortName(gathering), error: describeError(error) });
 	};
 	const isDamaged = store.damage !== undefined;
-	const storedBytes = { plan: 0, people: 0, notes: 0, harvest: 0 };
+	const storedBytes = { plan: 0, people: 0, notes: 0, harvest: 0, programme: 0 };
 	const open = (name: DocumentName): SharedDoc => {
 		const stored = store.load(gathering, name);
 		storedBytes[name] = stored.reduce((sum, { byteLength }) => sum + byteLength, 0);
@@ -155,12 +162,12 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			openPresence(documents[name], (update) => broadcast(name, presenceFrame(update)))
 		])
 	) as Record<DocumentName, Presence>;
-	const { plan: planDoc, notes: notesDoc, people: peopleDoc } = documents;
+	const { plan: planDoc, notes: notesDoc, people: peopleDoc, programme: programmeDoc } = documents;
 	const watch = watchNotes(notesDoc.doc, peopleDoc.doc);
 	const tally = tallyNotes(notesDoc.doc, ageMs);
 	const newcomers = createNewcomers((author) => tally.of(author)?.sinceMs, ageMs);
 
-	const plan = () => (planNow ??= readPlan(planDoc.doc));
+	const plan = () => (planNow ??= readPlanHere());
 	const notes = () => (notesNow ??= readNotes(notesDoc.doc));
 	const entries = () => (entriesNow ??= readEntries(notesDoc.doc));
 	const mine = () =>
@@ -175,7 +182,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	const ticker = createTicker(shelf.commit, afterCommit, onFailure, deps.ageMs);
 	const intake = openIntake({
 		gathering,
-		docs: { notes: notesDoc.doc, people: peopleDoc.doc },
+		docs: { notes: notesDoc.doc, people: peopleDoc.doc, programme: programmeDoc.doc },
 		verify,
 		highest: nextLamport(),
 		whyOver: whyOverFor
@@ -221,7 +228,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	settle();
 
 	function onChange(name: DocumentName): void {
-		if (name === 'plan') {
+		if (name === 'plan' || name === 'programme') {
 			planNow = undefined;
 			planChanged = true;
 		}
@@ -239,7 +246,9 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	/** What a plan needs from the relay that keeps it. */
 	function settle(): void {
 		if (!isPlanned()) return;
-		for (const name of DOCUMENTS) upgradeDocument(documents[name].doc, name);
+		// A programme has no plan, and no phones that a relay would sign for.
+		if (isProgramme()) return upgradeDocument(programmeDoc.doc, 'programme');
+		for (const name of documentsOf('host')) upgradeDocument(documents[name].doc, name);
 		putRelayKey(planDoc.doc, relayKey);
 		const code = readPlanCode(planDoc.doc);
 		if (code === '' || code === knownCode) return;
@@ -252,6 +261,19 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			// Asked again with the next change of the plan, or after the next start.
 			onFailure(error);
 		}
+	}
+
+	/** Who may do what in a programme lies in its one document. */
+	function readPlanHere(): Plan {
+		const plan = readPlan(planDoc.doc);
+		if (!isProgramme()) return plan;
+		const { title } = readProgrammeAbout(programmeDoc.doc);
+		const standing = readPlanStanding(programmeDoc.doc);
+		return { ...plan, about: { ...plan.about, title }, standing };
+	}
+
+	function isProgramme(): boolean {
+		return readPlanStanding(programmeDoc.doc).grants.length > 0;
 	}
 
 	function isPlanned(): boolean {
@@ -308,6 +330,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	function nextLamport(): number {
 		const orders = [...notes(), ...readTombstones(notesDoc.doc)].map(({ order }) => order);
 		orders.push(lastEntryOrder(notesDoc.doc), lastEntryOrder(peopleDoc.doc));
+		orders.push(lastRecordOrder(programmeDoc.doc));
 		const highest = orders.reduce((most, order) => Math.max(most, order), 0);
 		return Math.min(highest + 1, MAX_LAMPORT);
 	}
@@ -350,7 +373,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		merge(name, update, isElsewhere) {
 			if (!isElsewhere && isFullFor(update)) return 'full';
 			const result = documents[name].merge(update, isElsewhere);
-			if (result === 'merged' && name === 'plan') settle();
+			if (result === 'merged' && (name === 'plan' || name === 'programme')) settle();
 			return result;
 		},
 		file(raw) {
@@ -362,7 +385,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		},
 		newcomers,
 		forms: createFlow(FORMS, ageMs),
-		enrol: (grant) => putGrant(planDoc.doc, grant),
+		enrol: (grant) => putGrant((isProgramme() ? programmeDoc : planDoc).doc, grant),
 		claimPlace: (claim) => putPlaceDevice(planDoc.doc, claim),
 		placeTries: createFlow(PLACE_TRIES, ageMs),
 		whenSaved: ticker.whenSaved,

@@ -69,7 +69,7 @@ export function serveSync(visit: Visit, document: DocumentName, access: Access):
 		if (!messages) return line.close('garbage');
 		for (const message of messages) line.sendLarge(message);
 		isTold = true;
-		if (document === 'plan') room.sayPresence();
+		if (document === 'plan' || document === 'programme') room.sayPresence();
 		line.send(presenceFrame(presence.everybody()));
 	}
 

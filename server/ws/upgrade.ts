@@ -10,7 +10,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { Verify } from '#lib/domain/canonical.ts';
 import { isKey, type GatheringId } from '#lib/domain/id.ts';
 import { readOneOf } from '#lib/domain/read.ts';
-import { accessOf, DOCUMENTS, type DocumentName } from '#lib/domain/role.ts';
+import { accessOf, DOCUMENTS, mayGrant, type DocumentName } from '#lib/domain/role.ts';
 import type { DoorRefusal, LiveDown } from '#lib/domain/wire.ts';
 import type { Sisters } from '#server/cluster/sisters.ts';
 import { refuse, type Admission } from '#server/guard/door.ts';
@@ -124,7 +124,7 @@ export function openSockets(deps: SocketDeps): Sockets {
 		if (document ? !access : role === 'reader') return turnAway('not-allowed');
 		let room: Room | null;
 		try {
-			room = role === 'host' ? rooms.take(gathering) : rooms.find(gathering);
+			room = mayGrant(role) ? rooms.take(gathering) : rooms.find(gathering);
 		} catch (error) {
 			// What cannot be loaded is not served, and least of all as if it were empty.
 			log('gathering-unreadable', { error: describeError(error) });
@@ -132,7 +132,7 @@ export function openSockets(deps: SocketDeps): Sockets {
 			meter.refused('line', 'broken');
 			return socket.close(CODE_BY_REASON.broken, 'broken');
 		}
-		if (!room && role === 'host') return turnAway('too-many');
+		if (!room && mayGrant(role)) return turnAway('too-many');
 		if (!room) return turnAway('unknown-gathering');
 		const visit: Visit = {
 			admission,

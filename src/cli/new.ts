@@ -12,7 +12,7 @@ import { upgradeDocument } from '#lib/doc/upgrade.ts';
 import { isFileRefusal } from '#lib/domain/file-refusal.ts';
 import { newJoinCode, type JoinCode } from '#lib/domain/join-code.ts';
 import { MAX_FILE_BYTES } from '#lib/domain/limits.ts';
-import { DOCUMENTS, type DocumentName } from '#lib/domain/role.ts';
+import { documentsOf, type DocumentName } from '#lib/domain/role.ts';
 import { grantFirstHost, makeInvite } from '#lib/keys/grants.ts';
 import { readHarvestFile } from '#lib/report/harvest-file.ts';
 import type { HarvestFile } from '#lib/report/file-parts.ts';
@@ -109,6 +109,7 @@ export async function newGathering(args: readonly string[]): Promise<object> {
 	};
 }
 
+const DOCUMENTS = documentsOf('host');
 type Docs = Record<DocumentName, RemoteDocument['doc']>;
 
 const freshCode = (): JoinCode => newJoinCode((count) => new Uint8Array(randomBytes(count)));

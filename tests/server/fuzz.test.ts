@@ -293,7 +293,7 @@ describe('an intent of any kind', () => {
 		fc.assert(
 			fc.property(fc.array(change, { maxLength: 3 }), fc.boolean(), (changes, signs) => {
 				const doc = new Y.Doc();
-				const docs = { notes: doc, people: new Y.Doc() };
+				const docs = { notes: doc, people: new Y.Doc(), programme: new Y.Doc() };
 				const deps = { gathering: cafe, docs, verify, highest: 5 };
 				const intake = openIntake({ ...deps, whyOver: () => undefined });
 				expect(intake.take(theirs)).toBeTypeOf('object');

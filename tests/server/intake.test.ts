@@ -36,7 +36,11 @@ describe('an intake', () => {
 	test('lets nobody push everybody’s count to its end', () => {
 		const doc = new Y.Doc();
 		const intake = openIntake({
-			...{ gathering, docs: { notes: doc, people: new Y.Doc() }, verify: createVerify() },
+			...{
+				gathering,
+				docs: { notes: doc, people: new Y.Doc(), programme: new Y.Doc() },
+				verify: createVerify()
+			},
 			...{ highest: 5, whyOver: () => undefined }
 		});
 		expect(intake.take(intentAt(MAX_LAMPORT))).toBe('not-an-intent');
@@ -47,7 +51,11 @@ describe('an intake', () => {
 	test('takes what a device counted by itself for a day', () => {
 		const doc = new Y.Doc();
 		const intake = openIntake({
-			...{ gathering, docs: { notes: doc, people: new Y.Doc() }, verify: createVerify() },
+			...{
+				gathering,
+				docs: { notes: doc, people: new Y.Doc(), programme: new Y.Doc() },
+				verify: createVerify()
+			},
 			...{ highest: 5, whyOver: () => undefined }
 		});
 		expect(intake.take(intentAt(5 + MAX_LAMPORT_LEAP))).toHaveProperty('version');

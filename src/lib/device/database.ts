@@ -50,6 +50,10 @@ export interface GatheringHere {
 	readonly rehearsal?: boolean;
 	/** True for the example that comes with the app. */
 	readonly example?: boolean;
+	/** A programme's copy that this reader's device keeps, as `report/programme-file.ts` writes it. */
+	readonly programme?: string;
+	/** Secret: the seed of the reader's link that a programme was opened by, to ask for news of it. */
+	readonly link?: string;
 	/** Secret: the card code that brings this phone's words to another phone. */
 	readonly card?: string;
 	/** What the room last showed this phone: all there is when it opens without a relay. */

@@ -8,7 +8,10 @@ import type { JoinCode } from '#lib/domain/join-code.ts';
 import type { Role } from '#lib/domain/role.ts';
 import type { Database, GatheringHere } from './database.ts';
 
-const RANK: Readonly<Record<Role, number>> = { host: 3, harvester: 2, reader: 1, participant: 0 };
+const RANK: Readonly<Record<Role, number>> = {
+	...{ host: 3, harvester: 2, reader: 1, participant: 0 },
+	...{ steward: 3, responder: 2 }
+};
 
 /** A host who scans the room's own code stays a host: a lesser role never overwrites a greater. */
 export function keepGathering(db: Database, gathering: GatheringHere): Promise<void> {

@@ -11,6 +11,7 @@ import { TOMBSTONE_KINDS, type Filed, type Tombstone } from '#lib/domain/filing.
 import { byOrder, readNote, type Note } from '#lib/domain/note.ts';
 import { readRecord, readWhole } from '#lib/domain/read.ts';
 import { putEntry, putEntryTombstone } from './entries-doc.ts';
+import { putAnswer } from './programme-doc.ts';
 
 /** `<note>/<seq>` → one version. */
 export const versionMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('versions');
@@ -46,6 +47,7 @@ export const isTombstoned = (doc: Y.Doc, id: NoteId): boolean =>
  * @returns whether the document changed
  */
 export function putFiled(doc: Y.Doc, filed: Filed, origin?: unknown): boolean {
+	if ('record' in filed) return putAnswer(doc, filed, origin);
 	if ('entry' in filed) return putEntry(doc, filed.entry, origin);
 	if ('entryTombstone' in filed) return putEntryTombstone(doc, filed.entryTombstone, origin);
 	return 'version' in filed

@@ -18,7 +18,8 @@ const STEPS: Readonly<Record<DocumentName, readonly Step[]>> = {
 	plan: [() => {}],
 	people: [() => {}],
 	notes: [() => {}],
-	harvest: [() => {}]
+	harvest: [() => {}],
+	programme: [() => {}]
 };
 
 const metaOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('meta');

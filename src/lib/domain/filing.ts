@@ -26,10 +26,17 @@ export type Filed =
 	| { readonly version: Note }
 	| { readonly tombstone: Tombstone }
 	| { readonly about: EntryAbout; readonly entry: Entry }
-	| { readonly about: EntryAbout; readonly entryTombstone: EntryTombstone };
+	| { readonly about: EntryAbout; readonly entryTombstone: EntryTombstone }
+	| {
+			readonly about: 'programme';
+			readonly kind: 'replies' | 'questions';
+			readonly answer: string;
+			readonly record: object;
+	  };
 
 /** Which document it belongs into. */
-export const documentOf = (filed: Filed): EntryAbout => ('about' in filed ? filed.about : 'notes');
+export const documentOf = (filed: Filed): EntryAbout | 'programme' =>
+	'about' in filed ? filed.about : 'notes';
 
 /** @returns what belongs into the document, or why nothing does */
 export function fileIntent(
@@ -43,6 +50,10 @@ export function fileIntent(
 	if (!isHosts && !isOwn(intent)) return 'not-your-note';
 	if (!isSigned(intent, verify)) return 'wrong-signature';
 	if (isHosts && roleOf(gathering, author, act.standing, verify) !== 'host') return 'not-a-host';
+	if ('answer' in act) {
+		const role = roleOf(gathering, author, act.standing, verify);
+		if (role !== 'responder' && role !== 'steward') return 'not-a-responder';
+	}
 	switch (act.kind) {
 		case 'note':
 			return {
@@ -55,6 +66,12 @@ export function fileIntent(
 		case 'entry': {
 			const { about, activity, slot, value } = act;
 			return { about, entry: { activity, slot, author, seq, value, order, atMs } };
+		}
+		case 'reply':
+		case 'ask': {
+			const kind = act.kind === 'reply' ? 'replies' : 'questions';
+			const record = { ...act.body, order, atMs };
+			return { about: 'programme', kind, answer: act.answer, record };
 		}
 		case 'erase-entry': {
 			const { about, activity, slot, upTo } = act;

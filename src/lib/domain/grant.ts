@@ -9,9 +9,14 @@ import { signedBytes, type Verify } from './canonical.ts';
 import { isKey, type DeviceId, type GatheringId, type Key } from './id.ts';
 import { MAX_CHAIN_RECORDS } from './limits.ts';
 import { readOneOf, readRecord, readWhole } from './read.ts';
+import { isManysLink, mayGrant } from './role.ts';
 
-export type InvitedRole = 'host' | 'harvester' | 'reader';
-const INVITED: readonly InvitedRole[] = ['host', 'harvester', 'reader'];
+export type InvitedRole = 'host' | 'harvester' | 'reader' | 'steward' | 'responder';
+/** Those that a gathering's host gives; the others are a programme's. */
+export type GatheringRole = Extract<InvitedRole, 'host' | 'harvester' | 'reader'>;
+const INVITED: readonly InvitedRole[] = [
+	...(['host', 'harvester', 'steward', 'responder', 'reader'] as const)
+];
 
 /** The public half of an invite link; its seed is in the link and nowhere else. */
 export interface Invite {
@@ -78,7 +83,7 @@ export function isWithdrawn(
 		(withdrawal) =>
 			withdrawal.key === key &&
 			withdrawal.gathering === gathering &&
-			rootedRole(gathering, withdrawal.by, standing, verify) === 'host' &&
+			mayGrant(rootedRole(gathering, withdrawal.by, standing, verify)) &&
 			verify(withdrawal.sig, signedBytes('withdrawal', withdrawal), withdrawal.by)
 	);
 }
@@ -97,9 +102,9 @@ export function checkInvite(
 ): GrantRefusal | undefined {
 	const { gathering, key } = invite;
 	if (isWithdrawn(gathering, key, standing, verify)) return 'grant-withdrawn';
-	if (roleOf(gathering, invite.by, standing, verify) !== 'host') return 'invite-unknown';
+	if (!mayGrant(roleOf(gathering, invite.by, standing, verify))) return 'invite-unknown';
 	if (!verify(invite.sig, signedBytes('invite', invite), invite.by)) return 'invite-unknown';
-	if (invite.role === 'reader') return undefined;
+	if (isManysLink(invite.role)) return undefined;
 	const used = standing.grants.find((grant) => grant.by === key);
 	// The same device again is a reload, or a second command; it is let in as before.
 	if (used) return used.device === device ? undefined : 'invite-used';
@@ -149,7 +154,7 @@ function isRooted(
 		return standing.grants.some(
 			(one) =>
 				one.device === device &&
-				one.role === 'host' &&
+				mayGrant(one.role) &&
 				isRooted(gathering, one, standing, verify, asked)
 		);
 	}

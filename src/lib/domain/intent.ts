@@ -26,6 +26,7 @@ import {
 	type Where
 } from './note.ts';
 import { readOneOf, readRecord, readWhole, type Raw } from './read.ts';
+import { readQuestionBody, readReplyBody, type QuestionBody, type ReplyBody } from './reply.ts';
 
 export type Act =
 	| {
@@ -60,6 +61,20 @@ export type Act =
 			readonly author: DeviceId;
 			readonly upTo: number;
 			readonly standing: Standing;
+	  }
+	| {
+			/** A programme's reader replies to what people said; shows why they may. */
+			readonly kind: 'reply';
+			readonly answer: string;
+			readonly body: ReplyBody;
+			readonly standing: Standing;
+	  }
+	| {
+			/** A programme's reader asks what the next gathering shall talk about. */
+			readonly kind: 'ask';
+			readonly answer: string;
+			readonly body: QuestionBody;
+			readonly standing: Standing;
 	  };
 
 /** What is done to a note. */
@@ -93,7 +108,8 @@ export type IntentRefusal =
 	| 'wrong-gathering'
 	| 'wrong-signature'
 	| 'not-your-note'
-	| 'not-a-host';
+	| 'not-a-host'
+	| 'not-a-responder';
 
 export function signIntent(unsigned: Omit<Intent, 'sig'>, sign: Sign): Intent {
 	return { ...unsigned, sig: sign(signedBytes('intent', { ...unsigned, sig: '' })) };
@@ -124,6 +140,7 @@ export const isSigned = (intent: Intent, verify: Verify): boolean =>
 /** True when the intent is about something of its own author. */
 export const isOwn = ({ act, author }: Intent): boolean => {
 	if ('note' in act) return isAuthorOf(author, act.note);
+	if ('answer' in act) return isAuthorOf(author, act.answer);
 	return act.kind === 'entry' || act.author === author;
 };
 
@@ -132,6 +149,7 @@ function readAct(raw: unknown): Act | IntentRefusal {
 	const kind = record?.kind;
 	if (!record || !isName(kind)) return 'not-an-intent';
 	if (kind === 'entry' || kind === 'erase-entry') return readEntryAct(kind, record);
+	if (kind === 'reply' || kind === 'ask') return readAnswerAct(kind, record);
 	if (kind !== 'note' && kind !== 'take-back' && kind !== 'erase') return 'newer-app';
 	if (!isNoteId(record.note)) return 'not-an-intent';
 	const note = record.note;
@@ -141,6 +159,18 @@ function readAct(raw: unknown): Act | IntentRefusal {
 	const from = readOneOf(record.from, DEVICE_KINDS);
 	if (!body || !from) return 'not-an-intent';
 	return { kind, note, body, where: readWhere(record.where), from };
+}
+
+function readAnswerAct(kind: 'reply' | 'ask', record: Raw): Act | IntentRefusal {
+	const { answer } = record;
+	if (!isNoteId(answer)) return 'not-an-intent';
+	const standing = readStanding(record.standing);
+	if (kind === 'reply') {
+		const body = readReplyBody(record.body);
+		return body ? { kind, answer, body, standing } : 'not-an-intent';
+	}
+	const body = readQuestionBody(record.body);
+	return body ? { kind, answer, body, standing } : 'not-an-intent';
 }
 
 function readEntryAct(kind: 'entry' | 'erase-entry', record: Raw): Act | IntentRefusal {

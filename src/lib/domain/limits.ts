@@ -64,3 +64,8 @@ export const MAX_THEMES = 2_000;
 /** What a harvest plan asks for, and notes that one aim may ask for. */
 export const MAX_AIMS = 100;
 export const MAX_AIM_NOTES = 1_000;
+
+/** A programme: its phases, all that lies in it, and one gathering's harvest in it. */
+export const MAX_PHASES = 40;
+export const MAX_PROGRAMME_RECORDS = 50_000;
+export const MAX_DIGEST_CHARS = 16_000_000;

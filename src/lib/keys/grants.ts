@@ -15,6 +15,14 @@ import type { KeyPair } from './key-pair.ts';
 export const grantFirstHost = (gathering: KeyPair, device: DeviceId): Grant =>
 	signed('grant', { gathering: gathering.key, device, role: 'host', by: gathering.key }, gathering);
 
+/** The same for a programme, whose first device is its steward's. */
+export const grantFirstSteward = (programme: KeyPair, device: DeviceId): Grant =>
+	signed(
+		'grant',
+		{ gathering: programme.key, device, role: 'steward', by: programme.key },
+		programme
+	);
+
 /** @param key - public key of the seed that goes into the link */
 export const makeInvite = (
 	invite: { gathering: GatheringId; key: Key; role: InvitedRole; untilMs?: number },

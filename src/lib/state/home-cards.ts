@@ -67,7 +67,8 @@ function actOf({
 	code,
 	role,
 	finished,
-	example
+	example,
+	programme
 }: GatheringHere): Pick<HomeCard, 'act' | 'href'> {
 	switch (role) {
 		case 'host':
@@ -77,7 +78,11 @@ function actOf({
 		case 'harvester':
 			return { act: 'sort', href: `/g/${id}/board` };
 		case 'reader':
-			return { act: 'read', href: `/read/${id}` };
+			return { act: 'read', href: programme ? `/p/${id}` : `/read/${id}` };
+		case 'responder':
+			return { act: 'read', href: `/p/${id}` };
+		case 'steward':
+			return { act: 'look-after', href: `/p/${id}/edit` };
 		case 'participant':
 			return { act: 'write', href: `/j/${code}` };
 	}

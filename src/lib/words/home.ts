@@ -55,16 +55,19 @@ export const roleWords: Readonly<Record<CardRole, string>> = {
 	host: 'You are hosting',
 	harvester: 'You sort the notes',
 	reader: 'You read the results',
-	participant: 'You take part'
+	participant: 'You take part',
+	steward: 'You look after this programme',
+	responder: 'You read and reply'
 };
 
-export type CardAct = 'live' | 'sort' | 'read' | 'write';
+export type CardAct = 'live' | 'sort' | 'read' | 'write' | 'look-after';
 
 export const cardActWords: Readonly<Record<CardAct, string>> = {
 	live: 'Go live',
 	sort: 'Sort notes',
 	read: 'Read',
-	write: 'Write a note'
+	write: 'Write a note',
+	'look-after': 'Look after it'
 };
 
 export const unsentWords = (notes: number): string =>

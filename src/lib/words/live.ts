@@ -4,7 +4,7 @@
  * Room: words. English.
  */
 import type { Activity, Step } from '#lib/domain/activity.ts';
-import type { InvitedRole } from '#lib/domain/grant.ts';
+import type { GatheringRole } from '#lib/domain/grant.ts';
 import type { NoteKind } from '#lib/domain/note.ts';
 
 export const layoutWords = {
@@ -165,12 +165,12 @@ export const peopleWords = {
 		host: 'Invite a co-host',
 		harvester: 'Invite a harvester',
 		reader: 'Invite a reader'
-	} satisfies Record<InvitedRole, string>,
+	} satisfies Record<GatheringRole, string>,
 	linkFor: {
 		host: 'For one co-host. It works once, and for a short time.',
 		harvester: 'For one harvester. It works once, and for a short time.',
 		reader: 'For everybody who may read. It works until you withdraw it.'
-	} satisfies Record<InvitedRole, string>,
+	} satisfies Record<GatheringRole, string>,
 	inviteLabel: 'Square code of the invitation',
 	opensOn: 'Where will it be opened?',
 	opensOnWhich: { any: 'On any device', trusting: 'On a tablet that trusts this computer' },
@@ -179,7 +179,7 @@ export const peopleWords = {
 	copied: 'Copied.',
 	devices: 'Devices',
 	roles: { host: 'Host', harvester: 'Harvester', reader: 'Reader’s link' } satisfies Record<
-		InvitedRole,
+		GatheringRole,
 		string
 	>,
 	you: 'this device',
@@ -200,7 +200,7 @@ export const peopleWords = {
 
 /** "Host 1 (this device)", "Reader’s link 2 (open invitation)" */
 export function partWords(part: {
-	readonly role: InvitedRole;
+	readonly role: GatheringRole;
 	readonly number: number;
 	readonly kind: 'device' | 'open';
 	readonly withdrawn: boolean;

@@ -3,14 +3,14 @@
  *
  * Pure. Devices have no names: they are counted by role, in the order in which they were let in.
  */
-import { isWithdrawn, roleOf, type InvitedRole } from '#lib/domain/grant.ts';
+import { isWithdrawn, roleOf, type GatheringRole } from '#lib/domain/grant.ts';
 import type { DeviceId, Key } from '#lib/domain/id.ts';
 import type { Plan } from '#lib/domain/plan.ts';
 import { verify } from '#lib/keys/key-pair.ts';
 
 export interface PartOf {
 	readonly key: Key;
-	readonly role: InvitedRole;
+	readonly role: GatheringRole;
 	/** Counts within its role, from 1. */
 	readonly number: number;
 	/** `open`: a link that nobody has used; a reader's link stays so. */
@@ -25,8 +25,8 @@ export function readParts(
 	self: DeviceId,
 	nowMs: number
 ): PartOf[] {
-	const counts = new Map<InvitedRole, number>();
-	const next = (role: InvitedRole): number => {
+	const counts = new Map<GatheringRole, number>();
+	const next = (role: GatheringRole): number => {
 		counts.set(role, (counts.get(role) ?? 0) + 1);
 		return counts.get(role) as number;
 	};
@@ -37,7 +37,7 @@ export function readParts(
 	for (const { device, role: granted } of devices.values()) {
 		const withdrawn = gone(device);
 		const role = withdrawn ? granted : roleOf(gathering, device, standing, verify);
-		if (role !== 'host' && role !== 'harvester' && role !== 'reader') continue;
+		if (!isOfGathering(role)) continue;
 		parts.push({
 			key: device,
 			role,
@@ -50,8 +50,12 @@ export function readParts(
 	const used = new Set(standing.grants.map(({ by }) => by));
 	for (const { key, role, untilMs } of standing.invites) {
 		// A link that nobody used in time opens nothing; there is nothing to withdraw.
-		if (used.has(key) || (untilMs !== undefined && untilMs < nowMs)) continue;
+		if (!isOfGathering(role) || used.has(key)) continue;
+		if (untilMs !== undefined && untilMs < nowMs) continue;
 		parts.push({ key, role, number: next(role), kind: 'open', withdrawn: gone(key), self: false });
 	}
 	return parts;
 }
+
+const isOfGathering = (role: string): role is GatheringRole =>
+	role === 'host' || role === 'harvester' || role === 'reader';
