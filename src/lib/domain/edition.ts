@@ -8,6 +8,7 @@ import { AUDIENCES, type Audience } from './audience.ts';
 import { isKey, isPhotoHash, type DeviceId } from './id.ts';
 import { MAX_LAMPORT, MAX_TEXT_CHARS } from './limits.ts';
 import { readOneOf, readRecord, readText, readWhole } from './read.ts';
+import type { Role } from './role.ts';
 
 /** SHA-256 of an edition's bytes, 64 hex characters. */
 export type EditionHash = string;
@@ -104,10 +105,7 @@ export const byNumber = (a: EditionManifest, b: EditionManifest): number =>
  * Who may be given an edition. What is for the room is handed over in the room: a join code is no
  * secret, and would open it to everybody.
  */
-export function mayHave(
-	role: 'host' | 'harvester' | 'participant' | 'reader',
-	audience: Audience
-): boolean {
+export function mayHave(role: Role, audience: Audience): boolean {
 	if (role === 'host' || role === 'harvester') return true;
 	return audience === 'public' || (audience === 'steering' && role === 'reader');
 }

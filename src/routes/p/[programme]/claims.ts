@@ -17,3 +17,8 @@ export function countsOf({ notes, places, of }: Claim): string {
 	if (of.places > 0) parts.push(claimWords.placesOf(places, of.places));
 	return parts.join(', ');
 }
+
+export const answeredFirst = (claims: readonly Claim[]): Claim[] => [
+	...claims.filter(({ replies }) => replies.length > 0),
+	...claims.filter(({ replies }) => replies.length === 0)
+];
