@@ -9,7 +9,8 @@ const NAMES: Readonly<Record<DocumentName, string>> = {
 	plan: 'the plan',
 	people: 'the list of people',
 	notes: 'the notes',
-	harvest: 'the themes'
+	harvest: 'the themes',
+	programme: 'the programme'
 };
 
 const list = new Intl.ListFormat('en');
