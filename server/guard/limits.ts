@@ -55,8 +55,11 @@ export const MAX_NOTES = 50_000;
 export const MAX_NOTES_PER_AUTHOR = 2_000;
 /** Its four documents as they lie on the disk. */
 export const MAX_DOCUMENTS_BYTES = 128 * 1024 * 1024;
-/** Of at most 400 KiB each: two thousand megabytes. */
+/** Of one gathering; at 300 kB each, a photo from everybody in a hall of three thousand. */
 export const MAX_PHOTOS = 5_000;
+export const MAX_PHOTOS_BYTES = 1024 * 1024 * 1024;
+/** Of all gatherings of this relay together: a laptop's disk is for other things, too. */
+export const MAX_ALL_PHOTOS_BYTES = 32 * 1024 * 1024 * 1024;
 
 /** Nonces, and tickets: each is good once and this long. */
 export const TICKET_LIFE_MS = 60_000;

@@ -4,7 +4,15 @@
  * Room: server/guard. Pure. What is there already can always be changed and taken back.
  */
 import type { IntakeRefusal } from '#lib/domain/wire.ts';
-import { MAX_DOCUMENTS_BYTES, MAX_NOTES, MAX_NOTES_PER_AUTHOR } from './limits.ts';
+import type { PhotosHeld } from '#server/store/photo-sizes.ts';
+import {
+	MAX_ALL_PHOTOS_BYTES,
+	MAX_DOCUMENTS_BYTES,
+	MAX_NOTES,
+	MAX_NOTES_PER_AUTHOR,
+	MAX_PHOTOS,
+	MAX_PHOTOS_BYTES
+} from './limits.ts';
 
 /** Counted each by itself. A device is told `store-full`: it keeps its words, and offers them again. */
 export type Over = 'author-full' | 'gathering-full';
@@ -21,6 +29,18 @@ export interface Holds {
 export function whyOver({ documentsBytes, notes, notesOfAuthor }: Holds): Over | undefined {
 	if (documentsBytes >= MAX_DOCUMENTS_BYTES || notes >= MAX_NOTES) return 'gathering-full';
 	return notesOfAuthor >= MAX_NOTES_PER_AUTHOR ? 'author-full' : undefined;
+}
+
+/** Why one photo more cannot be kept. */
+export function whyPhotoOver(
+	{ count, bytes, allBytes }: PhotosHeld,
+	addedBytes: number
+): 'photos-full' | undefined {
+	const isOver =
+		count >= MAX_PHOTOS ||
+		bytes + addedBytes > MAX_PHOTOS_BYTES ||
+		allBytes + addedBytes > MAX_ALL_PHOTOS_BYTES;
+	return isOver ? 'photos-full' : undefined;
 }
 
 export const saidAs = (why: IntakeRefusal | Over): IntakeRefusal =>

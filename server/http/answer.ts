@@ -48,7 +48,8 @@ const STATUS: Partial<Record<HttpRefusal, number>> = {
 	'not-built': 503,
 	'relay-closing': 503,
 	'store-damaged': 503,
-	'store-full': 507
+	'store-full': 507,
+	'photos-full': 507
 };
 const FORBIDDEN = 403;
 

@@ -10,7 +10,7 @@ import { gateOf } from '#lib/domain/gate.ts';
 import type { GatheringId, PhotoHash } from '#lib/domain/id.ts';
 import { MAX_PHOTO_BYTES } from '#lib/domain/limits.ts';
 import type { Admission } from '#server/guard/door.ts';
-import { MAX_PHOTOS } from '#server/guard/limits.ts';
+import { whyPhotoOver } from '#server/guard/quota.ts';
 import type { Room } from '#server/room/room.ts';
 import { isDiskFull } from '#server/store/store.ts';
 import { json, refused, type Answer } from './answer.ts';
@@ -41,7 +41,8 @@ export async function takePhoto(
 		return refused('photo-gone');
 	}
 	if (store.damage) return refused('store-damaged');
-	if (store.photos.count(gathering) >= MAX_PHOTOS) return refused('store-full');
+	const over = whyPhotoOver(store.photos.held(gathering), bytes.byteLength);
+	if (over) return refused(over);
 	const { device, role } = admitted.admission;
 	if (role === 'participant' && !admitted.room.newcomers.photo(device)) return refused('too-fast');
 	try {

@@ -4,16 +4,19 @@
  * Room: server/store. A file is there whole or not at all. Never looks into a photo, and trusts its
  * caller that the hash is right.
  */
-import { readdirSync, existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isKey, isPhotoHash } from '#lib/domain/id.ts';
 import { makeFolder } from './folder.ts';
+import { countPhotos, type PhotoSizes } from './photo-sizes.ts';
 import type { PhotoStore } from './store.ts';
 
 export function openPhotoFolder(folder: string): PhotoStore {
 	makeFolder(folder);
 	let writes = 0;
+	/** Asked for by the first photo that comes: most starts of a relay need none of it. */
+	let sizes: PhotoSizes | undefined;
 
 	const pathOf = (gathering: string, hash: string): string => {
 		// Both come from addresses that people type; nothing else may become a path.
@@ -21,20 +24,24 @@ export function openPhotoFolder(folder: string): PhotoStore {
 		return join(folder, gathering, hash);
 	};
 
+	const all = () =>
+		readdirSync(folder)
+			.filter(isKey)
+			.flatMap((gathering) =>
+				readdirSync(join(folder, gathering))
+					.filter(isPhotoHash)
+					.map((hash) => ({ gathering, hash }))
+			);
+
 	return {
 		has: (gathering, hash) => existsSync(pathOf(gathering, hash)),
-		count(gathering) {
-			if (!isKey(gathering) || !existsSync(join(folder, gathering))) return 0;
-			return readdirSync(join(folder, gathering)).length;
+		held(gathering) {
+			sizes ??= countPhotos(
+				all().map((one) => ({ ...one, bytes: statSync(pathOf(one.gathering, one.hash)).size }))
+			);
+			return sizes.of(gathering);
 		},
-		all: () =>
-			readdirSync(folder)
-				.filter(isKey)
-				.flatMap((gathering) =>
-					readdirSync(join(folder, gathering))
-						.filter(isPhotoHash)
-						.map((hash) => ({ gathering, hash }))
-				),
+		all,
 		async put(gathering, hash, bytes) {
 			const path = pathOf(gathering, hash);
 			if (existsSync(path)) return;
@@ -44,6 +51,7 @@ export function openPhotoFolder(folder: string): PhotoStore {
 				await writeFlushed(unfinished, bytes);
 				await rename(unfinished, path);
 				await flush(join(folder, gathering));
+				sizes?.add({ gathering, hash, bytes: bytes.byteLength });
 			} catch (error) {
 				await rm(unfinished, { force: true });
 				throw error;
@@ -57,7 +65,10 @@ export function openPhotoFolder(folder: string): PhotoStore {
 				throw error;
 			}
 		},
-		drop: (gathering, hash) => rmSync(pathOf(gathering, hash), { force: true })
+		drop(gathering, hash) {
+			rmSync(pathOf(gathering, hash), { force: true });
+			sizes?.drop(gathering, hash);
+		}
 	};
 }
 

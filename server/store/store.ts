@@ -7,6 +7,7 @@ import type { GatheringId, PhotoHash } from '#lib/domain/id.ts';
 import type { JoinCode } from '#lib/domain/join-code.ts';
 import type { DocumentName } from '#lib/domain/role.ts';
 import type { StoreMark } from '#lib/domain/wire.ts';
+import type { PhotosHeld } from './photo-sizes.ts';
 
 export interface DocumentUpdate {
 	readonly document: DocumentName;
@@ -80,7 +81,7 @@ export class StoreRefusal extends Error {}
 
 export interface PhotoStore {
 	readonly has: (gathering: GatheringId, hash: PhotoHash) => boolean;
-	readonly count: (gathering: GatheringId) => number;
+	readonly held: (gathering: GatheringId) => PhotosHeld;
 	readonly all: () => readonly { readonly gathering: GatheringId; readonly hash: PhotoHash }[];
 	/** Resolves once the bytes are on disk under their hash, which the caller has checked. */
 	readonly put: (gathering: GatheringId, hash: PhotoHash, bytes: Uint8Array) => Promise<void>;

@@ -51,8 +51,12 @@ export function openMemoryStore(): Store {
 		},
 		photos: {
 			has: (gathering, hash) => photos.has(at(gathering, hash)),
-			count: (gathering) =>
-				[...photos.keys()].filter((key) => gatheringOf(key) === gathering).length,
+			held: (gathering) => {
+				const sumOf = (all: readonly (readonly [string, Uint8Array])[]) =>
+					all.reduce((sum, [, { byteLength }]) => sum + byteLength, 0);
+				const here = [...photos].filter(([key]) => gatheringOf(key) === gathering);
+				return { count: here.length, bytes: sumOf(here), allBytes: sumOf([...photos]) };
+			},
 			all: () =>
 				[...photos.keys()].map((key) => ({
 					gathering: gatheringOf(key),

@@ -110,6 +110,26 @@ describe('waiting', () => {
 		expect(await outbox.last()).toEqual({ ...MARK, commit: 9 });
 	});
 
+	test('what another store, or the same one put back, does not know is sent no more', async () => {
+		const { outbox, say } = await device();
+		const [one, two, three] = [await say('one'), await say('two'), await say('three')];
+		await outbox.answer(filed(one.id, { ...MARK, commit: 5 }));
+		await outbox.answer(filed(two.id, { ...MARK, commit: 9 }));
+		await outbox.answer({ t: 'receipt', id: three.id, state: 'refused', why: 'text-too-long' });
+
+		await outbox.meet({ ...MARK, commit: 9 });
+		expect(texts(await outbox.waiting())).toEqual([]);
+		await outbox.meet({ ...MARK, commit: 5 });
+		expect(texts(await outbox.waiting())).toEqual([two.id]);
+		await outbox.meet({ ...MARK, epoch: 'two' });
+		expect(texts(await outbox.waiting())).toEqual([one.id, two.id]);
+		expect((await outbox.all()).map(({ receipt }) => receipt?.state)).toEqual([
+			undefined,
+			undefined,
+			'refused'
+		]);
+	});
+
 	test('a refusal that passes leaves it waiting, one for good does not', async () => {
 		const { outbox, say } = await device();
 		const [one, two] = [await say('one'), await say('two')];

@@ -77,6 +77,19 @@ describe('photos on this device', () => {
 		expect(await photos.sweep(() => null)).toEqual([hash]);
 	});
 
+	test('a photo whose note is not written yet is offered to nobody, and then to everybody', async () => {
+		const hash = await photos.keepDraft(picture(1));
+		expect(await photos.unsent('hall/1')).toEqual([]);
+		expect(await photos.bind([noteOf('one', hash)])).toEqual([hash]);
+		expect(await photos.unsent('hall/1')).toEqual([hash]);
+		expect(await photos.onlyHere()).toEqual([hash]);
+		expect(await photos.bind([noteOf('two', hash)])).toEqual([]);
+
+		await photos.markSent(hash, 'hall/1');
+		await photos.keepDraft(picture(1));
+		expect(await photos.unsent('hall/1')).toEqual([hash]);
+	});
+
 	test('a photo that came from a store is not offered to it', async () => {
 		await photos.keep(picture(1), 'hall/1');
 		expect(await photos.unsent('hall/1')).toEqual([]);

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
@@ -8,6 +8,7 @@ import { putShown } from '#lib/doc/plan-doc.ts';
 import { fileIntent } from '#lib/domain/filing.ts';
 import type { Refused } from '#lib/domain/wire.ts';
 import { verify } from '#lib/keys/key-pair.ts';
+import { MAX_ALL_PHOTOS_BYTES, MAX_PHOTOS_BYTES } from '#server/guard/limits.ts';
 import { asHost, asPhone, bringNew } from '../helpers/cafe.ts';
 import { greet, openPeer, ticketOf, type Peer, type Who } from '../helpers/client.ts';
 import { createPen, newPair, type TestGathering } from '../helpers/gathering.ts';
@@ -59,6 +60,32 @@ describe('a photo', () => {
 		const files = readdirSync(joinPath(relay.dataFolder, 'photos', cafe.id));
 		expect(files).toEqual([hashOf(photo)]);
 	});
+
+	test.each([
+		['this gathering', MAX_PHOTOS_BYTES, () => cafe.id],
+		['all gatherings together', MAX_ALL_PHOTOS_BYTES, () => newPair().key]
+	])(
+		'is refused with a sentence where %s holds as much as there is room for',
+		async (_, most, at) => {
+			const there = hashOf(newPhoto());
+			const folder = joinPath(relay.dataFolder, 'photos', at());
+			mkdirSync(folder, { recursive: true });
+			// A hole in a file takes no space.
+			writeFileSync(joinPath(folder, there), '');
+			truncateSync(joinPath(folder, there), most - 3_000);
+			const [first, second] = [newPhoto(2_000), newPhoto(2_000)];
+			expect((await put(asPhone(cafe), first)).status).toBe(201);
+			const answer = await put(asPhone(cafe), second);
+			expect(answer.status).toBe(507);
+			expect(await answer.json()).toEqual({
+				refused: 'photos-full',
+				words:
+					'There is no space for more photos here. Your words are sent; the photo waits on this device.'
+			});
+			// What is here already is answered as ever,.
+			expect((await put(asPhone(cafe), first)).status).toBe(200);
+		}
+	);
 
 	test('is refused when it is not itself, no photo, or too large', async () => {
 		const who = asPhone(cafe);

@@ -97,8 +97,14 @@ export function describeStore(name: string, prepare: () => Promise<StoreUnderTes
 			await store.photos.put(gathering, dropped, bytesOf('another'));
 			expect(store.photos.has(gathering, kept)).toBe(true);
 			expect(store.photos.has(other, kept)).toBe(false);
-			expect(store.photos.count(gathering)).toBe(2);
+			await store.photos.put(other, kept, bytesOf('a photo'));
+			expect(store.photos.held(gathering)).toEqual({ count: 2, bytes: 14, allBytes: 21 });
+			await store.photos.put(other, dropped, bytesOf('another'));
+			expect(store.photos.held(other)).toEqual({ count: 2, bytes: 14, allBytes: 28 });
 			store.dropPhoto(gathering, dropped);
+			expect(store.photos.held(gathering)).toEqual({ count: 1, bytes: 7, allBytes: 21 });
+			store.dropPhoto(other, kept);
+			store.dropPhoto(other, dropped);
 			expect(store.photos.all()).toEqual([{ gathering, hash: kept }]);
 			expect(await store.photos.get(gathering, dropped)).toBeNull();
 			expect(store.isPhotoGone(gathering, dropped)).toBe(true);

@@ -55,11 +55,17 @@ test('a store that lost everything is given again what it had confirmed', async 
 	const port = Number(new URL(first.url).port);
 	await first.close();
 	await phone.until(({ status }) => status === 'cut');
+	const states: unknown[] = [];
+	const look = async () => states.push((await phone.device.outbox.all())[0]?.receipt?.state);
+	closers.push(phone.device.outbox.onchange(() => void look()));
 
 	const second = await begin(gathering, { port });
 	phone.live.retry();
 
 	expect(await notesAt(second, gathering, 1)).toMatchObject([{ text: 'We were asked, for once.' }]);
+	// It was not said to be sent while the new store had not got it yet.
+	await phone.until(() => states.at(-1) === 'filed');
+	expect(states).toEqual([undefined, 'filed']);
 });
 
 test('a phone is told where the room is, and the room’s time', async () => {

@@ -30,6 +30,11 @@ export interface Outbox {
 	 * was put back.
 	 */
 	readonly waiting: (mark?: StoreMark) => Promise<Intent[]>;
+	/**
+	 * A store answers, and that is how far it has come: what this device believes filed and that
+	 * store cannot know is not sent any more until it has been offered again.
+	 */
+	readonly meet: (mark: StoreMark) => Promise<void>;
 	/** The furthest mark among the receipts of the store that answered last. */
 	readonly last: () => Promise<StoreMark | undefined>;
 	readonly answer: (receipt: Receipt) => Promise<void>;
@@ -143,6 +148,15 @@ export function openOutbox(
 		if (found) changed();
 	};
 
+	const meet = async (mark: StoreMark): Promise<void> => {
+		const unknown = (await all()).filter((kept) => kept.receipt && isWaiting(kept, mark));
+		if (unknown.length === 0) return;
+		await intents.bulkUpdate(
+			unknown.map(({ id }) => ({ key: id, changes: { receipt: undefined } }))
+		);
+		changed();
+	};
+
 	const erase = async (notes: readonly NoteId[]): Promise<number> => {
 		const saying = (await all()).filter(
 			({ intent: { act } }) => act.kind === 'note' && notes.includes(act.note)
@@ -174,6 +188,7 @@ export function openOutbox(
 		waiting,
 		last,
 		answer,
+		meet,
 		erase,
 		witness,
 		onchange: (callback) => {

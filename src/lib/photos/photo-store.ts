@@ -11,6 +11,8 @@ import { hashPhoto } from './photo-hash.ts';
 /** Names a relay's store and its epoch; a store that was put back counts as another. */
 export type StoreName = string;
 const NOWHERE: StoreName = '';
+/** Kept in the place of a store's name for a photo whose note is not written yet. Never rename. */
+const DRAFT: StoreName = 'draft';
 
 /** All that photos ask of a note: a wall knows no more of it. */
 export interface ShowsPhoto {
@@ -26,6 +28,8 @@ export interface PhotoStore {
 	 * @throws NotSaved, and then nothing was kept
 	 */
 	readonly keep: (bytes: ArrayBuffer, from?: StoreName) => Promise<PhotoHash>;
+	/** Keeps a photo that no store is to have before a note shows it: `bind` says when. */
+	readonly keepDraft: (bytes: ArrayBuffer) => Promise<PhotoHash>;
 	readonly get: (hash: PhotoHash) => Promise<ArrayBuffer | undefined>;
 	readonly hashes: () => Promise<PhotoHash[]>;
 	/** What this store is not known to have. */
@@ -36,8 +40,12 @@ export interface PhotoStore {
 	/** A store that had it may have dropped it with its note. */
 	readonly markUnsent: (hash: PhotoHash) => Promise<void>;
 	readonly drop: (hash: PhotoHash) => Promise<void>;
-	/** Writes down which notes show a photo: when all of them are gone, so is the photo. */
-	readonly bind: (notes: readonly ShowsPhoto[]) => Promise<void>;
+	/**
+	 * Writes down which notes show a photo: when all of them are gone, so is the photo.
+	 *
+	 * @returns what no store may have had before, and may have from now on
+	 */
+	readonly bind: (notes: readonly ShowsPhoto[]) => Promise<PhotoHash[]>;
 	/**
 	 * Drops photos that were shown by notes, and now by none.
 	 *
@@ -64,8 +72,12 @@ export function openPhotoStore({ photos }: Database, gathering: GatheringId): Ph
 		try {
 			await photos.db.transaction('rw', photos, async () => {
 				const known = await photos.get([gathering, hash]);
+				if (!known) return photos.put(row);
+				const { notes } = known;
 				// Taken here once more: a store may have dropped it with the note that showed it.
-				if (!known || from === NOWHERE) await photos.put({ ...row, notes: known?.notes ?? [] });
+				if (from === NOWHERE) return photos.put({ ...row, notes });
+				if (from === DRAFT)
+					return photos.put({ ...row, notes, sentTo: notes[0] ? NOWHERE : DRAFT });
 			});
 		} catch (cause) {
 			throw new NotSaved(cause);
@@ -83,16 +95,22 @@ export function openPhotoStore({ photos }: Database, gathering: GatheringId): Ph
 		return found;
 	};
 
-	const bind = async (notes: readonly ShowsPhoto[]): Promise<void> => {
+	const bind = async (notes: readonly ShowsPhoto[]): Promise<PhotoHash[]> => {
+		const ready: PhotoHash[] = [];
 		const here = new Set(await hashes());
 		const bound = new Set((await bonds()).map(({ note, hash }) => `${note} ${hash}`));
 		for (const { id, photo } of notes) {
 			if (!photo || !here.has(photo.hash) || bound.has(`${id} ${photo.hash}`)) continue;
 			await photos.db.transaction('rw', photos, async () => {
 				const row = await photos.get([gathering, photo.hash]);
-				if (row) await photos.put({ ...row, notes: [...new Set([...row.notes, id])] });
+				if (!row) return;
+				const isDraft = row.sentTo === DRAFT;
+				if (isDraft) ready.push(photo.hash);
+				const sentTo = isDraft ? NOWHERE : row.sentTo;
+				await photos.put({ ...row, sentTo, notes: [...new Set([...row.notes, id])] });
 			});
 		}
+		return ready;
 	};
 
 	const sweep: PhotoStore['sweep'] = async (showing) => {
@@ -109,12 +127,13 @@ export function openPhotoStore({ photos }: Database, gathering: GatheringId): Ph
 
 	return {
 		keep,
+		keepDraft: (bytes) => keep(bytes, DRAFT),
 		get: async (hash) => (await photos.get([gathering, hash]))?.bytes,
 		hashes,
 		unsent: async (store) => {
 			// In this order: what arrives from that store in between must not look unsent.
 			const here = await hashes();
-			const sent = new Set(await at(store));
+			const sent = new Set([...(await at(store)), ...(await at(DRAFT))]);
 			return here.filter((hash) => !sent.has(hash));
 		},
 		onlyHere: () => at(NOWHERE),

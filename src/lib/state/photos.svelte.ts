@@ -75,11 +75,13 @@ export class Photos {
 		return opened;
 	}
 
-	/** Keeps what `open` gave; resolves when it is on this device's disk. */
+	/**
+	 * Keeps what `open` gave; resolves when it is on this device's disk. It leaves the device once a
+	 * note that shows it is seen.
+	 */
 	async keep({ bytes, widthPx, heightPx }: ShrunkPhoto): Promise<Photo | 'not-saved'> {
 		try {
-			const hash = await this.#store.keep(bytes);
-			this.#transfer.bring(hash);
+			const hash = await this.#store.keepDraft(bytes);
 			void this.#look(hash);
 			void this.#count();
 			return { hash, widthPx, heightPx, bytes: bytes.byteLength, alt: '' };
@@ -176,7 +178,7 @@ export class Photos {
 		const showing = (id: NoteId) => standing.get(id) ?? (isGone(id) ? null : standing.get(id));
 		const look = async () => {
 			if (this.#closed) return;
-			await this.#store.bind(withPhoto);
+			for (const hash of await this.#store.bind(withPhoto)) this.#transfer.bring(hash);
 			for (const hash of await this.#store.sweep(showing)) this.#forget(hash);
 			const here = new Set(await this.#store.hashes());
 			const shown = withPhoto.flatMap(({ photo }) => photo?.hash ?? []);

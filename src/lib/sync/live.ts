@@ -158,11 +158,7 @@ export function openLive(options: LiveOptions): Live {
 				mark = { store, epoch, commit };
 				backoff.reset();
 				onclock?.(Math.round(nowMs - (atMs + greetedAtMs) / 2));
-				if (status !== 'open') {
-					setStatus('open');
-					onstore?.(mark);
-				}
-				return pump();
+				return void meet(mark);
 			}
 			case 'receipt': {
 				inFlight.delete(message.id);
@@ -181,6 +177,20 @@ export function openLive(options: LiveOptions): Live {
 				said = message.why;
 				return;
 		}
+	};
+
+	/** What this store does not know is said to wait before anybody is told that the line is open. */
+	const meet = async (met: StoreMark) => {
+		const here = socket;
+		await outbox.meet(met).catch(() => {
+			// A full disk costs a screen its truth for a moment; what waits is offered all the same.
+		});
+		if (socket !== here) return;
+		if (status !== 'open') {
+			setStatus('open');
+			onstore?.(met);
+		}
+		pump();
 	};
 
 	/** Offers what waits, in order, a few at a time. One after the other, so that none goes twice. */
