@@ -28,8 +28,8 @@ function reach(path: string, how: RegExp, seen = new Set<string>()): Set<string>
 	return seen;
 }
 const AT_ONCE = /(?:\bfrom|\bimport)\s*["'`](\.[^"'`]+\.js)["'`]/g;
-/** Loaded when the room is in an activity of that method. */
-const FOR_METHODS = /\/Phone-/;
+/** Loaded when the room is in an activity of that method, or while a vote is open. */
+const FOR_METHODS = /\/(Phone|Vote)-/;
 /** Loaded when somebody takes a photo, or has taken one before. */
 const FOR_PHOTOS = /\/(AddPhoto|photos)[.-]/;
 /** Loaded when somebody says who they are, or uses a card code. */

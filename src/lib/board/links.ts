@@ -13,6 +13,8 @@ export interface HarvestLinks {
 	readonly addPhoto: string;
 	/** Notes from a list, a table, a picture, another harvest. */
 	readonly bring: string;
+	/** Dots on themes or notes. */
+	readonly votes: string;
 	/** Where the harvest is saved as a file. */
 	readonly export: string;
 	readonly theme: (theme: ThemeId) => string;

@@ -36,6 +36,7 @@ import { readHarvestPlan } from './plan-aims.ts';
 import { readPauses } from './plan-pauses.ts';
 import { readFixedTimes, readLastAnnouncement } from './plan-times.ts';
 import { readGate } from './plan-gate.ts';
+import { readVotes } from './plan-votes.ts';
 
 const PLACE_WORDS = ['name', 'hostName', 'closed'] as const;
 
@@ -88,6 +89,7 @@ export function readPlan(doc: Y.Doc): Plan {
 		bell: readBell(all.bells),
 		harvestPlan: readHarvestPlan(doc),
 		reopened: new Set([...all.reopened.keys()].sort()),
+		votes: readVotes(doc),
 		standing: readPlanStanding(doc),
 		relayKeys: new Set([...all.relayKeys.keys()].filter(isKey))
 	};

@@ -49,6 +49,13 @@ export const MAX_TABLES = 200;
 export const MAX_ROUNDS = 12;
 export const MAX_ROUND_MINUTES = 180;
 
+/** A vote: cards, what each shows, dots for each person; notes that a card's dots follow. */
+export const MAX_VOTE_CARDS = 100;
+export const MAX_CARD_CHARS = 300;
+export const MAX_CARD_NOTES = 500;
+export const MAX_DOTS = 12;
+export const MAX_VOTES = 50;
+
 /** A harvest file that somebody opens: notes, and bytes in all. */
 export const MAX_FILE_NOTES = 20_000;
 export const MAX_FILE_BYTES = 32 * 1024 * 1024;

@@ -12,6 +12,7 @@ import type { ActivityId, Key, NoteId, PlaceId, QuestionId, StepId } from './id.
 import type { JoinCode } from './join-code.ts';
 import { EVERYTHING, isOpen, type Pause } from './pause.ts';
 import type { Timer } from './timer.ts';
+import type { Vote } from './vote.ts';
 
 export interface About {
 	readonly title: string;
@@ -79,6 +80,8 @@ export interface Plan {
 	readonly harvestPlan: HarvestPlan;
 	/** Sheets that a host has opened again, by `sheetKey`. */
 	readonly reopened: ReadonlySet<string>;
+	/** Earliest first. */
+	readonly votes: readonly Vote[];
 	readonly standing: Standing;
 	/** Keys of relays that sign for forms without scripts. */
 	readonly relayKeys: ReadonlySet<Key>;

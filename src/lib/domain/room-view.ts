@@ -63,6 +63,8 @@ interface Shared {
 	readonly announcement?: string;
 	/** What was said earlier in the day and is laid before this part of it. */
 	readonly carried?: readonly CarriedCard[];
+	/** Dots to put while a vote is open; on the wall also a result that a host shows. */
+	readonly vote?: unknown;
 	/** What the method's own screens show, as its rules made it and its screens read it. */
 	readonly method?: unknown;
 }
@@ -208,6 +210,7 @@ function readShared(record: Raw): Shared | null {
 		bell: { count: readWhole(bell?.count) ?? 0, atMs: readWhole(bell?.atMs) ?? 0 },
 		...(announcement && { announcement }),
 		...(carried.length > 0 && { carried }),
+		...(record.vote !== undefined && { vote: record.vote }),
 		...(record.method !== undefined && { method: record.method })
 	};
 }

@@ -10,6 +10,7 @@ import { isName, ownPart, type StepId } from '#lib/domain/id.ts';
 import type { Note } from '#lib/domain/note.ts';
 import { currentStep, type Plan } from '#lib/domain/plan.ts';
 import { readRecord } from '#lib/domain/read.ts';
+import { addDots, readDots } from '#lib/domain/vote.ts';
 
 /** Persisted, never rename. */
 export const DOTS_SLOT = 'dots';
@@ -31,7 +32,7 @@ export interface Ballot {
 export function readBallot(raw: unknown, dots: number): Ballot | null {
 	const record = readRecord(raw);
 	if (!record || !isName(record.step) || !Array.isArray(record.cards)) return null;
-	const cards = [...new Set(record.cards.filter(isName))].slice(0, dots);
+	const cards = [...readDots(record.cards, { dots, most: 1 }).keys()];
 	return { step: record.step, cards };
 }
 
@@ -41,16 +42,10 @@ export function countDots(
 	cards: readonly Note[],
 	dots: number
 ): DotCount {
-	const known = new Set(cards.map(({ id }) => ownPart(id)));
-	const byCard = new Map<string, number>();
-	let people = 0;
-	for (const { value } of entriesOf(entries, activity.id, DOTS_SLOT)) {
-		const ballot = readBallot(value, dots);
-		const on = ballot?.cards.filter((card) => known.has(card)) ?? [];
-		if (on.length > 0) people += 1;
-		for (const card of on) byCard.set(card, (byCard.get(card) ?? 0) + 1);
-	}
-	return { byCard, people };
+	const ballots = entriesOf(entries, activity.id, DOTS_SLOT).map(({ value }) =>
+		readDots(readBallot(value, dots)?.cards, { dots, most: 1 })
+	);
+	return addDots(ballots, new Set(cards.map(({ id }) => ownPart(id))));
 }
 
 /** Counted for staff at any time; told to the room only once the dots are over. */

@@ -29,6 +29,7 @@ import type {
 } from '#lib/domain/room-view.ts';
 import { ownPart, type NoteId } from '#lib/domain/id.ts';
 import { lateOf } from './late.ts';
+import { readPhoneVote, readWallVote } from './vote-view.ts';
 
 /** Below this many nobody can be made out by counting. */
 const FEW_NOTES = 5;
@@ -39,7 +40,7 @@ const ORDER_STRIDE = 16;
 /**
  * @param lastOrder - the highest among the notes; nought when there is none
  * @param method - what the activity's method has to show
- * @param said - every note: of them only what a host carried on is told
+ * @param said - every note: of them only what a host carried on or put to the vote is told
  */
 export function readPhoneView(
 	gathering: string,
@@ -49,10 +50,15 @@ export function readPhoneView(
 	method?: unknown,
 	said: readonly Note[] = []
 ): PhoneView {
-	const notes = noteCount === 0 ? '' : noteCount < FEW_NOTES ? 'fewer than 5' : String(noteCount);
+	const words = noteCount === 0 ? '' : noteCount < FEW_NOTES ? 'fewer than 5' : String(noteCount);
 	const order = Math.ceil(lastOrder / ORDER_STRIDE) * ORDER_STRIDE;
 	const shared = readShared(gathering, plan, method, said);
-	return { kind: 'phone', ...shared, notes, ...(order > 0 && { order }) };
+	const vote = readPhoneVote(plan.votes, said);
+	return {
+		...{ kind: 'phone', ...shared, notes: words },
+		...(order > 0 && { order }),
+		...(vote && { vote })
+	};
 }
 
 export function readWallView(
@@ -73,7 +79,11 @@ export function readWallView(
 		.reverse()
 		.map((note) => ({ ...readShownNote(plan, note), ...lateMark(lateOf(plan, note, arrivals)) }));
 	const shared = readShared(gathering, plan, method, notes);
-	return { kind: 'wall', ...shared, phones, notes: notes.length, shown };
+	const vote = readWallVote(plan.votes, notes);
+	return {
+		...{ kind: 'wall', ...shared, phones, notes: notes.length, shown },
+		...(vote && { vote })
+	};
 }
 
 const lateMark = (late: number | undefined) => (late === undefined ? {} : { late });

@@ -92,5 +92,5 @@ export function onePerPerson(
 	return standing;
 }
 
-const isLater = (a: Entry, b: Entry): boolean =>
+export const isLater = (a: Entry, b: Entry): boolean =>
 	a.order === b.order ? a.author > b.author : a.order > b.order;

@@ -49,6 +49,7 @@ import { SeatsState, seatsWorker, type SeatsDeps } from './seats.svelte.ts';
 import { Tempo } from './tempo.ts';
 import { TodayState } from './today.svelte.ts';
 import { ThemesState } from './themes.svelte.ts';
+import { VotesState } from './votes.svelte.ts';
 
 export interface OpenGathering {
 	readonly id: GatheringId;
@@ -74,6 +75,7 @@ export interface OpenGathering {
 	readonly themes: ThemesState;
 	/** Sheets of paper that came back. */
 	readonly papers: PapersState;
+	readonly votes: VotesState;
 	readonly photos: Photos;
 	readonly editions: EditionsState;
 	/** What every format is written from. */
@@ -201,6 +203,10 @@ export async function openGathering(
 			staying: () => readStayWishes(entries.all, plan.activity?.id ?? '', people.all),
 			newWorker: deps.newSeatsWorker
 		});
+	const votes = new VotesState({
+		...{ doc: docOf('plan'), plan, notes, entries, people, outbox, newId, nowMs }
+	});
+	await votes.load();
 	const harvest = new Reading(
 		[...locals.values()].map(({ doc }) => doc),
 		() => gather(plan.value, notes.all, themes.map)
@@ -331,6 +337,7 @@ export async function openGathering(
 		photos.close();
 		harvest.close();
 		coverage.close();
+		votes.close();
 		themes.close();
 		papers.close();
 		seats?.close();
@@ -362,6 +369,7 @@ export async function openGathering(
 		entries,
 		themes,
 		papers,
+		votes,
 		photos,
 		editions,
 		get report() {

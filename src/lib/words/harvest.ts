@@ -65,6 +65,7 @@ export const screenWords = {
 	addQuote: 'Add a quote',
 	addPhoto: 'Add a photo',
 	bring: 'Bring notes in',
+	votes: 'Votes',
 	save: 'Save the harvest',
 	help: 'Help',
 	back: 'Back',

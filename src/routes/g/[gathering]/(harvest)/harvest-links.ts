@@ -16,6 +16,7 @@ export function harvestLinks(
 		help: '/help',
 		addQuote: `${home}/capture?kind=quote&from=${from}`,
 		addPhoto: `${home}/capture?kind=photo&from=${from}`,
+		votes: `${home}/votes`,
 		bring: `${home}/import`,
 		export: `${home}/export`,
 		theme: (theme) => `${home}/theme/${theme}${query}`
