@@ -8,6 +8,7 @@ import Papa from 'papaparse';
 import type { Audience } from '#lib/domain/audience.ts';
 import { placeTitle } from '#lib/domain/plan.ts';
 import { readCoverage } from '#lib/harvest/coverage.ts';
+import { dotsByNote } from '#lib/harvest/votes.ts';
 import { gather, type GatheredNote } from '#lib/harvest/gather.ts';
 import { forAudience } from './for-audience.ts';
 import { nameNotes } from './note-names.ts';
@@ -30,6 +31,7 @@ export function writeCsv(input: ReportInput, audience?: Audience): string {
 	const names = nameNotes(notes);
 	const titleByTheme = new Map(map.themes.map(({ id, title }) => [id, title]));
 	const { aims } = plan.harvestPlan;
+	const dots = dotsByNote(plan.votes);
 	const { planned } = readCoverage(plan, aims, notes);
 	const row = ({ note, themes, activity, round, question }: GatheredNote) => ({
 		id: String(names.get(note.id)),
@@ -42,8 +44,7 @@ export function writeCsv(input: ReportInput, audience?: Audience): string {
 		table: placeTitle(plan, note.where.place),
 		question,
 		attribution: note.voice,
-		// No method of this version lets people vote; the column is there for those that will.
-		votes: '',
+		votes: dots.get(note.id) ?? '',
 		created: isoTime(note.atMs),
 		'photo file': note.photo ? `${note.photo.hash}.jpg` : '',
 		consent: note.audience,
