@@ -39,16 +39,15 @@ export function percentile(values: readonly number[], share: number): number {
 	return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-/** One event in each of so many frames, as a hand at a wheel or a mouse does. */
-export async function eachFrame(
-	page: Page,
+/** Sixty events a second, whether or not the page keeps up: as a hand at a wheel or a mouse does. */
+export async function steadily(
 	count: number,
-	act: (nth: number) => Promise<void>
+	act: (nth: number) => Promise<unknown>
 ): Promise<void> {
+	const acts: Promise<unknown>[] = [];
 	for (let nth = 0; nth < count; nth++) {
-		await Promise.all([
-			act(nth),
-			page.evaluate(() => new Promise((done) => requestAnimationFrame(done)))
-		]);
+		acts.push(act(nth));
+		await new Promise((done) => setTimeout(done, 16));
 	}
+	await Promise.all(acts);
 }

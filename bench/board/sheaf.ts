@@ -11,7 +11,7 @@ import { harvestMaps, putPosition, readThemeMap } from '#lib/doc/harvest-doc.ts'
 import { newGathering } from '../../src/cli/new.ts';
 import { readLink } from '../../src/cli/link.ts';
 import { enterAsStaff, openDocument } from '../../src/cli/staff.ts';
-import { eachFrame, framesWhile, round, type Frames } from './frames.ts';
+import { framesWhile, round, steadily, type Frames } from './frames.ts';
 
 const STEPS = 90;
 const PICKED = 50;
@@ -47,13 +47,13 @@ export async function measureSheaf(
 		const memoryMb = await memoryOf(page);
 		await page.mouse.move(760, 400);
 		const near = await framesWhile(page, () =>
-			eachFrame(page, STEPS, (nth) => page.mouse.wheel(nth % 3 === 0 ? 30 : 0, 40))
+			steadily(STEPS, (nth) => page.mouse.wheel(nth % 3 === 0 ? 30 : 0, 40))
 		);
 		const zoom = await framesWhile(page, () => zoomThereAndBack(page));
 		await page.getByRole('button', { name: 'Fit', exact: true }).click();
 		await page.mouse.move(760, 400);
 		const far = await framesWhile(page, () =>
-			eachFrame(page, STEPS, (nth) => page.mouse.wheel(nth % 2 === 0 ? 12 : -9, 7))
+			steadily(STEPS, (nth) => page.mouse.wheel(nth % 2 === 0 ? 12 : -9, 7))
 		);
 		const remote = await framesWhile(page, () => editElsewhere(made.invites.harvester));
 		await page.goto(board);
@@ -94,7 +94,7 @@ async function isOpen(page: Page, notes: number): Promise<number> {
 
 async function zoomThereAndBack(page: Page): Promise<void> {
 	await page.keyboard.down('Control');
-	await eachFrame(page, STEPS, (nth) => page.mouse.wheel(0, nth < STEPS / 2 ? 12 : -12));
+	await steadily(STEPS, (nth) => page.mouse.wheel(0, nth < STEPS / 2 ? 12 : -12));
 	await page.keyboard.up('Control');
 }
 
@@ -109,9 +109,7 @@ async function dragFifty(page: Page) {
 	await page.mouse.move(from.x, from.y);
 	await page.mouse.down();
 	const drag = await framesWhile(page, () =>
-		eachFrame(page, STEPS, (nth) =>
-			page.mouse.move(from.x - (nth % 40) * 6, from.y - (nth % 25) * 6)
-		)
+		steadily(STEPS, (nth) => page.mouse.move(from.x - (nth % 40) * 6, from.y - (nth % 25) * 6))
 	);
 	// Over the column beside the board: there they are not sorted any more.
 	await page.mouse.move(120, 420);

@@ -3,6 +3,7 @@ import { flushSync } from 'svelte';
 import { onTestFinished } from 'vitest';
 import * as Y from 'yjs';
 import { Desk } from '#lib/board/desk.svelte.ts';
+import { createWrap } from '#lib/board/wrap.ts';
 import { slipKey, type Slip } from '#lib/board/slip.ts';
 import type { ThemeId } from '#lib/domain/id.ts';
 import type { Plan } from '#lib/domain/plan.ts';
@@ -13,6 +14,7 @@ import { workerHere } from '../state/worker-here.ts';
 import { aNote } from './scenes.ts';
 
 const notes = ['a', 'b', 'c', 'd'].map((own, order) => ({ ...aNote(own), order }));
+const wrap = createWrap((text) => text.length * 9);
 const plan = { activities: [], places: [], questions: new Map() } as unknown as Plan;
 
 export function setDesk() {
@@ -35,6 +37,8 @@ export function setDesk() {
 		harvest: () => gather(plan, notes, acts.map),
 		acts,
 		suggester,
+		company: { self: 'd'.repeat(43), others: [] },
+		wraps: () => ({ title: wrap, text: wrap }),
 		find: () => find
 	});
 	const stop = $effect.root(() => {

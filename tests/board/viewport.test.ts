@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
 	fit,
+	FIT_ZOOM,
 	MAX_ZOOM,
 	MIN_ZOOM,
 	panBy,
@@ -58,7 +59,7 @@ test('whatever comes in, a viewport can be shown', () => {
 		fc.property(fc.double(), fc.double(), fc.double(), (xPx, yPx, zoom) => {
 			const read = readViewport({ xPx, yPx, zoom });
 			expect(Object.values(read).every(Number.isFinite)).toBe(true);
-			expect(read.zoom).toBeGreaterThanOrEqual(MIN_ZOOM);
+			expect(read.zoom).toBeGreaterThanOrEqual(FIT_ZOOM);
 			expect(read.zoom).toBeLessThanOrEqual(MAX_ZOOM);
 		})
 	);

@@ -24,7 +24,7 @@ const COMMANDS: readonly ((themes: ThemesState, a: number, b: number) => void)[]
 	(themes, a, b) =>
 		withTheme(themes, a, (theme) => {
 			const { members } = themes.map.themes.find(({ id }) => id === theme)!;
-			if (members.length > 1) themes.order(theme, at(members, b).note, members[0]!.note);
+			if (members.length > 1) themes.order(theme, [at(members, b).note], members[0]!.note);
 		})
 ];
 
@@ -209,8 +209,8 @@ test('notes stand in their theme as somebody ordered them, on every device', () 
 	const { ann, bob, meet } = twoHarvesters();
 	const warm = ann.themes.add('Warm', ids.slice(0, 4)) as ThemeId;
 	meet();
-	ann.themes.order(warm, ids[3]!, ids[0]!);
-	bob.themes.order(warm, ids[0]!, null);
+	ann.themes.order(warm, [ids[3]!], ids[0]!);
+	bob.themes.order(warm, [ids[0]!], null);
 	meet();
 	const order = (themes: ThemesState) =>
 		themes.map.themes[0]?.members.map(({ note }) => ids.indexOf(note));

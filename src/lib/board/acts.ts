@@ -25,8 +25,8 @@ export interface ThemeActs {
 	split(theme: ThemeId, notes: readonly NoteId[], title: string): Made;
 	bin(theme: ThemeId): void;
 	restore(theme: ThemeId): void;
-	/** Lets a note stand before another one of its theme; at its end without one. */
-	order(theme: ThemeId, note: NoteId, before: NoteId | null): void;
+	/** Lets notes stand before another one of their theme; at its end without one. */
+	order(theme: ThemeId, notes: readonly NoteId[], before: NoteId | null): void;
 	/** @param colour - one of the six, from 0; null takes marks away */
 	mark(notes: readonly NoteId[], colour: number | null): void;
 	/** Puts notes aside; no word of them is lost. */

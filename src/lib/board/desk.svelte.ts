@@ -1,23 +1,23 @@
 /**
- * The desk a harvester works at: what is picked, what is looked for, what was just done. The board
- * and the list are two views of one desk, so nothing is lost by going from one to the other.
+ * The desk a harvester works at: what is picked, what is looked for, what was just done, where
+ * everything lies. The board and the list are two views of one desk, so nothing is lost by going
+ * from one to the other, and whatever one can do the other can.
  *
  * Room: board. Holds no note and no theme: it reads the harvest and asks the acts.
  */
-import type { NoteId, ThemeId } from '#lib/domain/id.ts';
+import type { ThemeId } from '#lib/domain/id.ts';
 import type { Position } from '#lib/domain/theme.ts';
-import type { Harvest } from '#lib/harvest/gather.ts';
+import { deedWords } from '#lib/words/company.ts';
 import { doneWords } from '#lib/words/harvest.ts';
-import { themeWords } from '#lib/words/refusals.ts';
-import type { Made, ThemeActs } from './acts.ts';
 import { colourMeaning } from './colour.ts';
+import type { Company } from './company.ts';
 import type { Drop } from './drop.ts';
-import { stepFrom, type Step } from './reading-order.ts';
-import { readScene, type Scene } from './scene.ts';
-import * as selecting from './selection.ts';
-import { NOTHING_PICKED, type Selection } from './selection.ts';
-import { notesByTheme, notesOf, type Slip, type SlipKey } from './slip.ts';
+import { saidOn } from './face.ts';
+import { layOut, measureSlip, type Layout, type Sheet, type Wraps } from './layout.ts';
+import type { Slip, SlipKey } from './slip.ts';
+import { Sorting, type SortingDeps } from './sorting.svelte.ts';
 import type { Suggester } from './suggester.ts';
+import { lineUp, sideBySide, type Edge } from './tidy.ts';
 import type { Viewport } from './viewport.ts';
 
 /** What lies in front of the desk, waiting for an answer. */
@@ -30,71 +30,42 @@ export type Asking =
 	| { readonly kind: 'erase'; readonly slip: SlipKey }
 	| { readonly kind: 'keys' };
 
-export interface DeskDeps {
-	readonly harvest: () => Harvest;
-	readonly acts: ThemeActs;
+export interface DeskDeps extends SortingDeps {
 	readonly suggester: Suggester;
-	/** Removes somebody's note for good. Absent where whoever sits here may not. */
-	readonly erase?: (note: NoteId) => Promise<void>;
-	/** The words that are looked for. */
-	readonly find: () => string;
+	readonly company: Company;
+	/** Measures words with the letters that the page has now. */
+	readonly wraps: () => Wraps;
 }
 
-export class Desk {
+export class Desk extends Sorting {
 	readonly #deps: DeskDeps;
-	#selection = $state.raw<Selection>(NOTHING_PICKED);
-	/** The scene that the selection was last seen in. */
-	#before: readonly Slip[] = [];
 
 	asking = $state.raw<Asking | null>(null);
-	/** What was just done, or why not. */
-	message = $state('');
-	/** A tap picks one more instead of another one. */
-	several = $state(false);
 	/** Where the board was looked at; null until it was. */
 	view = $state.raw<Viewport | null>(null);
+	/** What is carried over the board just now. */
+	carried = $state.raw<ReadonlySet<SlipKey> | null>(null);
 	/** Somebody asked for the board on a screen where the list would come first. */
 	wantsBoard = false;
 
-	readonly #everything: Scene = $derived.by(() => readScene(this.#deps.harvest()));
-	readonly #scene: Scene = $derived.by(() => {
-		const find = this.#deps.find();
-		return find.trim() === '' ? this.#everything : readScene(this.#deps.harvest(), find);
-	});
 	readonly #meaning = $derived.by(() => colourMeaning(this.#deps.harvest().notes));
+	readonly #layout: Layout = $derived.by(() =>
+		layOut(this.everything, this.acts.map.positions, this.#deps.wraps(), ({ gathered }) =>
+			saidOn(gathered)
+		)
+	);
 
 	constructor(deps: DeskDeps) {
+		super(deps);
 		this.#deps = deps;
-	}
-
-	get harvest(): Harvest {
-		return this.#deps.harvest();
-	}
-
-	get acts(): ThemeActs {
-		return this.#deps.acts;
 	}
 
 	get suggester(): Suggester {
 		return this.#deps.suggester;
 	}
 
-	get mayErase(): boolean {
-		return this.#deps.erase !== undefined;
-	}
-
-	get find(): string {
-		return this.#deps.find();
-	}
-
-	/** What is there, whatever is looked for. */
-	get everything(): Scene {
-		return this.#everything;
-	}
-
-	/** What is looked for. */
-	get scene(): Scene {
-		return this.#scene;
+	get company(): Company {
+		return this.#deps.company;
 	}
 
 	/** What colours mean here. */
@@ -102,65 +73,19 @@ export class Desk {
 		return this.#meaning;
 	}
 
-	/** Never names what is not there any more. */
-	readonly selection: Selection = $derived.by(() =>
-		selecting.keepOnly(this.#selection, this.#before, this.#everything)
-	);
-
-	readonly picked: readonly Slip[] = $derived.by(() =>
-		this.#everything.slips.filter(({ key }) => this.selection.picked.has(key))
-	);
-
-	/** What a command is about: what is picked, else what the keyboard is on. */
-	get meant(): readonly Slip[] {
-		if (this.picked.length > 0) return this.picked;
-		const active = this.selection.active;
-		const slip = active === null ? undefined : this.#everything.slipByKey.get(active);
-		return slip ? [slip] : [];
+	/** Where everything lies. Worked out when it is asked for: the list seldom does. */
+	get layout(): Layout {
+		return this.#layout;
 	}
 
-	select(change: (selection: Selection) => Selection): void {
-		const next = change(this.selection);
-		this.#before = this.#everything.slips;
-		this.#selection = next;
+	/** A slip with its lines, wherever it is to lie. */
+	measure(slip: Slip): Sheet {
+		return measureSlip(slip, this.#deps.wraps(), ({ gathered }) => saidOn(gathered));
 	}
 
-	goTo(key: SlipKey): void {
-		this.select((selection) => selecting.goTo(selection, key));
-	}
-
-	step(step: Step, picking = false): void {
-		const { slips } = this.#scene;
-		const to = stepFrom(slips, this.selection.active, step);
-		if (to === null) return;
-		this.select((selection) =>
-			picking ? selecting.pickTo(selection, to, slips) : selecting.goTo(selection, to)
-		);
-	}
-
-	toggle(key: SlipKey): void {
-		this.select((selection) => selecting.toggle(selection, key));
-	}
-
-	pickTo(key: SlipKey, among: readonly Slip[] = this.#scene.slips): void {
-		this.select((selection) => selecting.pickTo(selection, key, among));
-	}
-
-	pickOnly(key: SlipKey): void {
-		this.select(() => selecting.pickOnly(key));
-	}
-
-	pickAll(among: readonly Slip[] = this.#scene.slips): void {
-		this.select((selection) =>
-			selecting.pickThese(
-				selection,
-				among.map(({ key }) => key)
-			)
-		);
-	}
-
-	unpick(): void {
-		this.select(selecting.pickNone);
+	/** What others are told that somebody has in hand here. */
+	get inHand(): Iterable<SlipKey> {
+		return this.carried ?? this.selection.picked;
 	}
 
 	ask(asking: Asking): void {
@@ -172,127 +97,52 @@ export class Desk {
 		this.asking = null;
 	}
 
-	titleOf(theme: ThemeId): string {
-		const { themes, binned } = this.acts.map;
-		return [...themes, ...binned].find(({ id }) => id === theme)?.title ?? '';
-	}
-
-	/** @returns why not, in words */
-	makeTheme(title: string, slips: readonly Slip[]): string | undefined {
-		let made: Made | undefined;
-		this.acts.together(() => {
-			made = this.acts.add(title);
-			if (typeof made === 'string') this.#moveEach(slips, made);
-		});
-		return this.#made(made as unknown as Made, doneWords.made(title.trim(), slips.length));
-	}
-
-	/** Takes each slip from where it was picked. */
-	moveTo(theme: ThemeId | null, slips: readonly Slip[] = this.meant): void {
-		const coming = slips.filter((slip) => slip.theme !== theme);
-		if (coming.length === 0) {
-			this.say(theme === null ? doneWords.nothingToTakeOut : doneWords.pickFirst);
-			return;
-		}
-		const count = notesOf(coming).length;
-		this.acts.together(() => this.#moveEach(coming, theme));
-		this.unpick();
-		this.say(
-			theme === null ? doneWords.takenOut(count) : doneWords.moved(count, this.titleOf(theme))
-		);
-	}
-
-	/** Into one theme more. */
-	putIn(theme: ThemeId, slips: readonly Slip[] = this.meant): void {
-		const notes = notesOf(slips);
-		if (notes.length === 0) return this.say(doneWords.pickFirst);
-		this.acts.put(notes, theme);
-		this.unpick();
-		this.say(doneWords.put(notes.length, this.titleOf(theme)));
-	}
-
-	rename(theme: ThemeId, title: string): string | undefined {
-		const refused = this.acts.rename(theme, title);
-		if (refused) return themeWords[refused];
-		this.say(doneWords.renamed(title.trim()));
-		return undefined;
-	}
-
-	pickTitle(theme: ThemeId, title: string): void {
-		this.acts.pick(theme, title);
-		this.say(doneWords.picked(title));
-	}
-
-	merge(from: ThemeId, into: ThemeId): void {
-		const [went, stays] = [this.titleOf(from), this.titleOf(into)];
-		this.acts.merge(from, into);
-		this.say(doneWords.merged(went, stays));
-	}
-
-	split(theme: ThemeId, notes: readonly NoteId[], title: string): string | undefined {
-		const made = this.acts.split(theme, notes, title);
-		return this.#made(made, doneWords.split(notes.length, title.trim()));
-	}
-
-	bin(theme: ThemeId): void {
-		const title = this.titleOf(theme);
-		this.acts.bin(theme);
-		this.say(doneWords.binned(title));
-	}
-
-	restore(theme: ThemeId): void {
-		this.acts.restore(theme);
-		this.say(doneWords.restored(this.titleOf(theme)));
-	}
-
-	/** The one act here that no undo brings back. */
-	async erase(note: NoteId): Promise<void> {
-		await this.#deps.erase?.(note);
-		this.say(doneWords.erased);
-	}
-
 	layTheme(theme: ThemeId, at: Position): void {
-		this.acts.place(new Map([[theme, at]]));
+		const did = { kind: 'theme-laid', title: this.titleOf(theme) } as const;
+		this.acts.together(() => this.acts.place(new Map([[theme, at]])), did);
 		this.say(doneWords.themeLaid(this.titleOf(theme)));
 	}
 
 	drop(drop: Drop): void {
 		if (drop.kind === 'into-theme') return this.moveTo(drop.theme, drop.slips);
 		if (drop.kind === 'place-theme') return this.layTheme(drop.theme, drop.at);
-		this.acts.together(() => {
-			this.#moveEach(drop.slips, null);
-			this.acts.place(drop.places);
-		});
+		this.acts.together(
+			() => {
+				this.moveEach(drop.slips, null);
+				this.acts.place(drop.places);
+			},
+			{ kind: 'laid', count: drop.places.size }
+		);
 		this.say(doneWords.laid(drop.places.size));
 	}
 
-	undo(): void {
-		if (!this.acts.canUndo) return this.say(doneWords.nothingToUndo);
-		this.acts.undo();
-		this.say(doneWords.undone);
+	/** Lays notes that are in no theme onto the board, in columns. */
+	laySideBySide(slips = this.meant): void {
+		this.#layLoose(sideBySide(this.layout, slips), 'tidied');
 	}
 
-	redo(): void {
-		if (!this.acts.canRedo) return this.say(doneWords.nothingToRedo);
-		this.acts.redo();
-		this.say(doneWords.redone);
+	/** Lets notes that lie loose on the board share an edge. */
+	lineUp(edge: Edge, slips = this.meant): void {
+		this.#layLoose(lineUp(this.layout, slips, edge), 'laid');
 	}
 
-	say(message: string): void {
-		this.message = message;
+	/** Themes go back into columns, what lies loose stands side by side beyond them. */
+	tidy(): void {
+		const { positions } = this.acts.map;
+		const themes = this.everything.piles.map(({ gathered }) => gathered.theme.id);
+		const loose = this.layout.loose.map(({ slip }) => slip);
+		const did = { kind: 'tidied', count: 0 } as const;
+		this.acts.together(() => {
+			const laid = themes.filter((theme) => positions.has(theme));
+			this.acts.place(new Map(laid.map((theme) => [theme, null])));
+			this.acts.place(sideBySide(this.layout, loose));
+		}, did);
+		this.say(deedWords.tidied(0));
 	}
 
-	#made(made: Made, message: string): string | undefined {
-		if (typeof made !== 'string') return themeWords[made.refused];
-		this.unpick();
-		this.say(message);
-		return undefined;
-	}
-
-	#moveEach(slips: readonly Slip[], to: ThemeId | null): void {
-		for (const [from, notes] of notesByTheme(slips)) {
-			if (from !== null) this.acts.move(notes, to, from);
-			else if (to !== null) this.acts.put(notes, to);
-		}
+	#layLoose(places: ReadonlyMap<string, Position>, kind: 'laid' | 'tidied'): void {
+		if (places.size === 0) return this.say(deedWords.nothingLoose);
+		this.acts.together(() => this.acts.place(places), { kind, count: places.size });
+		this.say(kind === 'laid' ? doneWords.laid(places.size) : deedWords.tidied(places.size));
 	}
 }

@@ -4,7 +4,8 @@
  * Room: board. The element keeps `touch-action: pan-y`, so that a finger going up or down scrolls
  * the column and only one going sideways carries. Announces by callbacks; moves nothing itself.
  */
-const DRAG_PX = { mouse: 4, touch: 8, pen: 8 } as const;
+/** A finger that scrolls a column trembles more than one on the board. */
+const DRAG_PX = { mouse: 4, touch: 25, pen: 25 } as const;
 
 /** `null`: as if it had never begun. */
 export type OnCarry = (at: PointerEvent | null, done: boolean) => void;

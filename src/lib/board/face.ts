@@ -6,6 +6,7 @@
 import type { Theme } from '#lib/domain/theme.ts';
 import type { GatheredNote } from '#lib/harvest/gather.ts';
 import { withQuoteMarks } from '#lib/ui/quote-marks.ts';
+import { handleWords } from '#lib/words/company.ts';
 import { kindWords, outsideRounds, roundWords, slipName } from '#lib/words/harvest.ts';
 import { photoAlt } from '#lib/words/photo.ts';
 import type { ColourMeaning } from './colour.ts';
@@ -41,7 +42,12 @@ export const boxName = (gathered: GatheredNote): string =>
 
 /** How a reader of screens hears a slip. */
 export function nameOf({ gathered }: Slip, theme: string | null, nth: number, of: number): string {
-	const { note, round, place } = gathered;
-	const from = [kindOf(note.kind), round > 0 ? roundWords(round) : '', place].filter(Boolean);
+	const { note, round, place, mark } = gathered;
+	const from = [
+		kindOf(note.kind),
+		round > 0 ? roundWords(round) : '',
+		place,
+		mark === undefined ? '' : handleWords.marked(mark)
+	].filter(Boolean);
 	return slipName([saidOn(gathered), from.join(', ')], theme, nth, of);
 }

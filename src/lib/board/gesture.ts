@@ -100,6 +100,20 @@ export function lifted(gesture: Gesture, pointer: number, at: Point): Felt {
 	}
 }
 
+/** A finger that has rested on something for so long takes it into its hand. */
+export const LONG_PRESS_MS = 500;
+
+/** The pointer has rested for `LONG_PRESS_MS`. */
+export function rested(gesture: Gesture, pointer: number): Felt {
+	if (gesture.kind !== 'pressing' || gesture.press.pointer !== pointer) return [gesture, null];
+	const { press } = gesture;
+	if (press.kind === 'mouse' || press.grip === 'board') return [gesture, null];
+	return [
+		{ kind: 'carrying', press },
+		{ kind: 'carry', press, to: press.at, done: false }
+	];
+}
+
 /** Esc, or the browser took the pointer away. */
 export const cancelled = (gesture: Gesture): Felt =>
 	gesture.kind === 'idle' ? [gesture, null] : [IDLE, { kind: 'let-go' }];

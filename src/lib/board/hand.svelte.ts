@@ -7,15 +7,16 @@
 import type { ThemeId } from '#lib/domain/id.ts';
 import type { Desk } from './desk.svelte.ts';
 import { dropSlips, dropTheme } from './drop.ts';
+import { edgePan } from './edge-pan.ts';
 import * as feel from './gesture.ts';
 import type { Felt, Gesture, Meaning, Press } from './gesture.ts';
 import { hitTest, slipsIn, themeAt, type Hit } from './hit-test.ts';
 import type { Layout, PlacedSlip } from './layout.ts';
-import type { Carried } from './paint.ts';
-import { between, type Point, type Rect } from './rect.ts';
+import type { Carried } from './picture.ts';
+import { between, type Point, type Rect, type Size } from './rect.ts';
 import { pickMore, pickThese } from './selection.ts';
 import type { Slip, SlipKey } from './slip.ts';
-import { panBy, toBoard, zoomTo, type Viewport } from './viewport.ts';
+import { panBy, toBoard, toScreen, zoomTo, type Viewport } from './viewport.ts';
 
 export interface HandDeps {
 	readonly desk: Desk;
@@ -34,6 +35,11 @@ export class Hand {
 	readonly #deps: HandDeps;
 	#gesture: Gesture = feel.IDLE;
 	#hit: Hit | null = null;
+	/** Where on the board the pointer came down: the view may go on meanwhile. */
+	#from: Point = { xPx: 0, yPx: 0 };
+	/** Where on the screen it was last. */
+	#at: Point = { xPx: 0, yPx: 0 };
+	#pointer = 0;
 	#tapped: { readonly key: SlipKey; readonly atMs: number } | null = null;
 
 	carried = $state.raw<Carried | null>(null);
@@ -46,17 +52,43 @@ export class Hand {
 
 	press(press: Omit<Press, 'grip'>): void {
 		const { desk } = this.#deps;
-		this.#hit = hitTest(this.#deps.layout(), toBoard(this.#deps.view(), press.at));
+		if (this.#gesture.kind === 'idle') {
+			this.#from = toBoard(this.#deps.view(), press.at);
+			this.#hit = hitTest(this.#deps.layout(), this.#from);
+			this.#pointer = press.pointer;
+			this.#at = press.at;
+		}
 		const grip = gripOf(this.#hit, desk.selection.picked);
 		this.#feel(feel.pressed(this.#gesture, { ...press, grip }));
 	}
 
 	move(pointer: number, at: Point): void {
+		if (pointer === this.#pointer) this.#at = at;
 		this.#feel(feel.moved(this.#gesture, pointer, at));
 	}
 
 	lift(pointer: number, at: Point, atMs: number): void {
 		this.#feel(feel.lifted(this.#gesture, pointer, at), atMs);
+	}
+
+	/** The pointer has rested for a long press. */
+	rest(pointer: number): void {
+		this.#feel(feel.rested(this.#gesture, pointer));
+	}
+
+	/** Something is carried or a box is drawn: at the edge the view goes on. */
+	get pulls(): boolean {
+		return this.carried !== null || this.box !== null;
+	}
+
+	/** Called for each frame while something pulls. */
+	pull(screen: Size, forMs: number): void {
+		const { view, look, overTray } = this.#deps;
+		if (this.#gesture.kind === 'idle' || overTray(this.#at)) return;
+		const by = edgePan(this.#at, screen, forMs);
+		if (by.xPx === 0 && by.yPx === 0) return;
+		look(panBy(view(), by));
+		this.#feel(feel.moved(this.#gesture, this.#pointer, this.#at));
 	}
 
 	/** @returns whether there was anything to let go of */
@@ -105,9 +137,7 @@ export class Hand {
 			case 'box':
 				return this.#drawBox(meaning.press, meaning.to, meaning.done);
 			case 'carry':
-				return meaning.done
-					? this.#drop(meaning.press, meaning.to)
-					: this.#carry(meaning.press, meaning.to);
+				return meaning.done ? this.#drop(meaning.to) : this.#carry(meaning.to);
 			case 'let-go':
 				return this.#letGo();
 		}
@@ -129,20 +159,20 @@ export class Hand {
 		else desk.pickOnly(hit.key);
 	}
 
-	#drawBox({ at, adds }: Press, to: Point, done: boolean): void {
+	#drawBox({ adds }: Press, to: Point, done: boolean): void {
 		const { desk, layout, view } = this.#deps;
-		this.box = done ? null : between(at, to);
+		this.box = done ? null : between(toScreen(view(), this.#from), to);
 		if (!done) return;
-		const inBox = slipsIn(layout(), between(toBoard(view(), at), toBoard(view(), to)));
+		const inBox = slipsIn(layout(), between(this.#from, toBoard(view(), to)));
 		const found = inBox.filter((key) => desk.scene.slipByKey.has(key));
 		const pick = adds || desk.several ? pickMore : pickThese;
 		desk.select((selection) => pick(selection, found));
 	}
 
-	#carry({ at }: Press, to: Point): void {
+	#carry(to: Point): void {
 		const { desk, layout, view } = this.#deps;
-		const [from, now] = [toBoard(view(), at), toBoard(view(), to)];
-		const by = { xPx: now.xPx - from.xPx, yPx: now.yPx - from.yPx };
+		const now = toBoard(view(), to);
+		const by = { xPx: now.xPx - this.#from.xPx, yPx: now.yPx - this.#from.yPx };
 		if (this.#hit?.kind === 'head') {
 			const { theme } = this.#hit;
 			this.carried = { keys: this.carried?.keys ?? new Set(), sheets: [], theme, by, over: null };
@@ -154,22 +184,22 @@ export class Hand {
 		this.carried = { keys, sheets: [], theme: null, by, over: themeAt(layout(), now) };
 	}
 
-	#drop({ at }: Press, to: Point): void {
+	#drop(to: Point): void {
 		const { desk, layout, view, overTray } = this.#deps;
 		const carried = this.carried;
 		this.#letGo();
-		if (!carried) return;
+		// A long press that went nowhere only picks.
+		if (!carried || (carried.by.xPx === 0 && carried.by.yPx === 0)) return;
 		if (carried.theme !== null) {
 			const drop = dropTheme(layout(), carried.theme, carried.by);
 			if (drop) desk.drop(drop);
 			return;
 		}
 		if (overTray(to)) return desk.moveTo(null, desk.picked);
-		const from = toBoard(view(), at);
 		const held = new Map<SlipKey, Point>();
 		for (const { key } of desk.picked) {
 			const rect = layout().slipByKey.get(key)?.rect;
-			if (rect) held.set(key, { xPx: rect.xPx - from.xPx, yPx: rect.yPx - from.yPx });
+			if (rect) held.set(key, { xPx: rect.xPx - this.#from.xPx, yPx: rect.yPx - this.#from.yPx });
 		}
 		const drop = dropSlips(layout(), desk.picked, toBoard(view(), to), held);
 		if (drop) desk.drop(drop);

@@ -8,7 +8,7 @@ import type { Desk } from './desk.svelte.ts';
 import { dropSlips } from './drop.ts';
 import { themeAt } from './hit-test.ts';
 import type { Layout, PlacedSlip } from './layout.ts';
-import type { Carried } from './paint.ts';
+import type { Carried } from './picture.ts';
 import type { Point, Rect } from './rect.ts';
 import type { KeyPress } from './keys.ts';
 

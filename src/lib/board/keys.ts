@@ -4,6 +4,9 @@
  * Room: board. Pure. Single letters and digits act only where somebody allows them: people who
  * speak to their computer switch them off.
  */
+/** Marks with one of the six colours, from 1; 0 takes the mark away. */
+export type MarkCommand = `mark-${0 | 1 | 2 | 3 | 4 | 5 | 6}`;
+
 export type Command =
 	| 'next'
 	| 'previous'
@@ -22,7 +25,11 @@ export type Command =
 	| 'new-note'
 	| 'open'
 	| 'hold'
+	| 'bin'
 	| 'take-out'
+	| 'earlier'
+	| 'later'
+	| MarkCommand
 	| 'undo'
 	| 'redo'
 	| 'find'
@@ -55,7 +62,8 @@ const PLAIN: Readonly<Record<string, Command>> = {
 	' ': 'pick',
 	Enter: 'open',
 	F2: 'open',
-	Delete: 'take-out',
+	Delete: 'bin',
+	Backspace: 'take-out',
 	Escape: 'leave'
 };
 
@@ -86,7 +94,12 @@ const SINGLE: Readonly<Record<string, Command>> = {
 	l: 'list',
 	b: 'board',
 	s: 'stream',
-	'?': 'help'
+	'?': 'help',
+	'[': 'earlier',
+	']': 'later',
+	...Object.fromEntries(
+		([0, 1, 2, 3, 4, 5, 6] as const).map((digit) => [String(digit), `mark-${digit}` as const])
+	)
 };
 
 const WITH_SHIFT_DIGIT: Readonly<Record<string, Command>> = {
@@ -94,6 +107,12 @@ const WITH_SHIFT_DIGIT: Readonly<Record<string, Command>> = {
 	Digit2: 'fit-picked',
 	Digit0: 'full-size'
 };
+
+/** The colour's index, from 0; null takes the mark away. */
+export function colourOfMark(command: MarkCommand): number | null {
+	const digit = Number(command.slice('mark-'.length));
+	return digit === 0 ? null : digit - 1;
+}
 
 /** @returns null for what the board leaves to the browser, page zoom among it */
 export function readKey(press: KeyPress, singleKeys: boolean): Command | null {

@@ -23,9 +23,10 @@ export const FOOT_LINE_PX = 26;
 export const FRAME_PADDING_PX = 16;
 export const TITLE_LINE_PX = 28;
 export const COUNT_LINE_PX = 26;
-const NOTE_GAP_PX = 12;
+export const NOTE_GAP_PX = 12;
 const FRAME_GAP_PX = 24;
 const MAX_NOTE_LINES = 6;
+export const TALLEST_NOTE_PX = 2 * NOTE_PADDING_PX + MAX_NOTE_LINES * TEXT_LINE_PX + FOOT_LINE_PX;
 const MAX_TITLE_LINES = 3;
 /** An empty theme is still somewhere to drop a note. */
 const EMPTY_BODY_PX = 96;

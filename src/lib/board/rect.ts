@@ -26,6 +26,13 @@ export const overlap = (a: Rect, b: Rect): boolean =>
 export const holds = (rect: Rect, { xPx, yPx }: Point): boolean =>
 	xPx >= rect.xPx && xPx < rightOf(rect) && yPx >= rect.yPx && yPx < bottomOf(rect);
 
+/** Whether all of the second lies within the first. */
+export const covers = (outer: Rect, inner: Rect): boolean =>
+	outer.xPx <= inner.xPx &&
+	outer.yPx <= inner.yPx &&
+	rightOf(outer) >= rightOf(inner) &&
+	bottomOf(outer) >= bottomOf(inner);
+
 export const grow = ({ xPx, yPx, widthPx, heightPx }: Rect, byPx: number): Rect => ({
 	xPx: xPx - byPx,
 	yPx: yPx - byPx,

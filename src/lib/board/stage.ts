@@ -5,28 +5,18 @@
  * changed, what lies over it whenever a pointer moves. Decides nothing.
  */
 import { Konva } from 'konva/lib/Core.js';
-import {
-	paintGround,
-	paintOver,
-	textFont,
-	titleFont,
-	type Palette,
-	type Picture
-} from './paint.ts';
-import { createWrap } from './wrap.ts';
-import type { Wraps } from './layout.ts';
+import { paintGround, paintOver } from './paint.ts';
+import type { Palette, Picture } from './picture.ts';
 import type { Size } from './rect.ts';
 
 export interface BoardStage {
 	readonly draw: (picture: Picture) => void;
-	/** Measures words with the letters that the page has now. */
-	readonly wraps: () => Wraps;
 	readonly close: () => void;
 }
 
 export interface StageDeps {
 	readonly onresize: (screen: Size) => void;
-	/** Letters or colours are others now: what was measured with `wraps` is out of date. */
+	/** Letters or colours are others now. */
 	readonly ondress: () => void;
 }
 
@@ -40,7 +30,6 @@ export function createStage(
 	Konva.pixelRatio = Math.min(MAX_PIXEL_RATIO, window.devicePixelRatio || 1);
 	const stage = new Konva.Stage({ container, width: 1, height: 1, listening: false });
 	let palette = readPalette(container);
-	let wraps = createWraps(palette.family);
 	let picture: Picture | null = null;
 
 	const layerOf = (paint: typeof paintGround) => {
@@ -57,7 +46,6 @@ export function createStage(
 
 	const dress = () => {
 		palette = readPalette(container);
-		wraps = createWraps(palette.family);
 		ondress();
 		ground.batchDraw();
 		over.batchDraw();
@@ -88,7 +76,6 @@ export function createStage(
 			over.batchDraw();
 			picture = next;
 		},
-		wraps: () => wraps,
 		close() {
 			sizes.disconnect();
 			looks.disconnect();
@@ -108,19 +95,6 @@ const sameGround = (a: Picture, b: Picture) =>
 	a.carried?.keys === b.carried?.keys &&
 	a.carried?.theme === b.carried?.theme &&
 	a.carried?.over === b.carried?.over;
-
-function createWraps(family: string): Wraps {
-	const pen = document.createElement('canvas').getContext('2d');
-	const widthIn = (font: string) => (text: string) => {
-		if (!pen) return text.length * 10;
-		if (pen.font !== font) pen.font = font;
-		return pen.measureText(text).width;
-	};
-	return {
-		title: createWrap(widthIn(titleFont(family))),
-		text: createWrap(widthIn(textFont(family)))
-	};
-}
 
 function readPalette(element: Element): Palette {
 	const style = getComputedStyle(element);

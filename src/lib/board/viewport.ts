@@ -4,6 +4,7 @@
  * Room: board. Pure. Whatever comes in, a viewport can be shown: numbers that are none are passed
  * over, zoom and place stay within reach.
  */
+import type { Layout } from './layout.ts';
 import { bottomOf, rightOf, type Point, type Rect, type Size } from './rect.ts';
 
 export interface Viewport extends Point {
@@ -11,14 +12,16 @@ export interface Viewport extends Point {
 	readonly zoom: number;
 }
 
-export const MIN_ZOOM = 0.05;
+export const MIN_ZOOM = 0.1;
 export const MAX_ZOOM = 4;
+/** So far away the view goes only to show everything at once. */
+export const FIT_ZOOM = 0.02;
 /** How far from the middle somebody can lay anything: all of it still fits on a screen. */
 export const BOARD_REACH_PX = 10_000;
 /** How far the screen can go: many themes stand in long columns. */
 const VIEW_REACH_PX = 200_000;
-/** What one press on + or − does. */
-export const ZOOM_STEP = 1.25;
+/** Where a press on + or − leads. */
+const ZOOM_STEPS = [MIN_ZOOM, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, MAX_ZOOM];
 
 const FIT_MARGIN_PX = 24;
 /** A board opens so that its notes can be read. */
@@ -32,7 +35,7 @@ export function readViewport({ xPx, yPx, zoom }: Viewport): Viewport {
 	return {
 		xPx: within(xPx, START.xPx),
 		yPx: within(yPx, START.yPx),
-		zoom: Number.isFinite(zoom) ? clamp(zoom, MIN_ZOOM, MAX_ZOOM) : 1
+		zoom: Number.isFinite(zoom) ? clamp(zoom, FIT_ZOOM, MAX_ZOOM) : 1
 	};
 }
 
@@ -60,7 +63,8 @@ export const panBy = (view: Viewport, byPx: Point): Viewport =>
 
 /** The board point under `at` stays under it. */
 export function zoomTo(view: Viewport, zoom: number, at: Point): Viewport {
-	const next = readViewport({ ...view, zoom }).zoom;
+	const nearest = Math.max(zoom, Math.min(MIN_ZOOM, view.zoom));
+	const next = readViewport({ ...view, zoom: nearest }).zoom;
 	const fixed = toBoard(view, at);
 	return readViewport({
 		xPx: fixed.xPx - at.xPx / next,
@@ -68,6 +72,21 @@ export function zoomTo(view: Viewport, zoom: number, at: Point): Viewport {
 		zoom: next
 	});
 }
+
+/** The next step up or down from any zoom. */
+export function stepZoom(zoom: number, way: 1 | -1): number {
+	const isBeyond = (step: number) => (way > 0 ? step > zoom * 1.01 : step < zoom * 0.99);
+	const steps = way > 0 ? ZOOM_STEPS : [...ZOOM_STEPS].reverse();
+	return steps.find(isBeyond) ?? zoom;
+}
+
+/** The same nearness, with this point of the board in the middle. */
+export const centreOn = (view: Viewport, { xPx, yPx }: Point, screen: Size): Viewport =>
+	readViewport({
+		xPx: xPx - screen.widthPx / view.zoom / 2,
+		yPx: yPx - screen.heightPx / view.zoom / 2,
+		zoom: view.zoom
+	});
 
 /** Shows the whole rectangle, in the middle, never larger than 100 %. */
 export function fit(rect: Rect | null, screen: Size): Viewport {
@@ -78,7 +97,7 @@ export function fit(rect: Rect | null, screen: Size): Viewport {
 			room(screen.widthPx) / Math.max(1, rect.widthPx),
 			room(screen.heightPx) / Math.max(1, rect.heightPx)
 		),
-		MIN_ZOOM,
+		FIT_ZOOM,
 		1
 	);
 	return readViewport({
@@ -94,6 +113,15 @@ export function opening(rect: Rect | null, screen: Size): Viewport {
 	const zoom = clamp(screen.widthPx / (rect.widthPx + 2 * FIT_MARGIN_PX), SMALLEST_OPENING, 1);
 	const margin = FIT_MARGIN_PX / zoom;
 	return readViewport({ xPx: rect.xPx - margin, yPx: rect.yPx - margin, zoom });
+}
+
+/** From the upper left; where nothing lies there, from the first thing that does. */
+export function openOn(layout: Layout, screen: Size): Viewport {
+	const whole = opening(layout.bounds, screen);
+	const seen = seenBy(whole, screen);
+	const first = layout.frames[0] ?? layout.loose[0];
+	const isEmpty = layout.frameGrid.query(seen).length + layout.slipGrid.query(seen).length === 0;
+	return isEmpty && first ? opening(first.rect, screen) : whole;
 }
 
 /** Goes as far as it must, and no further, until the rectangle is on the screen. */

@@ -32,6 +32,28 @@ export function rankBefore(
 	);
 }
 
+/** Several notes in turn, so that they stand there in the order given. */
+export function ranksBefore(
+	members: readonly Membership[],
+	notes: readonly NoteId[],
+	before: NoteId | null
+): ReadonlyMap<NoteId, number> {
+	const ranks = new Map<NoteId, number>();
+	let standing = members;
+	for (const note of notes) {
+		for (const [one, rank] of rankBefore(standing, note, before)) ranks.set(one, rank);
+		standing = members
+			.map((member) => ({ ...member, ...rankIn(ranks, member.note) }))
+			.sort((a, b) => rankOf(a) - rankOf(b));
+	}
+	return ranks;
+}
+
+const rankIn = (ranks: ReadonlyMap<NoteId, number>, note: NoteId) => {
+	const rank = ranks.get(note);
+	return rank === undefined ? {} : { rank };
+};
+
 function between(low: number | undefined, high: number | undefined): number | null {
 	if (low === undefined) return (high ?? 0) - 1;
 	// A fraction, so that the next note to be put in still comes after it.

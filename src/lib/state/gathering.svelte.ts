@@ -31,6 +31,7 @@ import { openLocalDocument, type LocalDocument } from '#lib/sync/local-document.
 import { openRelayLine, type RelayLine } from '#lib/sync/relay-line.ts';
 import { createRelays } from '#lib/sync/relays.ts';
 import { AimsState } from './aims.svelte.ts';
+import { CompanyState } from './company.svelte.ts';
 import { ApartState } from './apart.svelte.ts';
 import { AsideState } from './aside.svelte.ts';
 import { DayState } from './day.svelte.ts';
@@ -76,6 +77,7 @@ export interface OpenGathering {
 	/** Sheets of paper that came back. */
 	readonly papers: PapersState;
 	readonly votes: VotesState;
+	readonly company: CompanyState;
 	readonly photos: Photos;
 	readonly editions: EditionsState;
 	/** What every format is written from. */
@@ -298,6 +300,10 @@ export async function openGathering(
 				})
 			)
 		: [];
+	const company = new CompanyState(
+		device.key,
+		lines[documentsOf(role).indexOf('harvest')]?.awareness
+	);
 	lines[0]?.awareness.on('change', () => readPresence(lines[0] as RelayLine, link));
 	const live = connected
 		? openLive({
@@ -370,6 +376,7 @@ export async function openGathering(
 		themes,
 		papers,
 		votes,
+		company,
 		photos,
 		editions,
 		get report() {

@@ -37,7 +37,7 @@ import type { Change, Did } from '#lib/domain/change.ts';
 import type { DeviceId, NoteId, ThemeId } from '#lib/domain/id.ts';
 import { MAX_THEMES, MAX_TITLE_CHARS } from '#lib/domain/limits.ts';
 import type { Note } from '#lib/domain/note.ts';
-import { rankBefore } from '#lib/domain/rank.ts';
+import { ranksBefore } from '#lib/domain/rank.ts';
 import type { Position, ThemeMap, ThemeRefusal } from '#lib/domain/theme.ts';
 import { Reading } from './reading.svelte.ts';
 
@@ -149,12 +149,12 @@ export class ThemesState {
 		});
 	}
 
-	/** Lets a note stand before another one of its theme; at its end without one. */
-	order(theme: ThemeId, note: NoteId, before: NoteId | null): void {
+	/** Lets notes stand before another one of their theme; at its end without one. */
+	order(theme: ThemeId, notes: readonly NoteId[], before: NoteId | null): void {
 		const members = this.map.themes.find(({ id }) => id === theme)?.members ?? [];
-		const ranks = rankBefore(members, note, before);
-		this.#do({ kind: 'ordered', title: this.#titleOf(theme), count: 1 }, () => {
-			for (const [one, rank] of ranks) putRank(this.#deps.doc, one, theme, rank);
+		const ranks = ranksBefore(members, notes, before);
+		this.#do({ kind: 'ordered', title: this.#titleOf(theme), count: notes.length }, () => {
+			for (const [note, rank] of ranks) putRank(this.#deps.doc, note, theme, rank);
 		});
 	}
 

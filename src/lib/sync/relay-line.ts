@@ -37,8 +37,11 @@ interface TicketAt {
 	readonly origin: string;
 }
 
+/** Who is on a document just now, and what each says of itself. */
+export type Presence = WebsocketProvider['awareness'];
+
 export interface RelayLine {
-	readonly awareness: WebsocketProvider['awareness'];
+	readonly awareness: Presence;
 	/** Tries now, also at a door that was closed. */
 	readonly retry: () => void;
 	readonly close: () => void;

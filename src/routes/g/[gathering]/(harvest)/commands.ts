@@ -1,7 +1,7 @@
 /** What keys ask for that leads elsewhere, or to the desk: the same on the board and in the list. */
 import { goto } from '$app/navigation';
 import type { Desk } from '#lib/board/desk.svelte.ts';
-import type { Command } from '#lib/board/keys.ts';
+import { colourOfMark, type Command } from '#lib/board/keys.ts';
 import type { HarvestLinks } from '#lib/board/links.ts';
 
 export function doCommand(
@@ -35,8 +35,22 @@ export function doCommand(
 		case 'open':
 			if (active !== null) desk.ask({ kind: 'note', slip: active });
 			return;
+		case 'bin':
+			return desk.binNotes();
 		case 'take-out':
 			return desk.moveTo(null);
+		case 'earlier':
+			return desk.shift(-1);
+		case 'later':
+			return desk.shift(1);
+		case 'mark-0':
+		case 'mark-1':
+		case 'mark-2':
+		case 'mark-3':
+		case 'mark-4':
+		case 'mark-5':
+		case 'mark-6':
+			return desk.mark(colourOfMark(command));
 		case 'undo':
 			return desk.undo();
 		case 'redo':

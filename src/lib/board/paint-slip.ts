@@ -1,0 +1,87 @@
+/**
+ * Draws a note as a piece of paper: its words, its foot, the mark that somebody gave it.
+ *
+ * Room: board. The pen is handed in; from far away only the paper is drawn.
+ */
+import { noteColour } from '#lib/ui/note-colours.ts';
+import { colourOf, type ColourMeaning } from './colour.ts';
+import { directionOf } from './direction.ts';
+import { footOf } from './face.ts';
+import { FOOT_LINE_PX, NOTE_PADDING_PX, TEXT_LINE_PX, type PlacedSlip } from './layout.ts';
+import { paintLines, textFont, type Pen } from './paint-text.ts';
+import { READABLE_ZOOM, type Palette } from './picture.ts';
+import { bottomOf, rightOf, type Rect } from './rect.ts';
+
+const FOOT_PX = 15;
+export const NOTE_RADIUS_PX = 3;
+/** A mark is a strip at the note's end, so that the paper keeps its own colour. */
+const MARK_PX = 22;
+
+export function paintSlip(
+	pen: Pen,
+	{ slip, rect, lines }: PlacedSlip,
+	zoom: number,
+	meaning: ColourMeaning,
+	palette: Palette
+): void {
+	const { mark } = slip.gathered;
+	const paint = noteColour(colourOf(slip.gathered, meaning));
+	pen.fillStyle = palette.notes[paint.name] ?? paint.hex;
+	if (zoom < READABLE_ZOOM) {
+		pen.fillRect(rect.xPx, rect.yPx, rect.widthPx, rect.heightPx);
+		paintMark(pen, rect, mark, zoom, palette);
+		return;
+	}
+	pen.beginPath();
+	pen.roundRect(rect.xPx, rect.yPx, rect.widthPx, rect.heightPx, NOTE_RADIUS_PX);
+	pen.fill();
+	pen.lineWidth = 1.25;
+	pen.strokeStyle = palette.noteEdge;
+	pen.stroke();
+	paintMark(pen, rect, mark, zoom, palette);
+	const inside = {
+		xPx: rect.xPx + NOTE_PADDING_PX,
+		yPx: rect.yPx + NOTE_PADDING_PX,
+		widthPx: rect.widthPx - 2 * NOTE_PADDING_PX,
+		heightPx: 0
+	};
+	pen.fillStyle = palette.noteInk;
+	pen.font = textFont(palette.family);
+	paintLines(pen, lines, inside, TEXT_LINE_PX, directionOf(lines[0] ?? ''));
+	const yPx = bottomOf(rect) - NOTE_PADDING_PX - FOOT_LINE_PX + 4;
+	pen.font = `600 ${FOOT_PX}px ${palette.family}`;
+	const foot = `${paint.glyph} ${footOf(slip.gathered)}`;
+	pen.save();
+	pen.beginPath();
+	pen.rect(inside.xPx, yPx, inside.widthPx, FOOT_LINE_PX);
+	pen.clip();
+	paintLines(pen, [foot], { ...inside, yPx }, FOOT_LINE_PX, 'ltr');
+	pen.restore();
+}
+
+function paintMark(
+	pen: Pen,
+	rect: Rect,
+	mark: number | undefined,
+	zoom: number,
+	palette: Palette
+): void {
+	if (mark === undefined) return;
+	const { name, hex, glyph } = noteColour(mark);
+	const strip = { xPx: rightOf(rect) - MARK_PX, yPx: bottomOf(rect) - MARK_PX - 8 };
+	pen.fillStyle = palette.notes[name] ?? hex;
+	pen.fillRect(strip.xPx, rect.yPx, MARK_PX, rect.heightPx);
+	pen.lineWidth = 1.25;
+	pen.strokeStyle = palette.noteEdge;
+	pen.strokeRect(strip.xPx, rect.yPx, MARK_PX, rect.heightPx);
+	if (zoom < READABLE_ZOOM) return;
+	pen.fillStyle = palette.noteInk;
+	pen.font = `600 ${FOOT_PX}px ${palette.family}`;
+	paintLines(
+		pen,
+		[glyph],
+		{ ...strip, xPx: strip.xPx + 4, widthPx: 14, heightPx: 0 },
+		MARK_PX,
+		'ltr'
+	);
+}
