@@ -32,6 +32,7 @@ import {
 import { readRecord, readText, readWhole } from '#lib/domain/read.ts';
 import { readTimer, type Timer } from '#lib/domain/timer.ts';
 import { orderActivities, readCarried } from './plan-activities.ts';
+import { readAgendaActs } from './plan-agenda.ts';
 import { readHarvestPlan } from './plan-aims.ts';
 import { readPauses } from './plan-pauses.ts';
 import { readFixedTimes, readLastAnnouncement } from './plan-times.ts';
@@ -90,6 +91,7 @@ export function readPlan(doc: Y.Doc): Plan {
 		harvestPlan: readHarvestPlan(doc),
 		reopened: new Set([...all.reopened.keys()].sort()),
 		votes: readVotes(doc),
+		agenda: readAgendaActs(doc),
 		standing: readPlanStanding(doc),
 		relayKeys: new Set([...all.relayKeys.keys()].filter(isKey))
 	};

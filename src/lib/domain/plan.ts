@@ -4,6 +4,7 @@
  * Room: domain. Readings only: pure, and the same on every device that holds the same document.
  */
 import type { Activity, Step } from './activity.ts';
+import type { AgendaAct } from './agenda.ts';
 import type { HarvestPlan } from './aim.ts';
 import type { Announcement } from './announcement.ts';
 import type { Gate } from './gate.ts';
@@ -82,6 +83,8 @@ export interface Plan {
 	readonly reopened: ReadonlySet<string>;
 	/** Earliest first. */
 	readonly votes: readonly Vote[];
+	/** What hosts have done with the agenda of an Open Space, earliest first. */
+	readonly agenda: readonly AgendaAct[];
 	readonly standing: Standing;
 	/** Keys of relays that sign for forms without scripts. */
 	readonly relayKeys: ReadonlySet<Key>;

@@ -30,6 +30,7 @@ import { eraseCopiesBefore } from '#lib/sync/erase-documents.ts';
 import { openLocalDocument, type LocalDocument } from '#lib/sync/local-document.ts';
 import { openRelayLine, type RelayLine } from '#lib/sync/relay-line.ts';
 import { createRelays } from '#lib/sync/relays.ts';
+import { AgendaState } from './agenda.svelte.ts';
 import { AimsState } from './aims.svelte.ts';
 import { CompanyState } from './company.svelte.ts';
 import { ApartState } from './apart.svelte.ts';
@@ -67,6 +68,8 @@ export interface OpenGathering {
 	readonly people?: PeopleState;
 	/** Absent on a harvester's device. */
 	readonly seats?: SeatsState;
+	/** Absent on a harvester's device. */
+	readonly agenda?: AgendaState;
 	/** Absent on a harvester's device. */
 	readonly apart?: ApartState;
 	readonly aside: AsideState;
@@ -209,6 +212,16 @@ export async function openGathering(
 		...{ doc: docOf('plan'), plan, notes, entries, people, outbox, newId, nowMs }
 	});
 	await votes.load();
+	const agenda =
+		people &&
+		new AgendaState({
+			doc: docOf('plan'),
+			notesDoc: docOf('notes'),
+			device: device.key,
+			plan,
+			notes,
+			entries
+		});
 	const harvest = new Reading(
 		[...locals.values()].map(({ doc }) => doc),
 		() => gather(plan.value, notes.all, themes.map)
@@ -346,6 +359,7 @@ export async function openGathering(
 		votes.close();
 		themes.close();
 		papers.close();
+		agenda?.close();
 		seats?.close();
 		people?.close();
 		apart?.close();
@@ -369,6 +383,7 @@ export async function openGathering(
 		notes,
 		...(people && { people }),
 		...(seats && { seats }),
+		...(agenda && { agenda }),
 		...(apart && { apart }),
 		aside,
 		...(rehearsal && { rehearsal }),

@@ -42,6 +42,7 @@ export interface Box {
 	readonly form?: string;
 	/** Where it belongs to, if not to where the room is. */
 	readonly step?: StepId;
+	readonly place?: PlaceId;
 }
 
 /** Where an own note is. `saved`: on this phone, and nobody is being tried. */
@@ -198,11 +199,17 @@ export class PhoneState {
 
 	/** Keeps a new note. Resolves when it is on this phone's disk, or when it is not going to be. */
 	async send(text: string, audience: Audience, photo?: Photo): Promise<Kept> {
-		const { kind = 'idea', form, step } = this.box ?? {};
+		const { kind = 'idea', form, step, place } = this.box ?? {};
 		const said = { text, voice: '', audience, ...(form && { form }), ...this.writingFor };
 		const body = finishNote(photo ? { kind: 'photo', ...said, photo } : { kind, ...said });
 		if (typeof body === 'string') return { refused: body };
-		return this.#keep((desk) => desk.write(body, { ...this.#where(), ...(step && { step }) }));
+		const elsewhere = { ...(step && { step }), ...(place && { place }) };
+		return this.#keep((desk) => desk.write(body, { ...this.#where(), ...elsewhere }));
+	}
+
+	/** Keeps a new note that a method's part has made, where the room is unless it says otherwise. */
+	say(body: NoteBody, where: Partial<Where>): Promise<Kept> {
+		return this.#keep((desk) => desk.write(body, { ...this.#where(), ...where }));
 	}
 
 	/** Keeps other words for an own note, where it was said. */

@@ -1,0 +1,82 @@
+/**
+ * The states of an Open Space in order, as steps of its plan. What a host left out is not there.
+ *
+ * Room: methods. Ids and parts: persisted, never rename.
+ */
+import type { Step } from '#lib/domain/activity.ts';
+import { openSpaceStepWords as words, slotTitle } from '#lib/words/open-space.ts';
+import { minutesOf, type OpenSpaceSettings, type SlotChoice } from './settings.ts';
+
+export const slotId = (at: number): string => `slot-${at + 1}`;
+
+export function openSpaceSteps(settings: OpenSpaceSettings): Step[] {
+	const { slots, openingMinutes, marketplaceMinutes } = settings;
+	const steps: Step[] = [{ id: 'arriving', kind: 'arriving', ...words.arriving }];
+	if (openingMinutes > 0) {
+		const opening = { id: 'opening', kind: 'arriving', part: 'opening' } as const;
+		steps.push({ ...opening, minutes: openingMinutes, ...words.opening });
+	}
+	const market = { id: 'marketplace', kind: 'other', part: 'marketplace' } as const;
+	steps.push({ ...market, ...timed(marketplaceMinutes), ...words.marketplace });
+	for (const [at, slot] of slots.entries()) {
+		steps.push(...before(settings, slots[at - 1], slot, at));
+		steps.push({
+			id: slotId(at),
+			kind: 'talk',
+			part: slot.covered ? 'covered' : 'slot',
+			round: at + 1,
+			title: slotTitle(slot, isLong(slots)),
+			minutes: minutesOf(slot),
+			begin: words.beginSlot(slot.start)
+		});
+	}
+	return [...steps, ...ending(settings), { id: 'closed', kind: 'closed', ...words.closed }];
+}
+
+/** What lies between two rows: a walk, or a night with news on both sides of it. */
+function before(
+	{ walkMinutes, newsMinutes }: OpenSpaceSettings,
+	last: SlotChoice | undefined,
+	slot: SlotChoice,
+	at: number
+): Step[] {
+	if (!last) return [];
+	if (last.day === slot.day) {
+		if (walkMinutes === 0) return [];
+		const walk = { id: `walk-${at}`, kind: 'moving', part: 'walk', round: at } as const;
+		return [{ ...walk, minutes: walkMinutes, ...words.walk }];
+	}
+	const news = { kind: 'harvest', part: 'news', ...timed(newsMinutes) } as const;
+	return [
+		{ id: `evening-${last.day}`, ...news, ...words.evening },
+		{ id: `morning-${slot.day}`, ...news, ...words.morning }
+	];
+}
+
+function ending(settings: OpenSpaceSettings): Step[] {
+	const { newsMinutes, convergence, convergenceMinutes, closingMinutes } = settings;
+	const steps: Step[] = [];
+	const add = (part: string, said: { title: string; begin: string }, minutes: number) =>
+		steps.push({ id: part, kind: 'harvest', part, ...timed(minutes), ...said });
+	if (newsMinutes > 0) add('news', words.news, newsMinutes);
+	if (convergence === 'action-space') {
+		const market = { id: 'action-space', kind: 'other', part: 'action-space' } as const;
+		const groups = { id: 'slot-action', kind: 'talk', part: 'slot' } as const;
+		steps.push(
+			{ ...market, ...words.actionSpace },
+			{
+				...groups,
+				round: settings.slots.length + 1,
+				...timed(convergenceMinutes),
+				...words.actionGroups
+			}
+		);
+	} else if (convergence !== 'none') {
+		add(convergence, words[convergence], convergenceMinutes);
+	}
+	if (closingMinutes > 0) add('closing', words.closing, closingMinutes);
+	return steps;
+}
+
+const isLong = (slots: readonly SlotChoice[]) => (slots.at(-1)?.day ?? 1) > 1;
+const timed = (minutes: number) => (minutes > 0 ? { minutes } : {});

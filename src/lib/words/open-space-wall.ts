@@ -1,0 +1,34 @@
+/**
+ * What an Open Space says on the big screen.
+ *
+ * Room: words. English.
+ */
+import type { Change } from './open-space.ts';
+
+export const openSpaceWallWords = {
+	title: 'Sessions by time and place',
+	nothing: 'No session is on the wall yet. Who has something that matters to them?',
+	offer: 'Offer a session on your phone, or come to the middle.',
+	now: 'now',
+	noPlace: 'Looking for a place',
+	changes: {
+		room: '→ Room changed',
+		time: '⏱ Time changed',
+		both: '⏱→ Time and room changed'
+	} satisfies Readonly<Record<Change, string>>,
+	ghost: (title: string, to: string) => `“${title}” is now ${to}`,
+	joined: (title: string, other: string, to: string) =>
+		`“${title}” joined “${other}”${to === '' ? '' : `, ${to}`}`,
+	at: (slot: string, space: string) => `${slot}, ${space}`,
+	noPlaceNow: 'without a place for now',
+	nobodyCame: 'nobody came, and that is all right',
+	news: 'What came of the sessions',
+	noNews: 'Reports show up here as hosts show them.',
+	forms: {
+		'session-report': '',
+		'session-next': 'Next: ',
+		'session-drawing': ''
+	} as Readonly<Record<string, string>>,
+	dots: (count: number) => (count === 1 ? '1 dot' : `${count} dots`),
+	page: (at: number, of: number) => `${at} of ${of}`
+} as const;
