@@ -35,7 +35,8 @@ function planOf({ about, activities, places, questions, harvestPlan }: HarvestFi
 		},
 		...{ unbegun: new Map(), carried: new Map(), votes: [] },
 		...{ reached: new Map(), timers: new Map(), pauses: new Map(), fixedTimes: new Map() },
-		...{ shown: new Set(), gate: OPEN_GATE, bell: { count: 0, atMs: 0 }, reopened: new Set() },
+		...{ shown: new Set(), gate: OPEN_GATE, bell: { count: 0, atMs: 0 } },
+		...{ reopened: new Set(), agenda: [] },
 		standing: { invites: [], grants: [], withdrawals: [] },
 		relayKeys: new Set()
 	};
