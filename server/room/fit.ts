@@ -9,14 +9,19 @@ import * as Y from 'yjs';
 import { isOrderly } from './order.ts';
 import { isPlain } from '#lib/domain/plain.ts';
 
-export type Fit = 'fits' | 'gap' | 'unreadable' | 'wrong-kind';
+export type Fit = 'fits' | 'gap' | 'unreadable' | 'wrong-kind' | 'not-theirs';
 
 /** Nobody makes so many changes; beyond it numbers lose their last digits one day. */
 const MAX_CLOCK = 2 ** 31;
 
 export type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
 
-export function fitOf(doc: Y.Doc, update: Uint8Array): Fit {
+/** @param mayGoOn - whether who brings it may add to what a client has written */
+export function fitOf(
+	doc: Y.Doc,
+	update: Uint8Array,
+	mayGoOn: (client: number) => boolean = () => true
+): Fit {
 	let decoded: ReturnType<typeof Y.decodeUpdate>;
 	try {
 		decoded = Y.decodeUpdate(update);
@@ -30,6 +35,9 @@ export function fitOf(doc: Y.Doc, update: Uint8Array): Fit {
 	const reachByClient = reachAfter(doc, structs);
 	if (!reachByClient || !isOrderly(structs, (client) => Y.getState(doc.store, client))) {
 		return 'gap';
+	}
+	for (const [client, reach] of reachByClient) {
+		if (reach > Y.getState(doc.store, client) && !mayGoOn(client)) return 'not-theirs';
 	}
 	for (const [client, ranges] of ds.clients) {
 		const end = reachByClient.get(client) ?? Y.getState(doc.store, client);

@@ -11,7 +11,9 @@ import {
 	encodeAwarenessUpdate,
 	removeAwarenessStates
 } from 'y-protocols/awareness';
+import type { DeviceId } from '#lib/domain/id.ts';
 import { MAX_PRESENCE_CHARS, MAX_PRESENCE_ENTRIES } from '#server/guard/limits.ts';
+import type { Claims } from './claims.ts';
 import type { SharedDoc } from './shared-doc.ts';
 
 /** Changes of this long go out as one. */
@@ -21,6 +23,7 @@ const STILL_THERE_MS = 5_000;
 
 /** Stands for one connection. */
 export interface PresenceSeat {
+	readonly device: DeviceId;
 	clientId?: number;
 }
 
@@ -38,6 +41,7 @@ export interface Presence {
 
 export function openPresence(
 	{ doc }: SharedDoc,
+	claims: Claims,
 	broadcast: (update: Uint8Array) => void
 ): Presence {
 	const awareness = new Awareness(doc);
@@ -62,6 +66,8 @@ export function openPresence(
 		}
 	);
 
+	const isFree = (id: number) => !taken.has(id);
+
 	function tell(): void {
 		timer = undefined;
 		isSoon = false;
@@ -78,7 +84,7 @@ export function openPresence(
 			if (!entries) return false;
 			// The first client that nobody else speaks for is this connection's own; y-websocket also
 			// repeats what it heard of others.
-			seat.clientId ??= entries.find(({ id }) => !taken.has(id))?.id;
+			seat.clientId ??= entries.find(({ id }) => isFree(id) && claims.claim(id, seat.device))?.id;
 			const own = entries.find(({ id }) => id === seat.clientId);
 			if (!own) return true;
 			if (own.state.length > MAX_PRESENCE_CHARS) return false;

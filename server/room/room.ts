@@ -41,15 +41,16 @@ import { describeError, shortName, type Log } from '#server/log.ts';
 import type { Store } from '#server/store/store.ts';
 import { openEditions, type Editions } from './editions.ts';
 import { markLate } from './late.ts';
+import { openDocuments, type Bringer } from './documents.ts';
 import { presenceFrame, updateFrame } from './frames.ts';
 import { inTurns } from './in-turns.ts';
 import { createMembers, type Members } from './members.ts';
 import { tallyNotes } from './note-tally.ts';
 import { watchNotes } from './notes-watch.ts';
 import { createPlaceViews } from './place-views.ts';
-import { openPresence, type Presence } from './presence.ts';
+import type { Presence } from './presence.ts';
 import { openShelf } from './shelf.ts';
-import { openSharedDoc, type MergeResult, type SharedDoc } from './shared-doc.ts';
+import type { MergeResult, SharedDoc } from './shared-doc.ts';
 import { createTeller } from './teller.ts';
 import { createTicker, type Ticker } from './ticker.ts';
 import { createViews, type Views } from './views.ts';
@@ -87,7 +88,8 @@ export interface Room {
 	readonly placeMessage: (place: PlaceId | '', device: DeviceId) => string | undefined;
 	/** Greater than of anything in here. */
 	readonly nextLamport: () => number;
-	readonly merge: (name: DocumentName, update: Uint8Array, isElsewhere?: boolean) => MergeResult;
+	/** @param by - who brings it; another relay, which has kept it already, when left out */
+	readonly merge: (name: DocumentName, update: Uint8Array, by?: Bringer) => MergeResult;
 	/** Why an intent is refused; what is not is filed, and on disk when `whenSaved` says so. */
 	readonly file: (raw: unknown) => IntakeRefusal | Over | undefined;
 	/** What those may bring of whom nobody knows yet. */
@@ -146,22 +148,11 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		log('store-failed', { gathering: shortName(gathering), error: describeError(error) });
 	};
 	const isDamaged = store.damage !== undefined;
-	const storedBytes = { plan: 0, people: 0, notes: 0, harvest: 0, programme: 0 };
-	const open = (name: DocumentName): SharedDoc => {
-		const stored = store.load(gathering, name);
-		storedBytes[name] = stored.reduce((sum, { byteLength }) => sum + byteLength, 0);
-		return openSharedDoc(name, stored, () => onChange(name), isDamaged);
-	};
-	const documents = Object.fromEntries(DOCUMENTS.map((name) => [name, open(name)])) as Record<
-		DocumentName,
-		SharedDoc
-	>;
-	const presences = Object.fromEntries(
-		DOCUMENTS.map((name) => [
-			name,
-			openPresence(documents[name], (update) => broadcast(name, presenceFrame(update)))
-		])
-	) as Record<DocumentName, Presence>;
+	const held = openDocuments(gathering, store, {
+		onChange,
+		onPresence: (name, update) => broadcast(name, presenceFrame(update))
+	});
+	const { shared: documents, presence: presences, storedBytes } = held;
 	const { plan: planDoc, notes: notesDoc, people: peopleDoc, programme: programmeDoc } = documents;
 	const watch = watchNotes(notesDoc.doc, peopleDoc.doc);
 	const tally = tallyNotes(notesDoc.doc, ageMs);
@@ -370,9 +361,9 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		mine: (device, place) => mine()(device, place),
 		placeMessage: placeViews.message,
 		nextLamport,
-		merge(name, update, isElsewhere) {
-			if (!isElsewhere && isFullFor(update)) return 'full';
-			const result = documents[name].merge(update, isElsewhere);
+		merge(name, update, by) {
+			if (by && isFullFor(update)) return 'full';
+			const result = held.merge(name, update, by);
 			if (result === 'merged' && (name === 'plan' || name === 'programme')) settle();
 			return result;
 		},
@@ -413,10 +404,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			teller.close();
 			views.close();
 			tally.close();
-			for (const name of DOCUMENTS) {
-				presences[name].close();
-				documents[name].close();
-			}
+			held.close();
 		}
 	};
 }

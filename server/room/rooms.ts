@@ -126,7 +126,7 @@ export function openRooms(deps: RoomDeps): Rooms {
 		}
 		// There are too many open just now: it is tried again.
 		if (!room) return 'gap';
-		const result = room.merge(document, update, true);
+		const result = room.merge(document, update);
 		if (result === 'broken') discard(room);
 		return result === 'merged' ? 'taken' : result === 'gap' ? 'gap' : 'unreadable';
 	}

@@ -9,7 +9,7 @@ import { openEntrySweep } from '#lib/doc/entries-doc.ts';
 import { openSweep } from '#lib/doc/notes-doc.ts';
 import type { DocumentName } from '#lib/domain/role.ts';
 import type { DocumentUpdate } from '#server/store/store.ts';
-import { fitOf, isWaiting } from './fit.ts';
+import { fitOf, isWaiting, type Fit } from './fit.ts';
 import { stepTwoFrame } from './frames.ts';
 import { fillGaps } from '#lib/doc/salvage.ts';
 import { openWelcome } from './welcome.ts';
@@ -17,12 +17,8 @@ import { openWelcome } from './welcome.ts';
 export interface SharedDoc {
 	readonly name: DocumentName;
 	readonly doc: Y.Doc;
-	/**
-	 * Takes an update in; 'broken' means that the document must not be used any more.
-	 *
-	 * @param isElsewhere - another relay has kept it already
-	 */
-	readonly merge: (update: Uint8Array, isElsewhere?: boolean) => MergeResult;
+	/** Takes an update in; 'broken' means that the document must not be used any more. */
+	readonly merge: (update: Uint8Array, from?: UpdateFrom) => MergeResult;
 	/** What has changed since it was last asked: one update each for there and for here. */
 	readonly takeChanges: () => readonly Omit<DocumentUpdate, 'document'>[];
 	/** Drops words that newer ones have replaced. Answers whether there were any. */
@@ -37,7 +33,15 @@ export interface SharedDoc {
 /** Marks in Yjs what another relay of the same store has kept. */
 const ELSEWHERE = Symbol('elsewhere');
 
-export type MergeResult = 'merged' | 'gap' | 'unreadable' | 'wrong-kind' | 'full' | 'broken';
+/**
+ * Another relay, which has kept it already; or a device: `mayGoOn` says under which clients of the
+ * document it may write.
+ */
+export type UpdateFrom = 'elsewhere' | { readonly mayGoOn: (client: number) => boolean };
+
+const ANYBODY: UpdateFrom = { mayGoOn: () => true };
+
+export type MergeResult = Exclude<Fit, 'fits'> | 'merged' | 'full' | 'broken';
 
 /**
  * @param stored - all that makes up the document, in order
@@ -73,8 +77,9 @@ export function openSharedDoc(
 	const sweep = (origin?: unknown) => sweeps.filter((one) => one.sweep(origin)).length > 0;
 	const welcome = openWelcome(doc);
 
-	function merge(update: Uint8Array, isElsewhere = false): MergeResult {
-		const fit = fitOf(doc, update);
+	function merge(update: Uint8Array, from: UpdateFrom = ANYBODY): MergeResult {
+		const isElsewhere = from === 'elsewhere';
+		const fit = fitOf(doc, update, isElsewhere ? undefined : from.mayGoOn);
 		if (fit !== 'fits') return fit;
 		const origin = isElsewhere ? ELSEWHERE : undefined;
 		const list = isElsewhere ? changes.elsewhere : changes.here;

@@ -18,7 +18,7 @@ const EMPTY_UPDATE_BYTES = 2;
 export function serveSync(visit: Visit, document: DocumentName, access: Access): void {
 	const { room, rooms, whyNot, accept, ageMs } = visit;
 	const flow = createFlow(SYNC_BYTES, ageMs);
-	const seat: PresenceSeat = {};
+	const seat: PresenceSeat = { device: visit.admission.device };
 	const presence = room.presence(document);
 	/** True once it has been told all that is here; before that news would not fit. */
 	let isTold = false;
@@ -79,7 +79,7 @@ export function serveSync(visit: Visit, document: DocumentName, access: Access):
 			return;
 		}
 		received += 1;
-		const result = room.merge(document, update);
+		const result = room.merge(document, update, visit.admission);
 		if (result === 'gap' && !hasOffered && !isOffer) {
 			// Written between opening the line and offering what it holds: the offer brings it again.
 			holdsBack = true;
@@ -108,6 +108,7 @@ export function serveSync(visit: Visit, document: DocumentName, access: Access):
 	function turnAway(result: Exclude<MergeResult, 'merged'>): void {
 		if (result === 'unreadable') return line.close('garbage');
 		if (result === 'wrong-kind') return line.close('wrong-kind');
+		if (result === 'not-theirs') return line.close('not-allowed');
 		if (result === 'full') return line.close('gathering-full');
 		line.close('does-not-fit');
 		if (result === 'broken') rooms.discard(room);

@@ -24,9 +24,9 @@ test('changes of here and of elsewhere are told apart', () => {
 	const shared = openSharedDoc('harvest', [], () => {});
 	const [here, there] = [new Y.Doc(), new Y.Doc()];
 	shared.merge(change(here, 'a'));
-	shared.merge(change(there, 'b'), true);
+	shared.merge(change(there, 'b'), 'elsewhere');
 	shared.merge(change(here, 'c'));
-	shared.merge(change(there, 'd'), true);
+	shared.merge(change(there, 'd'), 'elsewhere');
 
 	const taken = shared.takeChanges();
 	expect(taken.map(({ isElsewhere = false }) => isElsewhere)).toEqual([true, false]);

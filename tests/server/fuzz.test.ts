@@ -9,6 +9,7 @@ import { openIntake } from '#server/filing/intake.ts';
 import { createVerify } from '#server/guard/verify.ts';
 import { isWaiting } from '#server/room/fit.ts';
 import { readMessage } from '#server/room/frames.ts';
+import { openClaims } from '#server/room/claims.ts';
 import { openPresence } from '#server/room/presence.ts';
 import { openSharedDoc, type SharedDoc } from '#server/room/shared-doc.ts';
 import {
@@ -211,12 +212,12 @@ describe('a frame of any kind', () => {
 
 	test('is read or is none, and its presence harms nobody', () => {
 		const shared = openSharedDoc('harvest', [], () => {});
-		const presence = openPresence(shared, () => {});
+		const presence = openPresence(shared, openClaims(), () => {});
 		fc.assert(
 			fc.property(fc.oneof(frame, bent(frame), noise), (made) => {
 				const message = readMessage(made(shared.doc));
 				if (message?.kind === 'presence') {
-					const seat = {};
+					const seat = { device: 'd' };
 					presence.hear(seat, message.update);
 					presence.leave(seat);
 				}
@@ -235,8 +236,8 @@ describe('a frame of any kind', () => {
 		fc.assert(
 			fc.property(fc.array(fc.array(entry, { maxLength: 4 }), { maxLength: 5 }), (messages) => {
 				const shared = openSharedDoc('harvest', [], () => {});
-				const presence = openPresence(shared, () => {});
-				const seat = {};
+				const presence = openPresence(shared, openClaims(), () => {});
+				const seat = { device: 'd' };
 				for (const entries of messages) {
 					const encoder = encoding.createEncoder();
 					encoding.writeVarUint(encoder, entries.length);

@@ -193,6 +193,48 @@ describe('a hostile device', () => {
 			expect(await live.closed).toBe(1009);
 		}));
 
+	test('going on under another device’s client', () =>
+		bears(async () => {
+			const victim: Who = { gathering: cafe.id, pair: staff(cafe, 'harvester'), role: 'harvester' };
+			const thief: Who = { ...victim, pair: staff(cafe, 'harvester') };
+			await untilIn(victim);
+			await untilIn(thief);
+			const writer = await join(at, victim, 'harvest');
+			const reader = await join(at, asHost(cafe), 'harvest');
+			const { clientID: client } = writer.doc;
+			writer.doc.getMap('themes').set('t1', { order: 1 });
+			await writer.savedAtLeast(2);
+			const forge = (clock: number) => {
+				const content = { kind: 'any', values: ['forged'] } as const;
+				const piece = { kind: 'item', parent: 'themes', key: 'forged', content } as const;
+				return update(craft([{ client, clock, pieces: [piece] }]));
+			};
+			/** Speaks for the client first, as its own. */
+			const posing = encoding.createEncoder();
+			for (const number of [1, client, 99]) encoding.writeVarUint(posing, number);
+			encoding.writeVarString(posing, '{}');
+
+			for (const isThere of [true, false]) {
+				// Also while the device that it belongs to is out of reach and writes on.
+				if (!isThere) writer.close();
+				const { socket, closed } = await attack('harvest', thief);
+				socket.send(message([1], encoding.toUint8Array(posing)));
+				socket.send(forge(Y.getState(writer.doc.store, client)));
+				expect(await closed).toBe(4403);
+			}
+			writer.doc.getMap('themes').set('t2', { order: 2 });
+			const back = await join(at, victim, 'harvest', writer.doc);
+			await untilDoc(reader.doc, (doc) => doc.getMap('themes').has('t2'));
+			expect(reader.doc.getMap('themes').has('forged')).toBe(false);
+			// A host may: it carries what others wrote.
+			const late = new Y.Doc();
+			Y.applyUpdate(late, Y.encodeStateAsUpdate(back.doc));
+			back.close();
+			const carrier = await join(at, asHost(cafe), 'harvest', late);
+			await untilDoc(carrier.doc, (doc) => doc.getMap('themes').has('t2'));
+			for (const peer of [carrier, reader]) peer.close();
+		}));
+
 	test('20,000 invented presences', () =>
 		bears(async () => {
 			const encoder = encoding.createEncoder();
