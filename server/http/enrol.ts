@@ -8,6 +8,7 @@ import type { IncomingMessage } from 'node:http';
 import { signedBytes } from '#lib/domain/canonical.ts';
 import { chainOf, checkInvite, readGrant } from '#lib/domain/grant.ts';
 import { readRecord } from '#lib/domain/read.ts';
+import { isManysLink } from '#lib/domain/role.ts';
 import type { EnrolAnswer } from '#lib/domain/wire.ts';
 import { shortName } from '#server/log.ts';
 import { json, refused, type Answer } from './answer.ts';
@@ -32,7 +33,7 @@ export async function enrol(desk: Desk, request: IncomingMessage): Promise<Answe
 	const vouched = verify(grant.sig, signedBytes('grant', grant), grant.by);
 	if (!invite || !vouched || invite.role !== grant.role) return refused('invite-unknown');
 	// A reader's link is its own key and enrols nobody.
-	if (invite.role === 'reader') return refused('not-allowed');
+	if (isManysLink(invite.role)) return refused('not-allowed');
 	const refusal = checkInvite(invite, grant.device, standing, verify, nowMs());
 	if (refusal) return refused(refusal);
 

@@ -6,7 +6,11 @@
  */
 import { readProgrammeRecords } from '#lib/doc/programme-doc.ts';
 import { chainOf, type Standing } from '#lib/domain/grant.ts';
-import type { GatheringId, Key } from '#lib/domain/id.ts';
+import { isAuthorOf, type GatheringId, type Key } from '#lib/domain/id.ts';
+import { readProgramme } from '#lib/domain/programme.ts';
+import { readWhatBecame } from '#lib/harvest/became.ts';
+import { readTimeline } from '#lib/harvest/timeline.ts';
+import { noteMark } from '#lib/keys/note-mark.ts';
 import { writeProgrammeFile } from '#lib/report/programme-file.ts';
 import { json, refused, type Answer } from './answer.ts';
 import type { Desk } from './desk.ts';
@@ -41,4 +45,27 @@ function restsOn(key: Key, standing: Standing): Standing {
 	if (!invite) return chainOf(key, standing);
 	const maker = chainOf(invite.by, standing);
 	return { ...maker, invites: [...maker.invites, ...invites] };
+}
+
+/**
+ * `GET /became/<programme>`: what became of the words of a device of one of its gatherings. The
+ * ticket is that gathering's, so that nobody can ask about another's words.
+ */
+export async function giveBecame(
+	desk: Desk,
+	programme: GatheringId,
+	ticket: string
+): Promise<Answer> {
+	const admission = await desk.redeemTicket(ticket);
+	const gathering = admission && desk.rooms.find(admission.gathering);
+	const room = desk.rooms.find(programme);
+	if (!admission || !gathering) return refused('not-a-ticket');
+	if (!room) return refused('unknown-gathering');
+	const own = gathering
+		.notes()
+		.filter(({ id }) => isAuthorOf(admission.device, id))
+		.map(({ id, text }) => ({ mark: noteMark(id), text }));
+	const read = readProgramme(readProgrammeRecords(room.document('programme').doc));
+	const [today = ''] = new Date(desk.nowMs()).toISOString().split('T');
+	return json(200, readWhatBecame(read.about.title, readTimeline(read, today), own));
 }

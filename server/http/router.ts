@@ -21,7 +21,7 @@ import { giveMetrics } from './metrics.ts';
 import { takePlace } from './places.ts';
 import { givePhonePage, givePlainPage } from './phone-page.ts';
 import { givePhoto, takePhoto } from './photos.ts';
-import { giveProgramme } from './programme.ts';
+import { giveBecame, giveProgramme } from './programme.ts';
 import { giveAddresses, giveAuthority } from './trust.ts';
 import { giveNonce, giveTicket } from './tickets.ts';
 
@@ -102,6 +102,10 @@ async function route(desk: Desk, request: IncomingMessage, asked: Asked): Promis
 		const address = { gathering: second, which: third, ticket: query.get('ticket') ?? '' };
 		if (method === 'PUT') return takeEdition(desk, address, request);
 		return reads ? giveEdition(desk, address) : refused('wrong-way');
+	}
+	if (depth === 2 && first === 'became' && isKey(second)) {
+		const ticket = query.get('ticket') ?? '';
+		return reads ? giveBecame(desk, second, ticket) : refused('wrong-way');
 	}
 	if (depth === 2 && first === 'programmes' && isKey(second)) {
 		const visit = { gathering: second, ticket: query.get('ticket') ?? '' };

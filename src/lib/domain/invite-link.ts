@@ -4,12 +4,15 @@
  * Room: domain. What follows `#` is secret; it is read here and handed on, never kept.
  */
 import { isKey, type GatheringId } from './id.ts';
+import { readOneOf } from './read.ts';
 
+const DOORS = ['enrol', 'read', 'p', 'p/join'] as const;
 const MAX_LINK_CHARS = 1_000;
-const PATH = /^\/(enrol|read)\/([^/]+)$/;
+const PATH = /^\/(enrol|read|p|p\/join)\/([^/]+)$/;
 
 export interface InviteLink {
-	readonly to: 'enrol' | 'read';
+	/** The page behind it; `p` and `p/join` lead into a programme. */
+	readonly to: (typeof DOORS)[number];
 	readonly gathering: GatheringId;
 	/** 43 characters of base64url. */
 	readonly seed: string;
@@ -30,7 +33,7 @@ export function readInviteLink(raw: string, here: string): InviteLink | null {
 	const [, to, gathering] = PATH.exec(url.pathname) ?? [];
 	const seed = url.hash.slice(1);
 	if (!/^https?:$/.test(url.protocol) || !isKey(gathering) || !isKey(seed)) return null;
-	return { to: to === 'read' ? 'read' : 'enrol', gathering, seed, origin: url.origin };
+	return { to: readOneOf(to, DOORS) ?? 'enrol', gathering, seed, origin: url.origin };
 }
 
 export const invitePath = ({ to, gathering, seed }: InviteLink): string =>

@@ -14,6 +14,8 @@ export interface StartProps {
 	readonly onstart: (gathering: NewGathering) => Promise<string | undefined>;
 	/** True where it comes into a gathering that has its name, its day and its house already. */
 	readonly adding?: boolean;
+	/** A question that somebody asked for the next gathering; it can be changed. */
+	readonly ask?: string;
 }
 
 export interface ConsoleProps {

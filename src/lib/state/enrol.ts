@@ -10,9 +10,10 @@ import { copyOf } from '#lib/device/set-aside.ts';
 import { putGrant } from '#lib/doc/plan-doc.ts';
 import type { Grant, Standing } from '#lib/domain/grant.ts';
 import type { GatheringId } from '#lib/domain/id.ts';
+import type { ProgrammeId } from '#lib/domain/programme.ts';
 import type { StaffRole } from '#lib/domain/role.ts';
 import type { DoorRefusal } from '#lib/domain/wire.ts';
-import { enrolDevice, grantFirstHost } from '#lib/keys/grants.ts';
+import { enrolDevice, grantFirstHost, grantFirstSteward } from '#lib/keys/grants.ts';
 import { openKeyPair } from '#lib/keys/key-pair.ts';
 import { sendGrant } from '#lib/sync/send-grant.ts';
 import { openLocalDocument } from '#lib/sync/local-document.ts';
@@ -57,6 +58,33 @@ export async function enrol(
 		if (answer !== 'invite-unknown') break;
 	}
 	return { refused };
+}
+
+/** The same for a programme: one more steward, by a link or by the programme's own key. */
+export async function enrolSteward(
+	id: ProgrammeId,
+	seed: string,
+	{ db, origin, randomBytes, nowMs }: EnrolDeps
+): Promise<EnrolRefusal | undefined> {
+	const link = openKeyPair(seed);
+	if (!link) return 'not-a-link';
+	const device = await deviceKeyFor(db, id, randomBytes);
+	const known = await findGathering(db, id);
+	const here = { id, title: known?.title ?? '', code: '', role: 'steward', origin } as const;
+	if (link.key === id) {
+		const grant = grantFirstSteward(link, device.key);
+		const standing: Standing = { invites: [], grants: [grant], withdrawals: [] };
+		await keepGathering(db, { ...here, standing, seed, openedAtMs: nowMs() });
+		const local = await openLocalDocument(id, 'programme', () => {});
+		putGrant(local.doc, grant);
+		await local.close();
+		return undefined;
+	}
+	const answer = await sendGrant(origin, enrolDevice(id, device.key, 'steward', link));
+	if (typeof answer === 'string') return answer;
+	const { standing, title } = answer;
+	await keepGathering(db, { ...here, title, standing, openedAtMs: nowMs() });
+	return undefined;
 }
 
 /** The recovery key is the gathering's own: it makes a host of any device, also without a relay. */

@@ -6,7 +6,14 @@
  * that they travel with its documents even if it never meets a relay again.
  */
 import type * as Y from 'yjs';
-import { isTombstoned, openSweep, putAllFiled, readNotes, type Sweep } from '#lib/doc/notes-doc.ts';
+import {
+	isTombstoned,
+	openSweep,
+	putAllFiled,
+	readNotes,
+	readTombstones,
+	type Sweep
+} from '#lib/doc/notes-doc.ts';
 import type { Verify } from '#lib/domain/canonical.ts';
 import { documentOf, fileIntent, type Filed } from '#lib/domain/filing.ts';
 import type { Standing } from '#lib/domain/grant.ts';
@@ -167,6 +174,11 @@ export class NotesState {
 
 	isMine(id: NoteId): boolean {
 		return isAuthorOf(this.#deps.device.key, id);
+	}
+
+	/** Notes that were taken back or erased. */
+	get gone(): readonly NoteId[] {
+		return readTombstones(this.#deps.doc).map(({ note }) => note);
 	}
 
 	/** True when it was taken back or erased; false also for a note that nobody here knows. */

@@ -79,6 +79,9 @@ export function openDesk({ doc, id, device, randomBytes, newId, nowMs }: DeskDep
 			put('remarks', `${gathering}/${kind}`, { text }),
 		/** Says that a gathering asks this question, or with nothing sets it aside. */
 		take: (question: string, gathering: GatheringId | '') => put('taken', question, { gathering }),
+		/** Takes that back. */
+		untake: (question: string, gathering: GatheringId | '') =>
+			put('taken', question, gathering ? { gathering } : { gone: true }),
 		reply(body: ReplyBody): AnswerRefusal | undefined {
 			const refusal = refuseReply(body);
 			if (!refusal) answer('replies', body);
@@ -96,7 +99,7 @@ export function openDesk({ doc, id, device, randomBytes, newId, nowMs }: DeskDep
 			const pair = newKeyPair(randomBytes);
 			const times = role === 'steward' ? { untilMs: nowMs() + STEWARD_INVITE_MS } : {};
 			putInvite(doc, makeInvite({ gathering: id, key: pair.key, role, ...times }, device));
-			return `/p/${id}${role === 'steward' ? '/join' : ''}#${pair.seed}`;
+			return `/p/${role === 'steward' ? 'join/' : ''}${id}#${pair.seed}`;
 		},
 		standing: (): Standing => readPlanStanding(doc),
 		withdraw(key: Key): void {

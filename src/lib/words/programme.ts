@@ -177,6 +177,14 @@ export const claimWords = {
 	round: (round: number) => `round ${round}`
 } as const;
 
+export const sheetWords = {
+	counts: (shown: number, answered: number, all: number) =>
+		`${answered} of ${all} were answered.${shown < answered ? ` The newest ${shown} are here.` : ''}`,
+	nothing: 'Nothing was answered yet. Answers will stand here.',
+	square: 'Square code of the page about my words',
+	mine: 'Were you there? Scan this, and type the code on your card to see what became of your words.'
+} as const;
+
 export const replyWords: Readonly<Record<ReplyState, string>> = {
 	heard: 'Heard',
 	doing: 'Doing it',
@@ -216,5 +224,6 @@ export const programmeFileWords = {
 	'no-title': 'The programme in this file has no title. Ask for a new file.',
 	'too-many-parts': 'This file has more in it than Sheaf can hold.',
 	'not-a-programme-file': 'This is not a programme’s file. Choose a .sheaf file.',
+	'another-programme': 'This is the file of another programme.',
 	'not-kept': 'This device is full. Free some space, then open the file again.'
 } as const;
