@@ -34,6 +34,7 @@ import { readTimer, type Timer } from '#lib/domain/timer.ts';
 import { orderActivities, readCarried } from './plan-activities.ts';
 import { readAgendaActs } from './plan-agenda.ts';
 import { readHarvestPlan } from './plan-aims.ts';
+import { withAsks } from './plan-asks.ts';
 import { readPauses } from './plan-pauses.ts';
 import { readFixedTimes, readLastAnnouncement } from './plan-times.ts';
 import { readGate } from './plan-gate.ts';
@@ -70,7 +71,7 @@ export function readPlan(doc: Y.Doc): Plan {
 	const all = maps(doc);
 	const pauses = readPauses(doc);
 	const announcement = readLastAnnouncement(doc);
-	const known = valuesOf(all.activities, readActivity);
+	const known = valuesOf(all.activities, readActivity).map((activity) => withAsks(doc, activity));
 	const { reached, unbegun } = readReached(known, all.steps, all.returns);
 	const activities = orderActivities(doc, known, reached);
 	return {

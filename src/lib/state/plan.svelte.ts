@@ -22,11 +22,20 @@ import {
 	readPlan,
 	readSetTimer
 } from '#lib/doc/plan-doc.ts';
+import { putAsk } from '#lib/doc/plan-asks.ts';
 import { putPause } from '#lib/doc/plan-pauses.ts';
 import { putBarred, putHeld, putLookFirst } from '#lib/doc/plan-gate.ts';
 import type { Activity, Step } from '#lib/domain/activity.ts';
 import type { InvitedRole } from '#lib/domain/grant.ts';
-import type { AuthorMark, GatheringId, Key, NoteId, PlaceId, StepId } from '#lib/domain/id.ts';
+import type {
+	AuthorMark,
+	GatheringId,
+	Key,
+	NoteId,
+	PlaceId,
+	QuestionId,
+	StepId
+} from '#lib/domain/id.ts';
 import { newJoinCode } from '#lib/domain/join-code.ts';
 import {
 	MAX_QUESTION_CHARS,
@@ -269,6 +278,46 @@ export class PlanState {
 		const { activity } = this;
 		const id = activity && questionIdOf(activity, this.step);
 		if (id) putQuestion(this.#deps.doc, id, text.trim().slice(0, MAX_QUESTION_CHARS));
+	}
+
+	/** Other words for a question, wherever it is asked. */
+	rewordQuestion(id: QuestionId, text: string): void {
+		putQuestion(this.#deps.doc, id, text.trim().slice(0, MAX_QUESTION_CHARS));
+	}
+
+	/**
+	 * Another question at one table; empty asks what the others are asked.
+	 *
+	 * @param round - only in that round; without it in all of them
+	 */
+	askAt(place: PlaceId, text: string, round?: number): void {
+		const { activity } = this;
+		if (!activity) return;
+		const { doc } = this.#deps;
+		const words = text.trim().slice(0, MAX_QUESTION_CHARS);
+		const question = words && `q-${place}${round === undefined ? '' : `-round-${round}`}`;
+		const steps = activity.steps.filter((step) => round !== undefined && step.round === round);
+		doc.transact(() => {
+			if (question) putQuestion(doc, question, words);
+			if (round === undefined) putAsk(doc, activity.id, { place, question });
+			for (const { id: step } of steps) putAsk(doc, activity.id, { place, step, question });
+		});
+	}
+
+	/** What only this table is asked; empty for nothing. */
+	askedAt(place: PlaceId, round?: number): string {
+		const { activity } = this;
+		const step = activity?.steps.find((one) => round !== undefined && one.round === round)?.id;
+		const ask = activity?.asks?.find((one) => one.place === place && one.step === step);
+		return ask ? questionText(this.value, ask.question) : '';
+	}
+
+	/** The round that runs and those to come. */
+	get roundsLeft(): number[] {
+		const { activity, step } = this;
+		const at = activity?.steps.findIndex(({ id }) => id === step?.id) ?? 0;
+		const left = activity?.steps.slice(Math.max(0, at)) ?? [];
+		return [...new Set(left.flatMap(({ kind, round }) => (kind === 'talk' && round) || []))];
 	}
 
 	/** Takes one table away, or opens it again; it keeps its name and its notes. */

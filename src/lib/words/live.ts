@@ -153,6 +153,11 @@ export const placeWords = {
 	hostHint: 'The table host welcomes people and keeps the thread.',
 	name: 'What people call this table',
 	nameHint: 'For example: by the window.',
+	asks: 'Another question at this table',
+	asksHint: 'Leave it empty to ask what the others are asked.',
+	asksWhen: 'In which rounds',
+	asksAlways: 'In all rounds',
+	asksIn: (round: number) => `Only in round ${round}`,
 	save: 'Save',
 	cardLabel: (table: string) => `Square code for ${table}`,
 	card: (table: string) => `Scan to write at ${table}.`
