@@ -96,7 +96,7 @@ const cardHashApart: Plugin = {
 	name: 'card-hash-apart',
 	enforce: 'pre',
 	async resolveId(source, importer) {
-		const inside = /\/keys\/card\.ts$|\?apart$/.test(importer ?? '');
+		const inside = /\/keys\/(card|slow-hash)\.ts$|\?apart$/.test(importer ?? '');
 		if (!inside || !/^@noble\/hashes\/|^\.\/\w+\.js$/.test(source)) return undefined;
 		const found = await this.resolve(source, importer?.replace(APART, ''), { skipSelf: true });
 		return found && `${found.id}${APART}`;

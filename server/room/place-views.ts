@@ -8,7 +8,7 @@ import type { Note } from '#lib/domain/note.ts';
 import type { Plan } from '#lib/domain/plan.ts';
 import type { PhoneView } from '#lib/domain/room-view.ts';
 import type { LiveDown } from '#lib/domain/wire.ts';
-import { readPlaceView } from '#lib/harvest/place-view.ts';
+import { viewOfPlace } from '#lib/harvest/place-view.ts';
 
 export interface PlaceViewSources {
 	readonly plan: () => Plan;
@@ -37,7 +37,7 @@ export function createPlaceViews({ plan, notes, devices, shared }: PlaceViewSour
 			const told = textByPlace.get(place);
 			if (told !== undefined) return told;
 			phone ??= shared();
-			const view = readPlaceView(phone, place, { plan: plan(), notes: notes(), devices: own });
+			const view = viewOfPlace(phone, place, { plan: plan(), notes: notes(), devices: own });
 			const text = JSON.stringify({ t: 'view', view } satisfies LiveDown);
 			textByPlace.set(place, text);
 			return text;

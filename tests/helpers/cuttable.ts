@@ -7,6 +7,8 @@ import type { At } from './client.ts';
 export interface Cuttable extends At {
 	/** From now on nothing passes. What is open looks open, and is never heard of again. */
 	readonly cut: () => void;
+	/** Everything that is open breaks at once, and nobody is let in any more. */
+	readonly snap: () => void;
 	/** New connections pass again, those that were begun meanwhile too. */
 	readonly mend: () => void;
 	readonly close: () => void;
@@ -15,6 +17,7 @@ export interface Cuttable extends At {
 export async function openCuttable(port: number): Promise<Cuttable> {
 	const open = new Set<Socket>();
 	let held: Socket[] | undefined;
+	let isSnapped = false;
 
 	const pass = (inner: Socket) => {
 		const outer = connect(port, '127.0.0.1');
@@ -28,7 +31,8 @@ export async function openCuttable(port: number): Promise<Cuttable> {
 	};
 	const server = createServer((inner) => {
 		inner.on('error', () => {});
-		if (held) held.push(inner);
+		if (isSnapped) inner.destroy();
+		else if (held) held.push(inner);
 		else pass(inner);
 	});
 	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -41,7 +45,13 @@ export async function openCuttable(port: number): Promise<Cuttable> {
 			for (const socket of open) socket.unpipe().pause();
 			open.clear();
 		},
+		snap() {
+			isSnapped = true;
+			for (const socket of open) socket.destroy();
+			open.clear();
+		},
 		mend() {
+			isSnapped = false;
 			const waiting = held ?? [];
 			held = undefined;
 			waiting.forEach(pass);

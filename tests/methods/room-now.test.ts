@@ -14,6 +14,11 @@ const plan = {
 	activities: [cafe.activity],
 	reached: new Map()
 } as unknown as Plan;
+const counts = (
+	phonesByPlace: Record<string, number>,
+	tabletsByPlace: Record<string, number> = {},
+	known: readonly string[] = []
+) => ({ phonesByPlace, tabletsByPlace, known: new Set(known) });
 const stepOf = (id: string) => cafe.activity.steps.find((step) => step.id === id) as Step;
 const noteAt = (place: string): Note => ({
 	id: `n-${place}`,
@@ -29,12 +34,30 @@ const noteAt = (place: string): Note => ({
 });
 
 test('a table says what was written there and whether a phone is there', () => {
-	const places = readPlacesNow(plan, [noteAt('table-1'), noteAt('table-2')], { 'table-1': 2 });
+	const places = readPlacesNow(
+		plan,
+		[noteAt('table-1'), noteAt('table-2')],
+		counts({ 'table-1': 2 })
+	);
 	expect(places.map(({ title, notes, phones, link }) => [title, notes, phones, link])).toEqual([
 		['Table 1', 1, 2, 'here'],
 		['Table 2', 1, 0, 'gone'],
 		['Table 3', 0, 0, 'none-yet']
 	]);
+});
+
+test('a table’s own tablet is told apart from phones, and stands for them', () => {
+	const places = readPlacesNow(
+		plan,
+		[],
+		counts({ 'table-1': 1 }, { 'table-2': 1 }, ['table-2', 'table-3'])
+	);
+	expect(places.map(({ tablet, link }) => [tablet, link])).toEqual([
+		[undefined, 'here'],
+		['here', 'here'],
+		['gone', 'none-yet']
+	]);
+	expect(kinds({ places, phones: 0 })).toEqual(['no-phone']);
 });
 
 test('without a relay nobody claims to know where phones are', () => {
@@ -45,7 +68,7 @@ test('without a relay nobody claims to know where phones are', () => {
 const room = (part: Partial<RoomNow>): RoomNow => ({
 	step: stepOf('round-1'),
 	question: 'What matters?',
-	places: readPlacesNow(plan, [], { 'table-1': 1, 'table-2': 1, 'table-3': 1 }),
+	places: readPlacesNow(plan, [], counts({ 'table-1': 1, 'table-2': 1, 'table-3': 1 })),
 	busyPlaces: new Set(),
 	gaps: [],
 	gone: 0,
@@ -75,10 +98,12 @@ test('a relay that was never there is not away', () => {
 });
 
 test('no phone at all is another thing than no phone at one table', () => {
-	const places = readPlacesNow(plan, [], { 'table-1': 1 });
+	const places = readPlacesNow(plan, [], counts({ 'table-1': 1 }));
 	const needs = readNeeds(room({ places, phones: 1 }));
 	expect(needs).toMatchObject([{ kind: 'no-phone', tables: [{ number: 2 }, { number: 3 }] }]);
-	expect(kinds({ places: readPlacesNow(plan, [], {}), phones: 0 })).toEqual(['nobody-joined']);
+	expect(kinds({ places: readPlacesNow(plan, [], counts({})), phones: 0 })).toEqual([
+		'nobody-joined'
+	]);
 	expect(kinds({ places, phones: 1, step: stepOf('arriving') })).toEqual([]);
 });
 

@@ -10,7 +10,7 @@ import { NOWHERE, type NoteBody, type Photo, type Where } from '#lib/domain/note
 import type { PhoneView } from '#lib/domain/room-view.ts';
 import type { LiveStatus } from '#lib/sync/live.ts';
 import { openGathering, type OpenGathering } from '#lib/state/gathering.svelte.ts';
-import { openPhoneDesk, type PhoneDesk } from '#lib/state/phone-desk.ts';
+import { openThinDesk, type ThinDesk } from '#lib/state/thin-desk.ts';
 import type { Photos } from '#lib/state/photos.svelte.ts';
 import { seatsHere } from '../state/seats-here.ts';
 
@@ -41,10 +41,12 @@ export async function openPhone(origin: string, code: string): Promise<Page | st
 	let waiting = -1;
 	let photos: Photos | undefined;
 	let photoHashes: readonly string[] = [];
-	const desk: PhoneDesk | string = await openPhoneDesk({
-		...{ origin, code, view: undefined, place: '' },
+	const desk: ThinDesk | string = await openThinDesk({
+		...{ as: 'phone', origin, code, view: undefined, place: '' },
 		onhere: (here) => (view ??= here.view),
-		onview: (next) => (view = next),
+		onview: (next) => {
+			if (next.kind === 'phone') view = next;
+		},
 		onkept: () => {},
 		onmine: () => {},
 		onnotes: (notes, count) => {

@@ -7,10 +7,17 @@
  */
 import { Dexie, type Table } from 'dexie';
 import type { Standing } from '#lib/domain/grant.ts';
-import type { DeviceId, GatheringId, IntentId, NoteId, PhotoHash } from '#lib/domain/id.ts';
+import type {
+	DeviceId,
+	GatheringId,
+	IntentId,
+	NoteId,
+	PhotoHash,
+	PlaceId
+} from '#lib/domain/id.ts';
 import type { Intent } from '#lib/domain/intent.ts';
 import type { DocumentName, Role } from '#lib/domain/role.ts';
-import type { PhoneView, RoomStep } from '#lib/domain/room-view.ts';
+import type { PhoneView, PlaceView, RoomStep } from '#lib/domain/room-view.ts';
 import type { Receipt } from '#lib/domain/wire.ts';
 import type { SetAside } from './set-aside.ts';
 
@@ -58,6 +65,8 @@ export interface GatheringHere {
 	readonly card?: string;
 	/** What the room last showed this phone: all there is when it opens without a relay. */
 	readonly view?: PhoneView;
+	/** Which table's own device this is, and what it was last shown. */
+	readonly place?: { readonly id: PlaceId; readonly view?: PlaceView };
 	/** By `<activity>/<step>`: steps that this phone was shown, so that its notes can say when they were written. */
 	readonly steps?: Readonly<Record<string, Pick<RoomStep, 'round' | 'title'>>>;
 }

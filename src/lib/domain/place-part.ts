@@ -15,7 +15,8 @@ import {
 	MAX_VOICE_CHARS
 } from './limits.ts';
 import { NOTE_KINDS, type NoteKind } from './note.ts';
-import { readList, readOneOf, readRecord, readText, readWhole, type Raw } from './read.ts';
+import { readRoomView, type PlaceView } from './room-view.ts';
+import { readList, readOneOf, readRecord, readText, readWhole } from './read.ts';
 
 export interface PlaceStep {
 	readonly id: StepId;
@@ -53,10 +54,15 @@ export interface PlacePart {
 	readonly said: readonly SaidHere[];
 }
 
-/** Null without a place. */
-export function readPlacePart(record: Raw): PlacePart | null {
-	if (!isName(record.place)) return null;
+/** Reads a table's view from a wire or a disk; null when it is none. */
+export function readPlaceView(raw: unknown): PlaceView | null {
+	const record = readRecord(raw);
+	if (record?.kind !== 'place' || !isName(record.place)) return null;
+	const shared = readRoomView({ ...record, kind: 'phone' });
+	if (shared?.kind !== 'phone') return null;
 	return {
+		...shared,
+		kind: 'place',
 		place: record.place,
 		hostName: readText(record.hostName, MAX_TITLE_CHARS) ?? '',
 		steps: readList(record.steps, readPlaceStep),

@@ -19,7 +19,7 @@ import {
 } from './limits.ts';
 import { NOTE_KINDS, VERBATIMS, type NoteKind, type Verbatim } from './note.ts';
 import { PAUSE_REASONS, type PauseReason } from './pause.ts';
-import { readPlacePart, type PlacePart } from './place-part.ts';
+import type { PlacePart } from './place-part.ts';
 import { readList, readOneOf, readRecord, readText, readWhole, type Raw } from './read.ts';
 import { readTimer, type Timer } from './timer.ts';
 
@@ -144,18 +144,18 @@ export type ViewKind = RoomView['kind'];
 /** Views that are the same for everybody who watches them. */
 export type SharedViewKind = Exclude<ViewKind, 'place'>;
 
-/** Reads a view from a wire, a page or a disk; null when it is none that this app knows. */
+/**
+ * Reads a view from a wire, a page or a disk; null when it is none that this app knows. A table's own
+ * is read by `readPlaceView` (place-part.ts), which phones do without.
+ */
 export function readRoomView(raw: unknown): RoomView | null {
 	const record = readRecord(raw);
 	const shared = record && readShared(record);
 	if (!shared) return null;
-	if (record.kind === 'phone' || record.kind === 'place') {
+	if (record.kind === 'phone') {
 		const notes = readText(record.notes, MAX_WORD_CHARS) ?? '';
 		const order = readWhole(record.order, 0, MAX_LAMPORT);
-		const phone = { ...shared, notes, ...(order === undefined ? {} : { order }) };
-		if (record.kind === 'phone') return { kind: 'phone', ...phone };
-		const part = readPlacePart(record);
-		return part && { kind: 'place', ...phone, ...part };
+		return { kind: 'phone', ...shared, notes, ...(order === undefined ? {} : { order }) };
 	}
 	if (record.kind !== 'wall') return null;
 	const shown = readList(record.shown, readShownNote);

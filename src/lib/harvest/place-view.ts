@@ -20,7 +20,7 @@ export interface PlaceSources {
 }
 
 /** @param shared - what every phone is shown */
-export function readPlaceView(
+export function viewOfPlace(
 	shared: PhoneView,
 	place: PlaceId,
 	{ plan, notes, devices }: PlaceSources

@@ -58,7 +58,8 @@ export function readNeeds(room: RoomNow): Need[] {
 	if (running && room.question.trim() === '') needs.push({ kind: 'no-question' });
 	if (talking && connected) {
 		const without = places.filter(({ link }) => link === 'none-yet');
-		if (room.phones === 0) needs.push({ kind: 'nobody-joined' });
+		const nobody = room.phones === 0 && places.every(({ tablet }) => tablet !== 'here');
+		if (nobody) needs.push({ kind: 'nobody-joined' });
 		else if (without.length > 0) needs.push({ kind: 'no-phone', tables: without });
 	}
 	if (talking && (room.gone ?? 0) >= QUIET_AFTER) {

@@ -6,6 +6,7 @@
 import type { PlaceId } from '#lib/domain/id.ts';
 import type { Note } from '#lib/domain/note.ts';
 import { currentActivity, placeTitle, tablesNow, type Place, type Plan } from '#lib/domain/plan.ts';
+import { readSheets, type Sheet } from '#lib/harvest/sheets.ts';
 
 /** `unknown` while no relay says. */
 export type PlaceLink = 'here' | 'none-yet' | 'gone' | 'unknown';
@@ -18,6 +19,10 @@ export interface PlaceNow extends Place {
 	/** Absent where no seats are planned. */
 	readonly people?: number;
 	readonly link: PlaceLink;
+	/** Its own tablet; absent where none was ever made one, or while no relay says. */
+	readonly tablet?: 'here' | 'gone';
+	/** Of the round that runs or ran last; absent where the activity asks for none. */
+	readonly sheet?: Sheet['state'];
 }
 
 export interface PlacesProps {
@@ -26,12 +31,20 @@ export interface PlacesProps {
 	readonly onopen: (place: PlaceId) => void;
 }
 
-/** @param phonesByPlace - as the relay counts them; undefined while no relay answers */
+/** What a relay tells of the places, and which ones were given a device of their own. */
+export interface PlaceCounts {
+	readonly phonesByPlace: Readonly<Record<PlaceId, number>>;
+	readonly tabletsByPlace: Readonly<Record<PlaceId, number>>;
+	readonly known: ReadonlySet<PlaceId>;
+}
+
+/** @param counts - undefined while no relay answers */
 export function readPlacesNow(
 	plan: Plan,
 	notes: readonly Note[],
-	phonesByPlace: Readonly<Record<PlaceId, number>> | undefined
+	counts: PlaceCounts | undefined
 ): PlaceNow[] {
+	const sheets = sheetsNow(plan, notes);
 	const notesByPlace = new Map<PlaceId, number>();
 	const now = currentActivity(plan)?.id ?? '';
 	for (const { where } of notes) {
@@ -41,14 +54,39 @@ export function readPlacesNow(
 	}
 	return tablesNow(plan).map((place) => {
 		const written = notesByPlace.get(place.id) ?? 0;
-		const phones = phonesByPlace?.[place.id] ?? 0;
-		const link = linkOf(phonesByPlace !== undefined, phones, written);
-		return { ...place, title: placeTitle(plan, place.id), notes: written, phones, link };
+		const phones = counts?.phonesByPlace[place.id] ?? 0;
+		const tablet = counts && tabletOf(counts, place.id);
+		const sheet = sheets.get(place.id);
+		return {
+			...place,
+			title: placeTitle(plan, place.id),
+			notes: written,
+			phones,
+			link: linkOf(counts !== undefined, phones + (tablet === 'here' ? 1 : 0), written),
+			...(tablet && { tablet }),
+			...(sheet && { sheet })
+		};
 	});
 }
 
-function linkOf(known: boolean, phones: number, written: number): PlaceLink {
+function tabletOf({ tabletsByPlace, known }: PlaceCounts, place: PlaceId): PlaceNow['tablet'] {
+	if ((tabletsByPlace[place] ?? 0) > 0) return 'here';
+	return known.has(place) ? 'gone' : undefined;
+}
+
+/** By place; empty where the activity has no step for sheets. */
+function sheetsNow(plan: Plan, notes: readonly Note[]): Map<PlaceId, Sheet['state']> {
+	const activity = currentActivity(plan);
+	if (!activity?.steps.some(({ part }) => part === 'sheet')) return new Map();
+	const sheets = readSheets(plan, activity, notes);
+	const round = Math.max(0, ...sheets.map((sheet) => sheet.round));
+	return new Map(
+		sheets.filter((sheet) => sheet.round === round).map(({ place, state }) => [place, state])
+	);
+}
+
+function linkOf(known: boolean, devices: number, written: number): PlaceLink {
 	if (!known) return 'unknown';
-	if (phones > 0) return 'here';
+	if (devices > 0) return 'here';
 	return written > 0 ? 'gone' : 'none-yet';
 }

@@ -7,6 +7,7 @@ import type { Component } from 'svelte';
 import type { RoomStep } from '#lib/domain/room-view.ts';
 import type { OpenGathering } from '#lib/state/gathering.svelte.ts';
 import type { NewGathering } from '#lib/state/create-gathering.ts';
+import type { PlaceState } from '#lib/state/place.svelte.ts';
 import type { PlacesProps } from './places-now.ts';
 
 export interface StartProps {
@@ -30,12 +31,17 @@ export interface WallPartProps {
 	readonly urlOf: (hash: string) => string | undefined;
 }
 
+export interface PlacePartProps {
+	readonly table: PlaceState;
+}
+
 type Loader<Props extends object> = () => Promise<{ default: Component<Props> }>;
 
 const starts = import.meta.glob<{ default: Component<StartProps> }>('./*/Start.svelte');
 const places = import.meta.glob<{ default: Component<PlacesProps> }>('./*/Places.svelte');
 
 const consoles = import.meta.glob<{ default: Component<ConsoleProps> }>('./*/Console.svelte');
+const placeParts = import.meta.glob<{ default: Component<PlacePartProps> }>('./*/PlacePart.svelte');
 const walls = import.meta.glob<{ default: Component<WallPartProps> }>('./*/WallPart.svelte');
 
 /** Where a host chooses; undefined for a method that this app does not have. */
@@ -49,6 +55,10 @@ export const placesScreen = (method: string): Loader<PlacesProps> | undefined =>
 /** What a host sees beside the places; undefined where a method has nothing of its own. */
 export const consoleScreen = (method: string): Loader<ConsoleProps> | undefined =>
 	consoles[`./${method}/Console.svelte`];
+
+/** What a table's own tablet shows beside the question and the box. */
+export const placePart = (method: string): Loader<PlacePartProps> | undefined =>
+	placeParts[`./${method}/PlacePart.svelte`];
 
 /** What the big screen shows in this method's own steps. */
 export const wallPart = (method: string): Loader<WallPartProps> | undefined =>

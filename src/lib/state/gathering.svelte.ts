@@ -48,6 +48,7 @@ import { Reading } from './reading.svelte.ts';
 import { RehearsalState } from './rehearsal.svelte.ts';
 import { RoomClock } from './room-clock.svelte.ts';
 import { SeatsState, seatsWorker, type SeatsDeps } from './seats.svelte.ts';
+import { TabletsState } from './tablets.svelte.ts';
 import { Tempo } from './tempo.ts';
 import { TodayState } from './today.svelte.ts';
 import { ThemesState } from './themes.svelte.ts';
@@ -73,6 +74,8 @@ export interface OpenGathering {
 	/** Absent on a harvester's device. */
 	readonly apart?: ApartState;
 	readonly aside: AsideState;
+	/** Absent on a harvester's device. */
+	readonly tablets?: TabletsState;
 	/** Only in a rehearsal. */
 	readonly rehearsal?: RehearsalState;
 	readonly entries: EntriesState;
@@ -222,6 +225,9 @@ export async function openGathering(
 			notes,
 			entries
 		});
+	const tablets =
+		people &&
+		new TabletsState({ plan: docOf('plan'), people: docOf('people'), gathering: id, randomBytes });
 	const harvest = new Reading(
 		[...locals.values()].map(({ doc }) => doc),
 		() => gather(plan.value, notes.all, themes.map)
@@ -363,6 +369,7 @@ export async function openGathering(
 		seats?.close();
 		people?.close();
 		apart?.close();
+		tablets?.close();
 		rehearsal?.close();
 		entries.close();
 		notes.close();
@@ -386,6 +393,7 @@ export async function openGathering(
 		...(agenda && { agenda }),
 		...(apart && { apart }),
 		aside,
+		...(tablets && { tablets }),
 		...(rehearsal && { rehearsal }),
 		entries,
 		themes,
@@ -445,6 +453,7 @@ function readPresence(line: RelayLine, link: LinkState): void {
 		link.setPresence({
 			phones: Number(relay.phones) || 0,
 			phonesByPlace: { ...(relay.phonesByPlace as Record<string, number>) },
+			tabletsByPlace: { ...(relay.tabletsByPlace as Record<string, number> | undefined) },
 			...(code && { codeTaken: code })
 		});
 	}

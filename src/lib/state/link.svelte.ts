@@ -17,6 +17,8 @@ import type { Status } from '#lib/words/status.ts';
 export interface RelayPresence {
 	readonly phones: number;
 	readonly phonesByPlace: Readonly<Record<string, number>>;
+	/** Tables' own devices that are here. */
+	readonly tabletsByPlace: Readonly<Record<string, number>>;
 	/** A join code of ours that leads to another gathering there. */
 	readonly codeTaken?: JoinCode;
 }
@@ -28,7 +30,7 @@ export class LinkState {
 	readonly #nowMs: () => number;
 	readonly #local = new Map<DocumentName, LocalState>();
 	readonly #lines = new Map<DocumentName, LineState>();
-	#presence: RelayPresence = { phones: 0, phonesByPlace: {} };
+	#presence: RelayPresence = { phones: 0, phonesByPlace: {}, tabletsByPlace: {} };
 	#waiting = 0;
 	#seenAtMs: number | undefined;
 	#tell: () => void = () => {};
@@ -77,6 +79,11 @@ export class LinkState {
 	get phonesByPlace(): Readonly<Record<string, number>> {
 		this.#listen();
 		return this.#presence.phonesByPlace;
+	}
+
+	get tabletsByPlace(): Readonly<Record<string, number>> {
+		this.#listen();
+		return this.#presence.tabletsByPlace;
 	}
 
 	/** Ask whether it is still the plan's: the relay hears of another one a moment later. */

@@ -45,6 +45,8 @@ export interface LiveOptions extends Visitor {
 	/** Room time minus this device's wall time, in ms. */
 	readonly onclock?: (offsetMs: number) => void;
 	readonly onview?: (view: RoomView) => void;
+	/** For views that `readRoomView` does not know. */
+	readonly readView?: ((raw: unknown) => RoomView | null) | undefined;
 	/** What this phone alone is told, as it came: `readMine` reads it. */
 	readonly onmine?: (mine: unknown) => void;
 	/** A host has erased these notes of this device. */
@@ -141,7 +143,7 @@ export function openLive(options: LiveOptions): Live {
 		watch(WELCOME_WITHIN_MS, giveUp);
 		opening.onopen = () => void greet();
 		opening.onmessage = ({ data }) => {
-			if (socket === opening) hear(readDown(data));
+			if (socket === opening) hear(readDown(data, options.readView));
 		};
 		opening.onclose = ({ code }) => {
 			if (socket === opening) lost(said ?? REFUSAL_BY_CLOSE_CODE.get(code));
@@ -286,7 +288,7 @@ const furthest = (mark: StoreMark | undefined, { store, epoch, commit }: StoreMa
 type Timer = ReturnType<typeof setTimeout> | undefined;
 
 /** Reads what the relay said. Null is passed over: a newer relay's message, or none. */
-function readDown(raw: unknown): LiveDown | null {
+function readDown(raw: unknown, readView = readRoomView): LiveDown | null {
 	const record = typeof raw === 'string' ? readRecord(parseJson(raw)) : undefined;
 	if (!record) return null;
 	if (record.t === 'bye') {
@@ -299,7 +301,7 @@ function readDown(raw: unknown): LiveDown | null {
 			: null;
 	}
 	if (record.t === 'view') {
-		const view = readRoomView(record.view);
+		const view = readView(record.view);
 		return view && { t: 'view', view };
 	}
 	return record as unknown as LiveDown;

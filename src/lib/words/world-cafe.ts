@@ -59,6 +59,13 @@ export const tableWords = {
 
 export const noteCountWords = (notes: number): string => (notes === 1 ? 'note' : 'notes');
 
+/** What stands on a table's sheet, seen from across the room. */
+export const sheetMarkWords = {
+	empty: 'Sheet: nothing yet',
+	started: 'Sheet: …',
+	done: 'Sheet: ✓'
+} as const;
+
 export type KnownLink = 'here' | 'none-yet' | 'gone';
 
 export const tableLinkWords = (link: KnownLink, phones: number): string => {

@@ -1,7 +1,7 @@
 /**
- * What a phone needs to keep and to send: its database, its key, its outbox, its line.
+ * What a phone or a table's tablet needs to keep and to send: database, key, outbox, line.
  *
- * Room: state. The heavy half of a phone: loaded once the page can already be written on. Knows no
+ * Room: state. The heavy half of a thin device: loaded once the page can already be written on. Knows no
  * screen; what it learns it hands to whoever opened it.
  */
 import { openDatabase, type GatheringHere, type IntentHere } from '#lib/device/database.ts';
@@ -10,7 +10,7 @@ import { findByCode, findGathering, keepGathering } from '#lib/device/gatherings
 import { noteIdOf, type NoteId, type PlaceId } from '#lib/domain/id.ts';
 import type { JoinCode } from '#lib/domain/join-code.ts';
 import type { NoteBody, Where } from '#lib/domain/note.ts';
-import type { PhoneView } from '#lib/domain/room-view.ts';
+import type { PhoneView, PlaceView, RoomView } from '#lib/domain/room-view.ts';
 import { toBase64url } from '#lib/keys/base64url.ts';
 import { openOutbox } from '#lib/outbox/outbox.ts';
 import type { OwnEntry } from '#lib/outbox/own-entries.ts';
@@ -25,12 +25,12 @@ import type { Photos } from './photos.svelte.ts';
 /** What goes into an entry, without what its signer adds. */
 export type Saying = Omit<OwnEntry, 'receipt'>;
 
-export interface PhoneDesk {
+export interface ThinDesk {
 	/** Resolves when it is on disk. @throws NotSaved */
 	readonly write: (body: NoteBody, where: Where, note?: NoteId) => Promise<NoteId>;
 	/** @throws NotSaved */
 	readonly takeBack: (note: NoteId) => Promise<void>;
-	/** Says something for this phone; null takes it back. @throws NotSaved */
+	/** Says something for this device; null takes it back. @throws NotSaved */
 	readonly enter: (saying: Saying) => Promise<void>;
 	/** Undefined when what photos need could not be loaded now. */
 	readonly loadPhotos: () => Promise<Photos | undefined>;
@@ -44,16 +44,18 @@ export interface PhoneDesk {
 export interface DeskOptions {
 	readonly origin: string;
 	readonly code: JoinCode;
-	/** What the relay wrote into the page; absent when the page came from this phone. */
+	readonly as: 'phone' | 'place';
+	/** What the relay wrote into the page; absent when the page came from this device. */
 	readonly view: PhoneView | undefined;
 	readonly place: PlaceId | '';
-	/** What this phone kept of the gathering since its last visit. */
+	readonly readView?: (raw: unknown) => RoomView | null;
+	/** What this device kept of the gathering since its last visit. */
 	readonly onhere: (here: GatheringHere) => void;
-	readonly onview: (view: PhoneView) => void;
+	readonly onview: (view: RoomView) => void;
 	readonly onnotes: (notes: readonly OwnNote[], waiting: number) => void;
 	/** All that is kept of what was said here. */
 	readonly onkept: (kept: readonly IntentHere[]) => void;
-	/** What this phone alone is told, as it came: `readMine` reads it. */
+	/** What this device alone is told, as it came: `readMine` reads it. */
 	readonly onmine: (mine: unknown) => void;
 	/** A host has erased so many notes that were written here. */
 	readonly onerased: (count: number) => void;
@@ -67,10 +69,10 @@ const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(cou
 const newId = () => toBase64url(randomBytes(16));
 
 /** @returns `unknown-code` when it leads nowhere, `unreachable` when nobody could be asked */
-export async function openPhoneDesk(
+export async function openThinDesk(
 	options: DeskOptions
-): Promise<PhoneDesk | 'unknown-code' | 'unreachable'> {
-	const { origin, code, view, onhere, onview, onnotes, onkept } = options;
+): Promise<ThinDesk | 'unknown-code' | 'unreachable'> {
+	const { as, origin, code, view, place, onhere, onview, onnotes, onkept } = options;
 	const { onerased, onphotos, onstatus } = options;
 	const db = openDatabase();
 	const known = view ? await findGathering(db, view.gathering) : await findByCode(db, code);
@@ -94,11 +96,17 @@ export async function openPhoneDesk(
 		// Only a convenience for the next cold start: a full disk is told when words are at stake.
 		void keepGathering(db, { ...here, role: 'participant' }).catch(() => {});
 	};
-	const keepView = (next: PhoneView) => {
+	const keepView = (next: PhoneView | PlaceView) => {
 		const { now, title } = next;
+		if (next.kind === 'place') return keepHere({ place: { id: next.place, view: next }, title });
 		const step = now && { [`${now.activity}/${now.step}`]: { round: now.round, title: now.title } };
 		keepHere({ view: next, title, steps: { ...here.steps, ...step } });
 	};
+	const keptView = () =>
+		as === 'phone' ? here.view : here.place?.id === place ? here.place.view : undefined;
+	// One device may be somebody's phone and their table's: what was written as one is not the other's.
+	const isOwn = ({ intent: { act } }: IntentHere) =>
+		act.kind !== 'note' || (act.from === 'place') === (as === 'place');
 
 	const pair = await deviceKeyFor(db, id, randomBytes);
 	const outbox = openOutbox(db, id, pair, { nowMs: Date.now, newId });
@@ -107,14 +115,14 @@ export async function openPhoneDesk(
 	const photos = openPhonePhotos({ db, gathering: id, askTicket: ask }, onphotos);
 	const tell = async () => {
 		const kept = await outbox.all();
-		const own = readOwnNotes(kept);
+		const own = readOwnNotes(kept.filter(isOwn));
 		onnotes(own, countWaiting(kept));
 		onkept(kept);
 		photos.see(own);
 	};
 	outbox.onchange(() => void tell());
 	await tell();
-	const witness = ({ order = 0 }: PhoneView) => {
+	const witness = ({ order = 0 }: PhoneView | PlaceView) => {
 		// A full disk costs what is said next its place in the order, and nothing else.
 		void outbox.witness(order).catch(() => {});
 	};
@@ -129,7 +137,7 @@ export async function openPhoneDesk(
 		role: 'participant',
 		pair,
 		outbox,
-		view: 'phone',
+		view: as,
 		onstore: photos.meet,
 		onerased: (notes) => {
 			// A disk that does not answer now is asked again with the next welcome.
@@ -140,16 +148,21 @@ export async function openPhoneDesk(
 			if (status !== 'open' && status !== 'connecting') photos.part();
 		},
 		onview: (next) => {
-			if (next.kind !== 'phone') return;
+			if (next.kind === 'wall' || next.kind !== as) return;
 			witness(next);
 			onview(next);
-			if (!looksSame(next, here.view)) keepView(next);
+			if (!looksSame(next, keptView())) keepView(next);
+		},
+		onclock: (offsetMs) => {
+			options.onclock(offsetMs);
+			// Alone all day, a table goes by the room's clock as it was last told.
+			if (as === 'place') keepHere({ clockOffsetMs: offsetMs });
 		}
 	});
 
 	return {
 		write: async (body, where, note = noteIdOf(pair.key, newId())) => {
-			await outbox.write({ kind: 'note', note, body, where, from: 'phone' });
+			await outbox.write({ kind: 'note', note, body, where, from: as });
 			return note;
 		},
 		enter: async (saying) => {
@@ -175,7 +188,7 @@ export async function openPhoneDesk(
 }
 
 /** Counts change all the time and are worth no writing to disk. */
-const looksSame = (a: PhoneView, b: PhoneView | undefined): boolean =>
+const looksSame = (a: PhoneView | PlaceView, b: PhoneView | PlaceView | undefined): boolean =>
 	b !== undefined && JSON.stringify(withoutCounts(a)) === JSON.stringify(withoutCounts(b));
 
-const withoutCounts = ({ order: _, ...view }: PhoneView) => ({ ...view, notes: '' });
+const withoutCounts = ({ order: _, ...view }: PhoneView | PlaceView) => ({ ...view, notes: '' });
