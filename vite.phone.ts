@@ -70,6 +70,9 @@ const withoutStyles: Plugin = {
 	}
 };
 
+const SIGNAL = 'function signalSubscribersNow(updatedParts, deleteAffectedCacheEntries = false) {';
+const PROPAGATE = 'function propagateLocally(updateParts) {';
+
 /**
  * A phone asks its database itself and is told of changes by its outbox; what Dexie does so that
  * queries repeat themselves in every tab would be six per cent of all that a phone loads.
@@ -78,10 +81,17 @@ const withoutLiveQueries: Plugin = {
 	name: 'without-live-queries',
 	transform(code, id) {
 		if (!/dexie\.mjs$/.test(id)) return undefined;
-		return ['cacheMiddleware', 'observabilityMiddleware'].reduce((text, name) => {
-			const use = `this.use(${name});`;
-			if (!text.includes(use)) throw new Error(`Dexie has changed: no ${use}`);
-			return text.replace(use, '');
+		const without = [
+			...['cacheMiddleware', 'observabilityMiddleware'].map((name) => [`this.use(${name});`, '']),
+			// What tells other tabs, and whoever asked before, that something has changed.
+			["if (typeof BroadcastChannel !== 'undefined') {", 'if (false) {'],
+			[SIGNAL, `${SIGNAL} return;`],
+			[PROPAGATE, `${PROPAGATE} return;`],
+			['\n    liveQuery,\n    extendObservabilitySet,\n', '\n']
+		];
+		return without.reduce((text, [found = '', instead = '']) => {
+			if (!text.includes(found)) throw new Error(`Dexie has changed: no ${found}`);
+			return text.replace(found, instead);
 		}, code);
 	}
 };

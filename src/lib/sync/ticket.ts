@@ -3,7 +3,7 @@
  *
  * Room: sync. A ticket opens one address once, within a minute, so it is asked for just before.
  */
-import { chainOf, type Standing } from '#lib/domain/grant.ts';
+import type { Standing } from '#lib/domain/grant.ts';
 import type { GatheringId } from '#lib/domain/id.ts';
 import { readOneOf, readRecord, readText, readWhole } from '#lib/domain/read.ts';
 import type { Role } from '#lib/domain/role.ts';
@@ -41,7 +41,7 @@ export const readDoorRefusal = (raw: unknown): DoorRefusal | undefined =>
 export interface Visitor {
 	readonly gathering: GatheringId;
 	readonly role: Role;
-	/** What the role rests on; needless for participants. */
+	/** What the role rests on, no more than its chain (`chainOf`); needless for participants. */
 	readonly standing?: Standing;
 	/** For a relay that takes new gatherings with its key only: `keys/admission.ts`. */
 	readonly proveAdmission?: (proof: TicketProof) => string | undefined;
@@ -63,7 +63,7 @@ export async function askTicket(
 	if (proven === undefined) return 'unreachable';
 
 	const proof = { nonce: proven, gathering, device: pair.key, role, relay: door.host };
-	const request = proveKey(proof, pair, standing && chainOf(pair.key, standing));
+	const request = proveKey(proof, pair, standing);
 	const answer = await ask(door, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
