@@ -191,6 +191,7 @@ test('a tablet cut off for two rounds keeps writing, and its sheets arrive late 
 	}
 	await look(host, 'late-stream');
 	await look(wall.page, 'late-wall');
-	expect(tablet.problems).toEqual([]);
+	// The wrong PIN, and nothing else.
+	expect(tablet.problems).toEqual([expect.stringContaining('403')]);
 	expect(wall.problems).toEqual([]);
 });
