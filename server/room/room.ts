@@ -187,6 +187,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			notes,
 			entries,
 			arrivals: () => readArrivals(notesDoc.doc),
+			links: () => readLinks(peopleDoc.doc),
 			phones: () => members.phones().count,
 			isWatched: (kind) => members.live.values().some((member) => member.watches() === kind)
 		},
@@ -281,6 +282,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		if (erased.length > 0) for (const member of members.live) member.erased(erased);
 		if (planChanged) recheckMembers();
 		if (planChanged || wordsDropped) views.tellNow();
+		if (peopleChanged) views.tellSoon();
 		if (notesChanged) views.tellSoon();
 		if (planChanged || peopleChanged) for (const member of members.live) member.tellMine();
 		planChanged = false;

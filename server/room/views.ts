@@ -4,6 +4,7 @@
  * Room: server/room. Steps, clock and bell are told at once; how many notes there are is gathered
  * over two seconds, so that nobody can be made out by watching it.
  */
+import type { Links } from '#lib/harvest/who.ts';
 import { readPhoneView, readWallView } from '#lib/harvest/room-view.ts';
 import type { Entries } from '#lib/domain/entry.ts';
 import type { GatheringId, NoteId } from '#lib/domain/id.ts';
@@ -23,6 +24,8 @@ export interface ViewSources {
 	readonly entries: () => Entries;
 	/** When late notes came. */
 	readonly arrivals: () => ReadonlyMap<NoteId, number>;
+	/** Whose devices are whose. */
+	readonly links: () => Links;
 	readonly phones: () => number;
 	readonly isWatched: (kind: SharedViewKind) => boolean;
 }
@@ -43,7 +46,7 @@ export interface Views {
  * @param tellPlaces - tells tables' own devices, each its table's
  */
 export function createViews(
-	{ gathering, plan, notes, entries, arrivals, phones, isWatched }: ViewSources,
+	{ gathering, plan, notes, entries, arrivals, links, phones, isWatched }: ViewSources,
 	send: (kind: SharedViewKind, message: string) => void,
 	tellPlaces: () => void
 ): Views {
@@ -59,7 +62,8 @@ export function createViews(
 			plan: plan(),
 			notes: notes(),
 			entries: entries(),
-			arrivals: arrivals()
+			arrivals: arrivals(),
+			links: links()
 		});
 	const phoneView = (): PhoneView =>
 		readPhoneView(gathering, plan(), noteCount, lastOrder, methodView('phone'), notes());

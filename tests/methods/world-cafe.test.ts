@@ -16,7 +16,7 @@ import {
 	readPlan
 } from '#lib/doc/plan-doc.ts';
 import { fileIntent, type Filed } from '#lib/domain/filing.ts';
-import { ownPart } from '#lib/domain/id.ts';
+import { authorMark, ownPart } from '#lib/domain/id.ts';
 import type { Intent } from '#lib/domain/intent.ts';
 import type { NoteBody } from '#lib/domain/note.ts';
 import { questionIdAt, questionText, sheetKey } from '#lib/domain/plan.ts';
@@ -225,6 +225,23 @@ describe('dots', () => {
 			[names[2]!]: 1,
 			[names[3]!]: undefined
 		});
+	});
+
+	test('[4.2] duplicate person: phone and paper of one person are one vote, the last', () => {
+		const { cafe, names } = voted();
+		const [phone, paper] = [1, 2].map((n) => authorMark(keyPairOf(100 + n).key));
+		cafe.enter(1, 'dots', { step: 'dots', cards: [names[0], names[1]] } as never);
+		cafe.enter(2, 'dots', { step: 'dots', cards: [names[3]] } as never);
+		cafe.enter(2, 'dots', { step: 'dots', cards: [names[1], names[2]] } as never);
+		cafe.enter(3, 'dots', { step: 'dots', cards: [names[0]] } as never);
+		cafe.reach('closing');
+		const links = new Map([
+			[phone!, 'ann'],
+			[paper!, 'ann']
+		]);
+		const wall = readCafeWall(readMethodView('wall', { ...cafe.input(), links }));
+		const dots = new Map(wall.cards.map(({ id, dots: n }) => [id, n]));
+		expect(names.map((name) => dots.get(name))).toEqual([1, 1, 1, undefined]);
 	});
 
 	test('names nobody: cards are known without their author', () => {

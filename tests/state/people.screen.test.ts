@@ -104,3 +104,19 @@ test('making cards can be stopped, and then there is none', async () => {
 	expect(made).toBeUndefined();
 	expect(people.withCard.size).toBe(0);
 });
+
+test('[4.12] a bar follows a person’s several phones, one that is linked later too', async () => {
+	const tablet = await openTablet();
+	onTestFinished(tablet.close);
+	const { people, plan } = tablet;
+	if (!people) throw new Error('a host has a roster');
+	const [first, second, third] = [1, 2, 3].map(() => authorMark(newKeyPair(random).key));
+	const ann = people.add({ name: 'Ann' });
+	people.link(first!, ann);
+	people.link(second!, ann);
+	expect(new Set(people.devicesWith(first!))).toEqual(new Set([first, second]));
+	expect(people.devicesWith(third!)).toEqual([third]);
+	for (const device of people.devicesWith(second!)) plan.bar(device, true);
+	people.link(third!, ann);
+	expect(plan.value.gate.barred).toEqual(new Set([first, second, third]));
+});

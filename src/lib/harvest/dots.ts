@@ -1,12 +1,13 @@
 /**
  * Dots: each person puts a few on what matters most, and nobody sees any before they are closed.
  *
- * Room: harvest. Pure. Cards are named without their author. Of one device its last word counts, so
- * nobody is counted twice; a dot on what has gone since counts for nothing.
+ * Room: harvest. Pure. Cards are named without their author. Of one person the last word counts, on
+ * whatever phone or paper; a dot on what has gone since counts for nothing.
  */
 import type { Activity } from '#lib/domain/activity.ts';
 import { entriesOf, type Entries } from '#lib/domain/entry.ts';
 import { isName, ownPart, type StepId } from '#lib/domain/id.ts';
+import { onePerPerson, personLinked, type Links } from './who.ts';
 import type { Note } from '#lib/domain/note.ts';
 import { currentStep, type Plan } from '#lib/domain/plan.ts';
 import { readRecord } from '#lib/domain/read.ts';
@@ -36,13 +37,17 @@ export function readBallot(raw: unknown, dots: number): Ballot | null {
 	return { step: record.step, cards };
 }
 
+/** @param links - who is who, where that may be known; else each device is somebody */
 export function countDots(
 	activity: Activity,
 	entries: Entries,
 	cards: readonly Note[],
-	dots: number
+	dots: number,
+	links?: Links
 ): DotCount {
-	const ballots = entriesOf(entries, activity.id, DOTS_SLOT).map(({ value }) =>
+	const all = entriesOf(entries, activity.id, DOTS_SLOT);
+	const standing = onePerPerson(all, { personOf: personLinked(links) });
+	const ballots = [...standing.values()].map(({ value }) =>
 		readDots(readBallot(value, dots)?.cards, { dots, most: 1 })
 	);
 	return addDots(ballots, new Set(cards.map(({ id }) => ownPart(id))));

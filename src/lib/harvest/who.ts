@@ -11,6 +11,15 @@ import { NO_WORDS, personBySeatCard, type Person, type PersonId } from '#lib/dom
 import { PERSON_SLOT, readSaidName } from '#lib/domain/person-entry.ts';
 import type { Plan } from '#lib/domain/plan.ts';
 
+/** By a device's mark: whose it is, as hosts said; nobody where they took it away again. */
+export type Links = ReadonlyMap<AuthorMark, PersonId | ''>;
+
+/** Whose device it is by what hosts said alone; a guest's is named by its mark. */
+export const personLinked =
+	(links?: Links): Who['personOf'] =>
+	(of) =>
+		links?.get(authorMark(of)) || authorMark(of);
+
 export interface WhoSources {
 	readonly plan: Pick<Plan, 'standing' | 'relayKeys'>;
 	readonly roster: readonly Person[];

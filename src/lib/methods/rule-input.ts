@@ -9,10 +9,12 @@ import type { RuleInput } from './method.ts';
 export const ruleInputOf = ({
 	plan,
 	notes,
-	entries
-}: Pick<OpenGathering, 'plan' | 'notes' | 'entries'>): Omit<RuleInput, 'activity'> => ({
+	entries,
+	people
+}: Pick<OpenGathering, 'plan' | 'notes' | 'entries' | 'people'>): Omit<RuleInput, 'activity'> => ({
 	plan: plan.value,
 	notes: notes.all,
 	entries: entries.all,
-	arrivals: entries.arrivals
+	arrivals: entries.arrivals,
+	links: people?.links
 });

@@ -199,7 +199,12 @@ export async function openGathering(
 					aboutPeople: () => entries.aboutPeople,
 					randomBytes,
 					round: () => plan.step?.round ?? 0,
-					nowMs: () => clock.nowMs()
+					nowMs: () => clock.nowMs(),
+					// Whose notes wait, waits on another phone, too.
+					onlinked: (device, others) => {
+						const { barred } = plan.value.gate;
+						if (others.some((one) => barred.has(one))) plan.bar(device, true);
+					}
 				})
 			: undefined;
 	const seats =

@@ -30,6 +30,7 @@ import {
 import { enrolListed, type Listed } from '#lib/domain/roster.ts';
 import type { PeopleChange } from '#lib/words/people.ts';
 import { verify } from '#lib/keys/key-pair.ts';
+import type { Links } from '#lib/harvest/who.ts';
 import { Reading } from './reading.svelte.ts';
 
 export interface PeopleDeps {
@@ -42,6 +43,8 @@ export interface PeopleDeps {
 	readonly round: () => number;
 	/** Room time, in ms. */
 	readonly nowMs: () => number;
+	/** A device was put to somebody who has others. */
+	readonly onlinked?: (device: AuthorMark, others: readonly AuthorMark[]) => void;
 }
 
 /** A card to print: its code is told here and nowhere else. */
@@ -74,6 +77,17 @@ export class PeopleState {
 	/** Everybody on the roster, by name. */
 	get all(): readonly Person[] {
 		return this.#reading.value;
+	}
+
+	/** Whose devices are whose, as hosts and cards have said. */
+	get links(): Links {
+		void this.#reading.value;
+		return readLinks(this.#deps.doc);
+	}
+
+	/** All devices of one person, this one among them; by itself where nobody knows whose it is. */
+	devicesWith(device: AuthorMark): readonly AuthorMark[] {
+		return this.all.find(({ devices }) => devices.includes(device))?.devices ?? [device];
 	}
 
 	/** Keys of the cards held up that a host has seen. */
@@ -211,9 +225,11 @@ export class PeopleState {
 
 	/** Whose phone is in the room is here. */
 	#put(device: AuthorMark, person: PersonId | ''): void {
-		const { doc, round, nowMs } = this.#deps;
+		const { doc, round, nowMs, onlinked } = this.#deps;
 		const arrival = this.all.find(({ id }) => id === person)?.arrival.is;
 		putLink(doc, device, person);
+		const others = this.devicesWith(device).filter((one) => one !== device);
+		if (person && others.length > 0) onlinked?.(device, others);
 		if (arrival !== 'expected' && arrival !== 'no-show') return;
 		putArrivals(doc, [person], 'here', round(), Math.round(nowMs()));
 	}

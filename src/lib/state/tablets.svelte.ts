@@ -7,7 +7,6 @@ import type * as Y from 'yjs';
 import { putPlacePin, readPlaceDevices, readPlacePins } from '#lib/doc/place-devices.ts';
 import type { DeviceId, GatheringId, PlaceId } from '#lib/domain/id.ts';
 import { newPlacePin, type PlacePin } from '#lib/domain/place-pin.ts';
-import { openPlacePin } from '#lib/keys/place.ts';
 import { Reading } from './reading.svelte.ts';
 
 export interface TabletsDeps {
@@ -42,6 +41,7 @@ export class TabletsState {
 	async renew(place: PlaceId): Promise<void> {
 		const { gathering, randomBytes } = this.#deps;
 		const pin = newPlacePin(randomBytes);
+		const { openPlacePin } = await import('#lib/keys/place.ts');
 		const { key } = await openPlacePin(pin, gathering, place);
 		putPlacePin(this.#deps, place, { key, pin });
 	}

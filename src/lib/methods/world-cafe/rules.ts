@@ -33,11 +33,11 @@ export const cafeRules: MethodRules = {
 		const titles = without.map((place) => placeTitle(plan, place));
 		return titles.length > 0 ? consoleWords.noSheets(titles) : '';
 	},
-	chosen({ plan, activity, notes, entries }) {
+	chosen({ plan, activity, notes, entries, links }) {
 		const { dots } = cafeSettings(activity);
 		if (dots === 0 || !areDotsOver(plan, activity)) return [];
 		const cards = wallCards(plan, activity.id, notes);
-		const { byCard } = countDots(activity, entries, cards, dots);
+		const { byCard } = countDots(activity, entries, cards, dots, links);
 		const dotsOf = ({ id }: Note) => byCard.get(ownPart(id)) ?? 0;
 		return cards.filter((card) => dotsOf(card) > 0).sort((a, b) => dotsOf(b) - dotsOf(a));
 	},
@@ -93,11 +93,12 @@ function readPhonePart({ plan, activity, notes }: RuleInput): CafePhone {
 	};
 }
 
-function readWallPart({ plan, activity, notes, entries, arrivals }: RuleInput): CafeWall {
+function readWallPart(input: RuleInput): CafeWall {
+	const { plan, activity, notes, entries, arrivals, links } = input;
 	const { dots } = cafeSettings(activity);
 	const cards = wallCards(plan, activity.id, notes);
 	const over = areDotsOver(plan, activity);
-	const counted = over ? countDots(activity, entries, cards, dots).byCard : new Map();
+	const counted = over ? countDots(activity, entries, cards, dots, links).byCard : new Map();
 	const shown = cards
 		.map((note) => ({
 			...readShownNote(plan, note),
