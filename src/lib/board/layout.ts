@@ -9,6 +9,7 @@ import type { ThemeId } from '#lib/domain/id.ts';
 import type { Position } from '#lib/domain/theme.ts';
 import { emptyWords } from '#lib/words/harvest.ts';
 import { themeName } from './face.ts';
+import { slipsByKey, slipsIn } from './find-slips.ts';
 import { createGrid, type Grid } from './grid.ts';
 import { around, bottomOf, rightOf, type Point, type Rect } from './rect.ts';
 import type { Pile, Scene } from './scene.ts';
@@ -53,10 +54,10 @@ export interface Layout {
 	readonly frameById: ReadonlyMap<ThemeId, Frame>;
 	/** Everything that is on the board: in frames, and loose. */
 	readonly slips: readonly PlacedSlip[];
-	readonly slipByKey: ReadonlyMap<SlipKey, PlacedSlip>;
+	readonly slipByKey: Pick<ReadonlyMap<SlipKey, PlacedSlip>, 'get' | 'has'>;
 	readonly loose: readonly PlacedSlip[];
 	readonly frameGrid: Grid<Frame>;
-	readonly slipGrid: Grid<PlacedSlip>;
+	readonly slipGrid: Pick<Grid<PlacedSlip>, 'query'>;
 	readonly bounds: Rect | null;
 }
 
@@ -74,26 +75,26 @@ export function layOut(
 ): Layout {
 	const taken = createGrid<Rect>();
 	const measure = (slip: Slip) => measureSlip(slip, wraps, wordsOf);
-	const frames = placeFrames(
-		piles.map((pile) => draftFrame(pile, wraps, measure)),
-		positions,
-		taken
+	const drafts = piles.map((pile) =>
+		draftOnce(pile, wraps, () => draftFrame(pile, wraps, measure))
 	);
+	const frames = placeFrames(drafts, positions, taken);
 	const loose = placeLoose(unsorted, positions, taken, measure);
-	const slips = [...frames.flatMap((frame) => frame.slips), ...loose];
 	const frameGrid = createGrid<Frame>();
-	const slipGrid = createGrid<PlacedSlip>();
 	for (const frame of frames) frameGrid.add(frame.rect, frame);
-	for (const placed of slips) slipGrid.add(placed.rect, placed);
+	let slips: readonly PlacedSlip[] | undefined;
+	const frameById = new Map(frames.map((frame) => [frame.pile.gathered.theme.id, frame]));
 	return {
 		frames,
-		frameById: new Map(frames.map((frame) => [frame.pile.gathered.theme.id, frame])),
-		slips,
-		slipByKey: new Map(slips.map((placed) => [placed.slip.key, placed])),
+		frameById,
 		loose,
 		frameGrid,
-		slipGrid,
-		bounds: around([...frames, ...loose].map(({ rect }) => rect))
+		bounds: around([...frames, ...loose].map(({ rect }) => rect)),
+		slipByKey: slipsByKey(frameById, loose),
+		slipGrid: slipsIn(frameGrid, loose),
+		get slips() {
+			return (slips ??= [...frames.flatMap((frame) => frame.slips), ...loose]);
+		}
 	};
 }
 
@@ -108,6 +109,17 @@ export function measureSlip(slip: Slip, wraps: Wraps, wordsOf: (slip: Slip) => s
 	const lines = wraps.text(wordsOf(slip), NOTE_WIDTH_PX - 2 * NOTE_PADDING_PX, MAX_NOTE_LINES);
 	const textPx = Math.max(1, lines.length) * TEXT_LINE_PX;
 	return { slip, lines, heightPx: 2 * NOTE_PADDING_PX + textPx + FOOT_LINE_PX };
+}
+
+/** A theme that is the same is not measured again. */
+const knownDrafts = new WeakMap<Pile, { readonly wraps: Wraps; readonly draft: Frame }>();
+
+function draftOnce(pile: Pile, wraps: Wraps, make: () => Frame): Frame {
+	const known = knownDrafts.get(pile);
+	if (known?.wraps === wraps) return known.draft;
+	const draft = make();
+	knownDrafts.set(pile, { wraps, draft });
+	return draft;
 }
 
 /** A frame as it would lie at the origin. */
@@ -227,12 +239,18 @@ function makeRoom(wanted: Rect, taken: Grid<Rect>, gapPx: number): Rect {
 	return rect;
 }
 
+const knownMoves = new WeakMap<Frame, Frame>();
+
 function moveTo(frame: Frame, { xPx, yPx }: Rect): Frame {
+	const known = knownMoves.get(frame);
+	if (known && known.rect.xPx === xPx && known.rect.yPx === yPx) return known;
 	const move = (rect: Rect): Rect => ({ ...rect, xPx: rect.xPx + xPx, yPx: rect.yPx + yPx });
-	return {
+	const moved = {
 		...frame,
 		rect: move(frame.rect),
 		head: move(frame.head),
 		slips: frame.slips.map((placed) => ({ ...placed, rect: move(placed.rect) }))
 	};
+	knownMoves.set(frame, moved);
+	return moved;
 }

@@ -42,8 +42,9 @@ export function paintOver(pen: Pen, picture: Picture, palette: Palette): void {
 	const { layout, view, screen, carried, box } = picture;
 	const seen = seenBy(view, screen);
 	onBoard(pen, view, () => {
-		for (const { slip, rect } of layout.slipGrid.query(seen)) {
-			if (picture.picked.has(slip.key)) ring(pen, rect, 2, 4 / view.zoom, palette.ink);
+		for (const key of picture.picked) {
+			const rect = layout.slipByKey.get(key)?.rect;
+			if (rect && overlap(rect, seen)) ring(pen, rect, 2, 4 / view.zoom, palette.ink);
 		}
 		const active = picture.active === null ? undefined : layout.slipByKey.get(picture.active);
 		if (active) {

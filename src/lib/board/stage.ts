@@ -5,6 +5,7 @@
  * changed, what lies over it whenever a pointer moves. Decides nothing.
  */
 import { Konva } from 'konva/lib/Core.js';
+import { createFar } from './far.ts';
 import { paintGround, paintOver } from './paint.ts';
 import type { Palette, Picture } from './picture.ts';
 import type { Size } from './rect.ts';
@@ -32,6 +33,17 @@ export function createStage(
 	let palette = readPalette(container);
 	let picture: Picture | null = null;
 
+	let again: ReturnType<typeof setTimeout> | undefined;
+	const far = createFar({
+		newCanvas: () => document.createElement('canvas'),
+		nowMs: () => performance.now(),
+		drawAgain: (inMs) =>
+			(again ??= setTimeout(() => {
+				again = undefined;
+				ground.batchDraw();
+			}, inMs))
+	});
+
 	const layerOf = (paint: typeof paintGround) => {
 		const layer = new Konva.Layer({ listening: false });
 		const sceneFunc = (context: { readonly _context: CanvasRenderingContext2D }) => {
@@ -41,7 +53,9 @@ export function createStage(
 		stage.add(layer);
 		return layer;
 	};
-	const ground = layerOf(paintGround);
+	const ground: Konva.Layer = layerOf((pen, now, colours) => {
+		if (!far.paint(pen, now, colours)) paintGround(pen, now, colours);
+	});
 	const over = layerOf(paintOver);
 
 	const dress = () => {
@@ -77,6 +91,7 @@ export function createStage(
 			picture = next;
 		},
 		close() {
+			clearTimeout(again);
 			sizes.disconnect();
 			looks.disconnect();
 			for (const query of queries) query.removeEventListener('change', dress);

@@ -152,14 +152,19 @@ export function putImport(doc: Y.Doc, { id, by, order, count }: Import): void {
 	harvestMaps(doc).imports.set(id, { by, order, count });
 }
 
-export function readThemeMap(doc: Y.Doc): ThemeMap {
+/** @param before - what was read last: a theme that is the same since stays the same object */
+export function readThemeMap(doc: Y.Doc, before?: ThemeMap): ThemeMap {
 	const { themes, bin } = harvestMaps(doc);
 	const membersByTheme = readMembers(doc);
 	const titlesByTheme = readTitles(doc);
+	const known = new Map(
+		[...(before?.themes ?? []), ...(before?.binned ?? [])].map((one) => [one.id, one])
+	);
 	const all = [...themes.keys()]
 		.filter((id) => isName(id) && resolveMerge(doc, id) === id)
 		.map((id) => readTheme(doc, id, titlesByTheme.get(id) ?? [], membersByTheme.get(id) ?? []))
 		.filter((theme) => theme !== null)
+		.map((theme) => sameTheme(known.get(theme.id), theme))
 		.sort(byOrder);
 	return {
 		themes: all.filter(({ id }) => !bin.has(id)),
@@ -227,33 +232,85 @@ function standing(given: readonly GivenTitle[]): Title[] {
 		.map(({ text, by, order }) => ({ text, by, order }));
 }
 
+function sameTheme(before: Theme | undefined, now: Theme): Theme {
+	if (!before) return now;
+	const isSame =
+		before.order === now.order &&
+		before.summary === now.summary &&
+		before.parent === now.parent &&
+		before.titles.length === now.titles.length &&
+		before.titles.every(
+			({ text, by }, at) => text === now.titles[at]?.text && by === now.titles[at]?.by
+		) &&
+		before.members.length === now.members.length &&
+		before.members.every((member, at) => member === now.members[at]);
+	return isSame ? before : now;
+}
+
 /** A theme that went into another hands its members on; each note counts once. */
 function readMembers(doc: Y.Doc): Map<ThemeId, Membership[]> {
-	const byTheme = new Map<ThemeId, Map<NoteId, Membership>>();
-	const { members: all, ranks } = harvestMaps(doc);
+	const byTheme = new Map<ThemeId, Membership[]>();
+	const { members: all, ranks, merges } = harvestMaps(doc);
 	for (const [key, raw] of all.entries()) {
-		const [note, from] = key.split('>');
-		const record = readRecord(raw);
-		const order = readWhole(record?.order);
-		const seq = readWhole(record?.seq);
-		if (!isNoteId(note) || !isName(from) || order === undefined || seq === undefined) continue;
-		const theme = resolveMerge(doc, from);
-		const members = byTheme.get(theme) ?? new Map<NoteId, Membership>();
-		byTheme.set(theme, members);
-		const known = members.get(note);
-		if (known && order <= known.order) continue;
-		const rank = ranks.get(key);
-		members.set(note, {
-			note,
-			theme,
-			order,
-			seq,
-			...(Number.isFinite(rank) && { rank: rank as number })
-		});
+		const member = readMember(
+			doc,
+			key,
+			raw,
+			ranks.size > 0 ? ranks.get(key) : undefined,
+			merges.size > 0
+		);
+		if (!member) continue;
+		const members = byTheme.get(member.theme);
+		if (members) members.push(member);
+		else byTheme.set(member.theme, [member]);
 	}
-	return new Map(
-		[...byTheme].map(([theme, members]) => [theme, [...members.values()].sort(byMembership)])
-	);
+	for (const [theme, members] of byTheme) {
+		const once = merges.size > 0 ? eachOnce(members) : members;
+		byTheme.set(theme, once.sort(byMembership));
+	}
+	return byTheme;
+}
+
+/** The latest time that it was put in counts. */
+function eachOnce(members: readonly Membership[]): Membership[] {
+	const byNote = new Map<NoteId, Membership>();
+	for (const member of members) {
+		const known = byNote.get(member.note);
+		if (!known || member.order > known.order) byNote.set(member.note, member);
+	}
+	return [...byNote.values()];
+}
+
+/** A large harvest has ten thousand of them, and one changes at a time. */
+const knownMembers = new WeakMap<object, { readonly key: string; readonly member: Membership }>();
+
+function readMember(
+	doc: Y.Doc,
+	key: string,
+	raw: unknown,
+	rank: unknown,
+	anyMerged: boolean
+): Membership | null {
+	const record = readRecord(raw);
+	const known = record && knownMembers.get(record);
+	if (known?.key === key && known.member.rank === rank && !anyMerged) {
+		if (known.member.theme === key.slice(known.member.note.length + 1)) return known.member;
+	}
+	const [note, from] = key.split('>');
+	const order = readWhole(record?.order);
+	const seq = readWhole(record?.seq);
+	if (!record || !isNoteId(note) || !isName(from)) return null;
+	if (order === undefined || seq === undefined) return null;
+	const theme = resolveMerge(doc, from);
+	const member = {
+		note,
+		theme,
+		order,
+		seq,
+		...(Number.isFinite(rank) && { rank: rank as number })
+	};
+	knownMembers.set(record, { key, member });
+	return member;
 }
 
 const byMembership = (a: Membership, b: Membership) =>

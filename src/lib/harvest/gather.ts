@@ -45,7 +45,35 @@ export interface Harvest {
 	readonly noteById: ReadonlyMap<NoteId, GatheredNote>;
 }
 
-export function gather(plan: Plan, notes: readonly Note[], map: ThemeMap): Harvest {
+export type Gather = (plan: Plan, notes: readonly Note[], map: ThemeMap) => Harvest;
+
+export const gather: Gather = (plan, notes, map) => createGather()(plan, notes, map);
+
+/**
+ * Gathers again and again: what is the same as the last time stays the same object, so that whoever
+ * shows ten thousand notes looks only at what changed.
+ */
+export function createGather(): Gather {
+	let last:
+		{ readonly plan: Plan; readonly harvest: Harvest; readonly all: GatheredNotes } | undefined;
+	return (plan, notes, map) => {
+		const before = last?.plan === plan ? last : undefined;
+		const all = gatherNotes(plan, notes, map, before?.all);
+		const harvest = join(plan, all, map, before?.harvest);
+		last = { plan, harvest, all };
+		return harvest;
+	};
+}
+
+type GatheredNotes = ReadonlyMap<NoteId, GatheredNote>;
+type Seen = readonly { readonly theme: ThemeId; readonly seq: number }[];
+
+function gatherNotes(
+	plan: Plan,
+	notes: readonly Note[],
+	map: ThemeMap,
+	before: GatheredNotes | undefined
+): GatheredNotes {
 	const seenByNote = new Map<NoteId, { theme: ThemeId; seq: number }[]>();
 	for (const { id, members } of map.themes) {
 		for (const { note, seq } of members) {
@@ -55,27 +83,49 @@ export function gather(plan: Plan, notes: readonly Note[], map: ThemeMap): Harve
 		}
 	}
 	const titleById = new Map(plan.activities.map(({ id, title }) => [id, title]));
-	const read = notes.map((note): GatheredNote => {
-		const mark = map.marks.get(note.id);
-		const seen = seenByNote.get(note.id) ?? [];
-		return {
-			note,
-			themes: seen.map(({ theme }) => theme),
-			place: placeTitle(plan, note.where.place),
-			round: roundOf(plan, note),
-			question: questionText(plan, note.where.question),
-			activity: titleById.get(note.where.activity) ?? '',
-			changedSince: seen.filter(({ seq }) => seq < note.seq).map(({ theme }) => theme),
-			...(mark !== undefined && { mark })
-		};
-	});
+	return new Map(
+		notes.map((note) => {
+			const seen = seenByNote.get(note.id) ?? NOWHERE;
+			const mark = map.marks.get(note.id);
+			const known = before?.get(note.id);
+			if (known && isSame(known, note, seen, mark)) return [note.id, known];
+			const gathered: GatheredNote = {
+				note,
+				themes: seen.map(({ theme }) => theme),
+				place: placeTitle(plan, note.where.place),
+				round: roundOf(plan, note),
+				question: questionText(plan, note.where.question),
+				activity: titleById.get(note.where.activity) ?? '',
+				changedSince: seen.filter(({ seq }) => seq < note.seq).map(({ theme }) => theme),
+				...(mark !== undefined && { mark })
+			};
+			return [note.id, gathered];
+		})
+	);
+}
+
+const NOWHERE: Seen = [];
+
+const isSame = (known: GatheredNote, note: Note, seen: Seen, mark: number | undefined): boolean =>
+	known.note === note &&
+	known.mark === mark &&
+	known.themes.length === seen.length &&
+	seen.every(
+		({ theme, seq }, at) =>
+			known.themes[at] === theme && known.changedSince.includes(theme) === seq < note.seq
+	);
+
+function join(plan: Plan, all: GatheredNotes, map: ThemeMap, before: Harvest | undefined): Harvest {
+	const read = [...all.values()];
 	const isBinned = ({ note }: GatheredNote) => map.binnedNotes.has(note.id);
 	const gathered = map.binnedNotes.size === 0 ? read : read.filter((one) => !isBinned(one));
+	const noteById =
+		map.binnedNotes.size === 0 ? all : new Map(gathered.map((one) => [one.note.id, one]));
 	const placeKind = plan.places.every(({ kind }) => kind === 'table') ? 'table' : 'other';
-	const noteById = new Map(gathered.map((one) => [one.note.id, one]));
+	const known = new Map(before?.themes.map((one) => [one.theme.id, one]));
 	return {
 		notes: gathered,
-		themes: map.themes.map((theme) => gatherTheme(theme, noteById, placeKind)),
+		themes: map.themes.map((theme) => gatherTheme(theme, noteById, placeKind, known.get(theme.id))),
 		unsorted: gathered.filter(({ themes }) => themes.length === 0),
 		binned: map.binnedNotes.size === 0 ? [] : read.filter(isBinned),
 		noteById
@@ -85,11 +135,17 @@ export function gather(plan: Plan, notes: readonly Note[], map: ThemeMap): Harve
 function gatherTheme(
 	theme: Theme,
 	noteById: ReadonlyMap<NoteId, GatheredNote>,
-	placeKind: Place['kind']
+	placeKind: Place['kind'],
+	before: GatheredTheme | undefined
 ): GatheredTheme {
 	const notes = theme.members
 		.map(({ note }) => noteById.get(note))
 		.filter((note) => note !== undefined);
+	const isSame =
+		before?.theme === theme &&
+		before.notes.length === notes.length &&
+		before.notes.every((note, at) => note === notes[at]);
+	if (isSame) return before;
 	const places = new Set(notes.map(({ place }) => place).filter((place) => place !== ''));
 	return { theme, notes, placeCount: places.size, placeKind };
 }

@@ -19,7 +19,7 @@ import type { TicketProof } from '#lib/domain/wire.ts';
 import { accessOf, documentsOf, type DocumentName, type StaffRole } from '#lib/domain/role.ts';
 import { usualAims } from '#lib/harvest/aim-presets.ts';
 import { readCoverage, type Coverage } from '#lib/harvest/coverage.ts';
-import { gather, type Harvest } from '#lib/harvest/gather.ts';
+import { createGather, type Harvest } from '#lib/harvest/gather.ts';
 import { proveAdmission } from '#lib/keys/admission.ts';
 import { toBase64url } from '#lib/keys/base64url.ts';
 import { openOutbox } from '#lib/outbox/outbox.ts';
@@ -233,6 +233,7 @@ export async function openGathering(
 	const tablets =
 		people &&
 		new TabletsState({ plan: docOf('plan'), people: docOf('people'), gathering: id, randomBytes });
+	const gather = createGather();
 	const harvest = new Reading(
 		[...locals.values()].map(({ doc }) => doc),
 		() => gather(plan.value, notes.all, themes.map)

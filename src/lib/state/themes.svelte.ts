@@ -67,7 +67,8 @@ export class ThemesState {
 
 	constructor(deps: ThemesDeps) {
 		this.#deps = deps;
-		this.#reading = new Reading([deps.doc], () => readThemeMap(deps.doc));
+		let map: ThemeMap | undefined;
+		this.#reading = new Reading([deps.doc], () => (map = readThemeMap(deps.doc, map)));
 		this.#changes = new Reading([deps.doc], () => readChanges(deps.doc));
 		this.#steps = openOwnSteps(deps.doc);
 	}
