@@ -7,8 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { toBase64url } from '#lib/keys/base64url.ts';
 import { openKeyPair } from '#lib/keys/key-pair.ts';
 import { leaveCaretaker, takeCaretakerAway } from './caretaker.ts';
-import { openStore } from './cluster/open-store.ts';
-import { NO_SISTERS } from './cluster/sisters.ts';
+import { alone, openStore } from './cluster/open-store.ts';
 import type { RelayConfig } from './config.ts';
 import { readAdmission, type Admission } from './guard/door.ts';
 import * as limits from './guard/limits.ts';
@@ -62,9 +61,11 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 	const { version, log, nowMs } = deps;
 	const meter = createMeter();
 	const newSecret = () => toBase64url(randomBytes(SECRET_BYTES));
-	const { store: opened, sisters } = deps.store
-		? { store: deps.store, sisters: NO_SISTERS }
-		: await openStore(config, newSecret, log);
+	const {
+		store: opened,
+		sisters,
+		neighbours
+	} = deps.store ? alone(deps.store) : await openStore(config, newSecret, log);
 	const store = measured(opened, meter);
 	if (store.damage) log('store-damaged', { why: store.damage });
 	const relayKey = openKeyPair(store.relaySeed);
@@ -82,7 +83,15 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 		nonces.redeem(nonce) ?? (await sisters.redeem('nonce', nonce)) === true;
 	const redeemTicket = async (ticket: string) =>
 		tickets.redeem(ticket) ?? readAdmission(await sisters.redeem('ticket', ticket)) ?? undefined;
-	const rooms = openRooms({ store, relayKey: relayKey.key, verify, nowMs, ageMs, log });
+	const rooms = openRooms({
+		store,
+		neighbours,
+		relayKey: relayKey.key,
+		verify,
+		nowMs,
+		ageMs,
+		log
+	});
 	const listeners = createListeners(config, {
 		readMachine: deps.readMachine ?? readMachine,
 		nowMs,

@@ -5,6 +5,7 @@
  */
 import type { RelayConfig } from '#server/config.ts';
 import type { Log } from '#server/log.ts';
+import { NO_NEIGHBOURS, openNeighbours, type Neighbours } from './neighbours.ts';
 import { NO_SISTERS, openSisters, type Sisters } from './sisters.ts';
 import { openFirstTier, openSqliteStore } from '#server/store/sqlite-store.ts';
 import type { Store } from '#server/store/store.ts';
@@ -13,6 +14,8 @@ export interface OpenedStore {
 	readonly store: Store;
 	/** Other relays of the same store. */
 	readonly sisters: Sisters;
+	/** Who is in gatherings there. */
+	readonly neighbours: Neighbours;
 }
 
 /** @throws StoreRefusal when the data on this machine cannot be used */
@@ -21,11 +24,10 @@ export async function openStore(
 	newName: () => string,
 	log: Log
 ): Promise<OpenedStore> {
-	if (servers.length === 0)
-		return { store: openSqliteStore(dataFolder, flush), sisters: NO_SISTERS };
+	if (servers.length === 0) return alone(openSqliteStore(dataFolder, flush));
 	const first = openFirstTier(dataFolder, flush);
 	// A damaged one is for reading; what others have would only cover that up.
-	if (!('outgoing' in first)) return { store: first, sisters: NO_SISTERS };
+	if (!('outgoing' in first)) return alone(first);
 	const [{ openNatsTier }, { openTieredStore }] = await Promise.all([
 		import('./nats-tier.ts'),
 		import('./tiered-store.ts')
@@ -33,5 +35,13 @@ export async function openStore(
 	const run = newName();
 	const tier = openNatsTier(servers, run);
 	const sisters = openSisters(tier, run, () => performance.now());
-	return { store: await openTieredStore(first, tier, { run, newName, log }), sisters };
+	const neighbours = openNeighbours(tier, run);
+	return { store: await openTieredStore(first, tier, { run, newName, log }), sisters, neighbours };
 }
+
+/** A relay that is the only one. */
+export const alone = (store: Store): OpenedStore => ({
+	store,
+	sisters: NO_SISTERS,
+	neighbours: NO_NEIGHBOURS
+});

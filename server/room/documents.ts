@@ -32,13 +32,15 @@ export interface DocumentEvents {
 	readonly onChange: (name: DocumentName) => void;
 	/** Somebody on it came, went, or says something else of themselves. */
 	readonly onPresence: (name: DocumentName, update: Uint8Array) => void;
+	/** The same of those alone who are at this relay. */
+	readonly onPresenceHere: (name: DocumentName, update: Uint8Array) => void;
 }
 
 /** @throws Error when what is stored cannot be read */
 export function openDocuments(
 	gathering: GatheringId,
 	store: Store,
-	{ onChange, onPresence }: DocumentEvents
+	{ onChange, onPresence, onPresenceHere }: DocumentEvents
 ): Documents {
 	const stored = byDocument((name) => store.load(gathering, name));
 	const shared = byDocument((name) =>
@@ -46,7 +48,10 @@ export function openDocuments(
 	);
 	const claims = byDocument(() => openClaims());
 	const presence = byDocument((name) =>
-		openPresence(shared[name], claims[name], (update) => onPresence(name, update))
+		openPresence(shared[name], claims[name], {
+			onTold: (update) => onPresence(name, update),
+			onHere: (update) => onPresenceHere(name, update)
+		})
 	);
 
 	return {

@@ -1,7 +1,8 @@
 /**
  * Who is on a document just now, told in one message for all changes of a moment.
  *
- * Room: server/room. A connection speaks for one client and no other. Nothing of it is kept.
+ * Room: server/room. A connection speaks for one client and no other. Nothing of it is kept. Others
+ * of the same store are told of those who are here, and tell of those who are there.
  */
 import * as encoding from 'lib0/encoding';
 import * as decoding from 'lib0/decoding';
@@ -34,20 +35,33 @@ export interface Presence {
 	/** The relay's own state, for everybody on this document. */
 	readonly say: (state: Record<string, unknown>) => void;
 	readonly everybody: () => Uint8Array;
+	/** Only those who are at this relay. */
+	readonly everybodyHere: () => Uint8Array;
+	/** Takes what another relay says of those who are there. */
+	readonly hearElsewhere: (update: Uint8Array) => void;
 	/** A message that says nothing, for a line that must not fall silent. */
 	readonly nothing: () => Uint8Array;
 	readonly close: () => void;
 }
 
+export interface PresenceEvents {
+	/** For everybody on this document. */
+	readonly onTold: (update: Uint8Array) => void;
+	/** For other relays: of those who are at this one. */
+	readonly onHere: (update: Uint8Array) => void;
+}
+
 export function openPresence(
 	{ doc }: SharedDoc,
 	claims: Claims,
-	broadcast: (update: Uint8Array) => void
+	{ onTold, onHere }: PresenceEvents
 ): Presence {
 	const awareness = new Awareness(doc);
 	awareness.setLocalState(null);
 	const taken = new Set<number>([doc.clientID]);
 	const changed = new Set<number>();
+	/** Who is here, or was when it was last told. */
+	const here = new Set<number>();
 	let timer: NodeJS.Timeout | undefined;
 	let isSoon = false;
 
@@ -73,7 +87,10 @@ export function openPresence(
 		isSoon = false;
 		const ids = [...changed].filter((id) => awareness.meta.has(id));
 		changed.clear();
-		if (ids.length > 0) broadcast(encodeAwarenessUpdate(awareness, ids));
+		if (ids.length > 0) onTold(encodeAwarenessUpdate(awareness, ids));
+		const ofHere = ids.filter((id) => here.has(id));
+		if (ofHere.length > 0) onHere(encodeAwarenessUpdate(awareness, ofHere));
+		for (const id of here) if (!taken.has(id)) here.delete(id);
 		// Forgotten once told, so that who comes back with the same clock is heard again.
 		for (const id of ids) if (!awareness.states.has(id)) awareness.meta.delete(id);
 	}
@@ -89,7 +106,8 @@ export function openPresence(
 			if (!own) return true;
 			if (own.state.length > MAX_PRESENCE_CHARS) return false;
 			taken.add(own.id);
-			applyAwarenessUpdate(awareness, writeEntry(own), seat);
+			here.add(own.id);
+			applyAwarenessUpdate(awareness, writeEntries([own]), seat);
 			return true;
 		},
 		leave(seat) {
@@ -99,6 +117,18 @@ export function openPresence(
 		},
 		say: (state) => awareness.setLocalState(state),
 		everybody: () => encodeAwarenessUpdate(awareness, [...awareness.getStates().keys()]),
+		everybodyHere: () =>
+			encodeAwarenessUpdate(
+				awareness,
+				[...here].filter((id) => awareness.states.has(id))
+			),
+		hearElsewhere(update) {
+			// Who has come here since is not gone, whatever the relay says that they left.
+			const entries = readEntries(update)?.filter(
+				({ id, state }) => isFree(id) && state.length <= MAX_PRESENCE_CHARS
+			);
+			if (entries) applyAwarenessUpdate(awareness, writeEntries(entries), 'elsewhere');
+		},
 		nothing: () => encodeAwarenessUpdate(awareness, []),
 		close() {
 			awareness.destroy();
@@ -133,11 +163,13 @@ function readEntries(update: Uint8Array): Entry[] | null {
 	}
 }
 
-function writeEntry({ id, clock, state }: Entry): Uint8Array {
+function writeEntries(entries: readonly Entry[]): Uint8Array {
 	const encoder = encoding.createEncoder();
-	encoding.writeVarUint(encoder, 1);
-	encoding.writeVarUint(encoder, id);
-	encoding.writeVarUint(encoder, clock);
-	encoding.writeVarString(encoder, state);
+	encoding.writeVarUint(encoder, entries.length);
+	for (const { id, clock, state } of entries) {
+		encoding.writeVarUint(encoder, id);
+		encoding.writeVarUint(encoder, clock);
+		encoding.writeVarString(encoder, state);
+	}
 	return encoding.toUint8Array(encoder);
 }

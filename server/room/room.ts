@@ -37,10 +37,12 @@ import { createFlow, type Flow } from '#server/guard/flow.ts';
 import { FORMS, MAX_DOCUMENTS_BYTES, PLACE_TRIES } from '#server/guard/limits.ts';
 import { createNewcomers, type Newcomers } from '#server/guard/newcomers.ts';
 import { whyOver, type Over } from '#server/guard/quota.ts';
+import type { Neighbours } from '#server/cluster/neighbours.ts';
 import { describeError, shortName, type Log } from '#server/log.ts';
 import type { Store } from '#server/store/store.ts';
 import { openEditions, type Editions } from './editions.ts';
 import { markLate } from './late.ts';
+import { createAttendance, type Headcount } from './attendance.ts';
 import { openDocuments, type Bringer } from './documents.ts';
 import { presenceFrame, updateFrame } from './frames.ts';
 import { inTurns } from './in-turns.ts';
@@ -62,6 +64,8 @@ const COUNT_MS = 250;
 
 export interface RoomDeps {
 	readonly store: Store;
+	/** Other relays of the same store. */
+	readonly neighbours: Neighbours;
 	readonly relayKey: Key;
 	readonly verify: Verify;
 	/** Wall time: the room follows it. */
@@ -114,6 +118,10 @@ export interface Room {
 	readonly sayPresence: () => void;
 	/** Somebody came, went, or moved to another place. */
 	readonly countPhones: () => void;
+	/** Another relay has counted who is in this gathering there. */
+	readonly hearCount: (relay: string, headcount: Headcount) => void;
+	/** Tells other relays who is in this gathering here. */
+	readonly tellNeighbours: () => void;
 	/** True once everything up to now is on disk; false when it is kept here, for the disk is full. */
 	readonly saved: () => Promise<boolean>;
 	readonly flush: () => Promise<void>;
@@ -124,8 +132,9 @@ export interface Room {
 
 /** @throws Error when what is stored cannot be read */
 export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
-	const { store, relayKey, verify, nowMs, ageMs, log } = deps;
+	const { store, neighbours, relayKey, verify, nowMs, ageMs, log } = deps;
 	const members = createMembers();
+	const attendance = createAttendance(members, ageMs);
 	let planNow: Plan | undefined;
 	let notesNow: readonly Note[] | undefined;
 	let entriesNow: Entries | undefined;
@@ -150,7 +159,8 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	const isDamaged = store.damage !== undefined;
 	const held = openDocuments(gathering, store, {
 		onChange,
-		onPresence: (name, update) => broadcast(name, presenceFrame(update))
+		onPresence: (name, update) => broadcast(name, presenceFrame(update)),
+		onPresenceHere: (name, update) => neighbours.sayHere(gathering, name, update)
 	});
 	const { shared: documents, presence: presences, storedBytes } = held;
 	const { plan: planDoc, notes: notesDoc, people: peopleDoc, programme: programmeDoc } = documents;
@@ -188,7 +198,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			entries,
 			arrivals: () => readArrivals(notesDoc.doc),
 			links: () => readLinks(peopleDoc.doc),
-			phones: () => members.phones().count,
+			phones: () => attendance.everywhere().phones,
 			isWatched: (kind) => members.live.values().some((member) => member.watches() === kind)
 		},
 		(kind, message) => {
@@ -218,6 +228,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	editions.lookSoon();
 	const heartbeat = setInterval(beat, HEARTBEAT_MS);
 	settle();
+	neighbours.ask(gathering);
 
 	function onChange(name: DocumentName): void {
 		if (name === 'plan' || name === 'programme') {
@@ -343,10 +354,14 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	function sayPresence(): void {
 		clearTimeout(counting);
 		counting = undefined;
+		neighbours.sayCount(gathering, attendance.here());
+		tellCount();
+	}
+
+	/** To all who hold the plan here. */
+	function tellCount(): void {
 		const { store: name, epoch } = store.mark();
-		const { count: phones, byPlace: phonesByPlace } = members.phones();
-		const tabletsByPlace = members.tablets();
-		const told = { store: name, epoch, phones, phonesByPlace, tabletsByPlace, nowMs: nowMs() };
+		const told = { store: name, epoch, ...attendance.everywhere(), nowMs: nowMs() };
 		presences.plan.say({ relay: { ...told, ...(codeTaken && { codeTaken }) } });
 	}
 
@@ -393,6 +408,17 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		countPhones() {
 			counting ??= setTimeout(sayPresence, COUNT_MS);
 			views.tellSoon();
+		},
+		hearCount(relay, headcount) {
+			attendance.hear(relay, headcount);
+			tellCount();
+			views.tellSoon();
+		},
+		tellNeighbours() {
+			neighbours.sayCount(gathering, attendance.here());
+			for (const name of DOCUMENTS) {
+				neighbours.sayHere(gathering, name, presences[name].everybodyHere());
+			}
 		},
 		saved: ticker.saved,
 		flush: ticker.flush,

@@ -36,13 +36,21 @@ export interface Rooms {
 }
 
 export function openRooms(deps: RoomDeps): Rooms {
-	const { store, ageMs, log } = deps;
+	const { store, neighbours, ageMs, log } = deps;
 	const opened = new Map<GatheringId, { readonly room: Room; usedAtMs: number }>();
 	/** What was heard for these and not yet on disk went with them. */
 	const discarded = new Set<GatheringId>();
 	const newOnes = createFlow(NEW_GATHERINGS, ageMs);
 	let putBack = false;
 	const look = setInterval(() => void putAwayIdle(), LOOK_EVERY_MS);
+
+	neighbours.follow({
+		onHere: (gathering, document, update) =>
+			opened.get(gathering)?.room.presence(document).hearElsewhere(update),
+		onCount: (gathering, relay, headcount) =>
+			opened.get(gathering)?.room.hearCount(relay, headcount),
+		onAsked: (gathering) => opened.get(gathering)?.room.tellNeighbours()
+	});
 
 	// After a clean stop nothing is left over. After another one, a tombstone may lie in the log
 	// beside the words that it took away.

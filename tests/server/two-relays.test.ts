@@ -12,6 +12,7 @@ import {
 	openLive,
 	ticketOf,
 	untilDoc,
+	type Peer,
 	type Who
 } from '../helpers/client.ts';
 import { filesWith } from '../helpers/files.ts';
@@ -64,6 +65,35 @@ describe.skipIf(!hasNats)('two relays on one tier', () => {
 			return answer.json();
 		});
 		expect(onCode).toMatchObject({ gathering: cafe.id });
+	});
+
+	test('tell each other who is on a document, and how many phones there are', async () => {
+		const [a, b] = [await start(), await start()];
+		const { cafe, plan } = await bringNew(a);
+		const atA = await join(a, asHost(cafe), 'harvest');
+		const atB = await soon(() => join(b, asHost(cafe), 'harvest'));
+		const planB = await join(b, asHost(cafe), 'plan');
+		atA.provider.awareness.setLocalStateField('name', 'Ann');
+		atB.provider.awareness.setLocalStateField('name', 'Bob');
+		const namesAt = ({ provider }: Peer) =>
+			[...provider.awareness.getStates().values()].flatMap(({ name }) => name ?? []).toSorted();
+		const phonesAt = ({ provider }: Peer) =>
+			[...provider.awareness.getStates().values()].flatMap(({ relay }) => relay?.phones ?? []);
+		for (const peer of [atA, atB]) {
+			await soon(async () => expect(namesAt(peer)).toEqual(['Ann', 'Bob']));
+		}
+		const phones = [await greet(a, asPhone(cafe), 'phone'), await greet(b, asPhone(cafe), 'phone')];
+		for (const peer of [plan, planB]) {
+			await soon(async () => expect(phonesAt(peer)).toEqual([2]));
+		}
+
+		// Who goes is gone at both, and who opens it there later is told as well.
+		phones[0]?.close();
+		atA.close();
+		await soon(async () => expect(namesAt(atB)).toEqual(['Bob']));
+		await soon(async () => expect(phonesAt(plan)).toEqual([1]));
+		const late = await join(a, asHost(cafe), 'harvest');
+		await soon(async () => expect(namesAt(late)).toEqual(['Bob']));
 	});
 
 	test('file once what a phone brings to both', async () => {
