@@ -9,6 +9,7 @@ import type { IncomingMessage } from 'node:http';
 import { gateOf } from '#lib/domain/gate.ts';
 import type { GatheringId, PhotoHash } from '#lib/domain/id.ts';
 import { MAX_PHOTO_BYTES } from '#lib/domain/limits.ts';
+import type { Note } from '#lib/domain/note.ts';
 import type { Admission } from '#server/guard/door.ts';
 import { whyPhotoOver } from '#server/guard/quota.ts';
 import type { Room } from '#server/room/room.ts';
@@ -37,7 +38,7 @@ export async function takePhoto(
 	if (!typeOf(bytes)) return refused('photo-unreadable');
 	if (createHash('sha256').update(bytes).digest('hex') !== hash) return refused('photo-not-itself');
 	if (store.photos.has(gathering, hash)) return json(200, { kept: hash });
-	if (store.isPhotoGone(gathering, hash) && notesWith(admitted.room, hash).length === 0) {
+	if (store.isPhotoGone(gathering, hash) && showing(admitted.room.notes(), hash).length === 0) {
 		return refused('photo-gone');
 	}
 	if (store.damage) return refused('store-damaged');
@@ -89,12 +90,13 @@ async function enter(
 async function maySee({ admission: { role }, room }: Admitted, hash: PhotoHash): Promise<boolean> {
 	if (role === 'host' || role === 'harvester') return true;
 	const plan = room.plan();
-	const isOnWall = () => notesWith(room, hash).some(({ id }) => gateOf(plan, id) === 'on-wall');
+	const isOnWall = () =>
+		showing(room.roomNotes(), hash).some(({ id }) => gateOf(plan, id) === 'on-wall');
 	return (role === 'participant' && isOnWall()) || room.editions.shows(role, hash);
 }
 
-const notesWith = (room: Room, hash: PhotoHash) =>
-	room.notes().filter(({ photo }) => photo?.hash === hash);
+const showing = (notes: readonly Note[], hash: PhotoHash) =>
+	notes.filter(({ photo }) => photo?.hash === hash);
 
 /** By its first bytes: what somebody says that it is does not count. */
 function typeOf(bytes: Uint8Array): 'image/jpeg' | 'image/png' | 'image/webp' | null {

@@ -18,6 +18,7 @@ import {
 	withdrawnFrom,
 	type EditionIndex
 } from '#lib/report/edition-file.ts';
+import { inputOfHarvest } from '#lib/report/report-input.ts';
 import type { Store } from '#server/store/store.ts';
 
 /** Changes come in bursts, and each look reads all notes. */
@@ -56,7 +57,7 @@ export function openEditions({ gathering, store, docs, onFailure }: EditionSourc
 		store.photos.has(gathering, hash) && !store.isPhotoGone(gathering, hash);
 
 	function indexesNow(): (audience: Audience) => EditionIndex {
-		const input = readHarvest(docs);
+		const input = inputOfHarvest(readHarvest(docs));
 		const known = new Map<Audience, EditionIndex>();
 		return (audience) => {
 			const index = known.get(audience) ?? indexNow(input, audience);

@@ -14,6 +14,8 @@ import {
 	readPlanStanding
 } from '#lib/doc/plan-doc.ts';
 import { lastRecordOrder, readProgrammeAbout } from '#lib/doc/programme-doc.ts';
+import { readCovers } from '#lib/doc/harvest-covers.ts';
+import { readTold } from '#lib/doc/plan-consents.ts';
 import { readLinks } from '#lib/doc/people-links.ts';
 import { putPlaceDevice, readPlaceDevices } from '#lib/doc/place-devices.ts';
 import { readToldSeats } from '#lib/doc/plan-seats.ts';
@@ -24,6 +26,7 @@ import { readArrivals } from '#lib/doc/arrivals-doc.ts';
 import type { Entries } from '#lib/domain/entry.ts';
 import type { DeviceId, GatheringId, Key, PlaceId } from '#lib/domain/id.ts';
 import type { Intent } from '#lib/domain/intent.ts';
+import { withCover, type Covers } from '#lib/domain/cover.ts';
 import { MAX_LAMPORT } from '#lib/domain/limits.ts';
 import type { Note } from '#lib/domain/note.ts';
 import type { PlaceClaim } from '#lib/domain/place-claim.ts';
@@ -31,6 +34,7 @@ import { currentActivity, type Plan } from '#lib/domain/plan.ts';
 import { DOCUMENTS, documentsOf, type DocumentName } from '#lib/domain/role.ts';
 import type { Mine, SharedViewKind } from '#lib/domain/room-view.ts';
 import type { IntakeRefusal } from '#lib/domain/wire.ts';
+import { notesForRoom, readConsents } from '#lib/harvest/consents.ts';
 import { openMine } from '#lib/harvest/mine.ts';
 import { openIntake } from '#server/filing/intake.ts';
 import { createFlow, type Flow } from '#server/guard/flow.ts';
@@ -85,6 +89,8 @@ export interface Room {
 	/** True once a host has brought the plan. */
 	readonly isPlanned: () => boolean;
 	readonly notes: () => readonly Note[];
+	/** As the room may see them. */
+	readonly roomNotes: () => readonly Note[];
 	readonly editions: Editions;
 	/** What a phone is told of its own person. */
 	readonly mine: (device: DeviceId, place: PlaceId | '') => Mine;
@@ -138,10 +144,13 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	let planNow: Plan | undefined;
 	let notesNow: readonly Note[] | undefined;
 	let entriesNow: Entries | undefined;
+	let coversNow: Covers | undefined;
+	let roomNotesNow: readonly Note[] | undefined;
 	let mineNow: ReturnType<typeof openMine> | undefined;
 	let planChanged = false;
 	let notesChanged = false;
 	let peopleChanged = false;
+	let harvestChanged = false;
 	let withdrawals = -1;
 	let knownCode = '';
 	let counting: NodeJS.Timeout | undefined;
@@ -169,17 +178,25 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	const newcomers = createNewcomers((author) => tally.of(author)?.sinceMs, ageMs);
 
 	const plan = () => (planNow ??= readPlanHere());
-	const notes = () => (notesNow ??= readNotes(notesDoc.doc));
+	const covers = () => (coversNow ??= readCovers(documents.harvest.doc));
+	const notes = () =>
+		(notesNow ??= readNotes(notesDoc.doc).map((note) => withCover(note, covers())));
 	const entries = () => (entriesNow ??= readEntries(notesDoc.doc));
+	/** What may be seen in the room, as people agreed. */
+	const roomNotes = () =>
+		(roomNotesNow ??= notesForRoom(notes(), readConsents(entries(), readTold(planDoc.doc))));
 	const mine = () =>
 		(mineNow ??= openMine({
 			plan: plan(),
-			notes: notes(),
+			notes: roomNotes(),
 			aboutPeople: readEntries(peopleDoc.doc),
 			rows: readToldSeats(planDoc.doc, currentActivity(plan())?.id ?? ''),
 			links: readLinks(peopleDoc.doc)
 		}));
-	const shelf = openShelf({ gathering, store, documents, storedBytes, watch, notes, onFailure });
+	const shelf = openShelf({
+		...{ gathering, store, documents, storedBytes, watch, notes, onFailure },
+		coveredPhotos: () => [...covers().keys()]
+	});
 	const ticker = createTicker(shelf.commit, afterCommit, onFailure, deps.ageMs);
 	const intake = openIntake({
 		gathering,
@@ -194,7 +211,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		{
 			gathering,
 			plan,
-			notes,
+			notes: roomNotes,
 			entries,
 			arrivals: () => readArrivals(notesDoc.doc),
 			links: () => readLinks(peopleDoc.doc),
@@ -215,7 +232,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	);
 	const placeViews = createPlaceViews({
 		plan,
-		notes,
+		notes: roomNotes,
 		devices: () => readPlaceDevices(planDoc.doc),
 		shared: () => views.phoneView()
 	});
@@ -236,7 +253,13 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			planChanged = true;
 		}
 		if (name === 'people') peopleChanged = true;
+		if (name === 'harvest') {
+			coversNow = undefined;
+			notesNow = undefined;
+			harvestChanged = true;
+		}
 		mineNow = undefined;
+		roomNotesNow = undefined;
 		placeViews.forget();
 		if (name === 'notes') {
 			notesNow = undefined;
@@ -294,11 +317,12 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		if (planChanged) recheckMembers();
 		if (planChanged || wordsDropped) views.tellNow();
 		if (peopleChanged) views.tellSoon();
-		if (notesChanged) views.tellSoon();
+		if (notesChanged || harvestChanged) views.tellSoon();
 		if (planChanged || peopleChanged) for (const member of members.live) member.tellMine();
 		planChanged = false;
 		peopleChanged = false;
 		notesChanged = false;
+		harvestChanged = false;
 	}
 
 	function recheckMembers(): void {
@@ -374,6 +398,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		plan,
 		isPlanned,
 		notes,
+		roomNotes,
 		editions,
 		mine: (device, place) => mine()(device, place),
 		placeMessage: placeViews.message,

@@ -47,11 +47,13 @@ export interface ShelfSources {
 	readonly storedBytes: Readonly<Record<DocumentName, number>>;
 	readonly watch: NotesWatch;
 	readonly notes: () => readonly Note[];
+	/** Photos under which faces were not covered yet. */
+	readonly coveredPhotos: () => readonly PhotoHash[];
 	readonly onFailure: (error: unknown) => void;
 }
 
 export function openShelf(sources: ShelfSources): Shelf {
-	const { gathering, store, documents, watch, notes, onFailure } = sources;
+	const { gathering, store, documents, watch, notes, coveredPhotos, onFailure } = sources;
 	const all = Object.values(documents);
 	let logged = all.reduce((sum, { name }) => sum + store.logLength(gathering, name), 0);
 	const bytes = { ...sources.storedBytes };
@@ -107,7 +109,8 @@ export function openShelf(sources: ShelfSources): Shelf {
 	 * is taken back again by whoever was not told.
 	 */
 	function dropPhotos(): void {
-		const dropped = watch.droppedPhotos();
+		const covered = coveredPhotos().filter((hash) => !store.isPhotoGone(gathering, hash));
+		const dropped = [...watch.droppedPhotos(), ...covered];
 		if (dropped.length === 0) return;
 		const standing = new Set<PhotoHash | undefined>(notes().map(({ photo }) => photo?.hash));
 		try {

@@ -5,6 +5,7 @@ import { getNote, isTombstoned } from '#lib/doc/notes-doc.ts';
 import { readHarvest } from '#lib/doc/read-harvest.ts';
 import type { Audience } from '#lib/domain/audience.ts';
 import { writeEdition } from '#lib/report/edition-file.ts';
+import { inputOfHarvest } from '#lib/report/report-input.ts';
 import { asHost, asPhone, bringNew, join } from '../helpers/cafe.ts';
 import { askTicket, greet, ticketOf, untilDoc, type Peer, type Who } from '../helpers/client.ts';
 import { createPen, invite, newPair, type TestGathering } from '../helpers/gathering.ts';
@@ -43,7 +44,7 @@ async function say(...intents: ReturnType<typeof pen.sign>[]): Promise<void> {
 
 async function publish(audience: Audience, number = readEditions(harvest.doc).length + 1) {
 	const head = { number, audience, cutOffMs: 1_700_000_000_000, withdrawn: [] };
-	const made = writeEdition(readHarvest(docs()), head);
+	const made = writeEdition(inputOfHarvest(readHarvest(docs())), head);
 	const hash = hashOf(made.text);
 	const rest = { items: made.items, photos: made.photos.length, bytes: made.text.length };
 	const by = cafe.host.key;

@@ -4,8 +4,13 @@
  * Room: doc. The same on a host's device, on a harvester's and on the relay.
  */
 import type * as Y from 'yjs';
+import { withCover } from '#lib/domain/cover.ts';
+import { readEntries } from './entries-doc.ts';
+import { readBlanks } from './harvest-blanks.ts';
+import { readCovers } from './harvest-covers.ts';
 import { readThemeMap } from './harvest-doc.ts';
 import { readNotes } from './notes-doc.ts';
+import { readTold } from './plan-consents.ts';
 import { readPlan } from './plan-doc.ts';
 
 export interface HarvestDocs {
@@ -14,8 +19,14 @@ export interface HarvestDocs {
 	readonly harvest: Y.Doc;
 }
 
-export const readHarvest = ({ plan, notes, harvest }: HarvestDocs) => ({
-	plan: readPlan(plan),
-	notes: readNotes(notes),
-	map: readThemeMap(harvest)
-});
+export function readHarvest({ plan, notes, harvest }: HarvestDocs) {
+	const covers = readCovers(harvest);
+	return {
+		plan: readPlan(plan),
+		notes: readNotes(notes).map((note) => withCover(note, covers)),
+		map: readThemeMap(harvest),
+		entries: readEntries(notes),
+		told: readTold(plan),
+		blanks: readBlanks(harvest)
+	};
+}

@@ -13,7 +13,7 @@ import { forAudience } from './for-audience.ts';
 import { readHarvestFile } from './harvest-file.ts';
 import { writeJson } from './json.ts';
 import { nameNotes } from './note-names.ts';
-import { planLines } from './outline.ts';
+import { planLines } from './book.ts';
 import type { ReportInput } from './report-input.ts';
 
 /** An edition as it was read: formats take it like any other input. */

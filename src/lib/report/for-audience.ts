@@ -3,10 +3,14 @@
  *
  * Room: report. No format reads anything that has not been through here.
  */
-import { mayRead, type Audience } from '#lib/domain/audience.ts';
+import { settingsOf } from '#lib/domain/activity.ts';
+import { blankText, type Blanks } from '#lib/domain/blank.ts';
+import type { Audience } from '#lib/domain/audience.ts';
 import type { Note } from '#lib/domain/note.ts';
 import type { Plan } from '#lib/domain/plan.ts';
+import { readRecord } from '#lib/domain/read.ts';
 import type { Recommendation, Theme, ThemeMap } from '#lib/domain/theme.ts';
+import { consented, NO_CONSENTS } from '#lib/harvest/consents.ts';
 import type { ReportInput } from './report-input.ts';
 
 export interface Selection extends ReportInput {
@@ -27,8 +31,13 @@ export function forAudience(input: ReportInput, wanted?: Audience): Selection {
 	const audience = wanted ?? edition?.audience;
 	const inBin = audience === undefined ? new Set() : map.binnedNotes;
 	const notes = input.notes.filter(({ id }) => !inBin.has(id));
+	const { consents = NO_CONSENTS, blanks = new Map() } = input;
 	const standing = new Set(notes.map(({ id }) => id));
-	const kept = notes.filter((note) => mayRead(audience ?? 'room', note.audience));
+	const silent = confidentialActivities(plan);
+	const kept = notes
+		.filter(({ where }) => !silent.has(where.activity))
+		.flatMap((note) => consented(note, consents, audience) ?? [])
+		.flatMap((note) => (audience ? (withBlanks(note, blanks) ?? []) : note));
 	const isWhole = audience === undefined || audience === 'room';
 	return {
 		plan: isWhole ? plan : withoutPeople(plan),
@@ -95,6 +104,19 @@ function withoutPeople(plan: Plan): Plan {
 		activities: plan.activities.map(({ more: _, settings: __, ...activity }) => activity),
 		places: plan.places.map((place) => ({ ...place, hostName: '' }))
 	};
+}
+
+/** Activities of which people agreed that nothing but counts leaves: a circle without a record. */
+const confidentialActivities = ({ activities }: Plan): ReadonlySet<string> =>
+	new Set(
+		activities
+			.filter((activity) => readRecord(settingsOf(activity))?.record === 'none')
+			.map(({ id }) => id)
+	);
+
+function withBlanks(note: Note, blanks: Blanks): Note | null {
+	const text = blankText(note, blanks);
+	return text === null ? null : { ...note, text };
 }
 
 function withoutMore({ more: _, ...note }: Note): Note {

@@ -1,65 +1,83 @@
 /**
- * The harvest as Markdown: themes as headings, quotes as quotes, and a footnote that says where
- * each note comes from.
+ * The book as Markdown: themes as headings, quotes as quotes, and a footnote that says where each
+ * note comes from.
  *
  * Room: report. People's words are escaped: nothing that anybody wrote can become a heading, a
  * link, a tag or an end of its own note.
  */
 import type { Audience } from '#lib/domain/audience.ts';
-import { outlineOf, type OutlineNote } from './outline.ts';
+import type { Block, Book, BookNote } from './book-parts.ts';
+import { bookOf } from './book.ts';
 import { plainLines } from './plain-lines.ts';
 import type { ReportInput } from './report-input.ts';
 
 export function writeMarkdown(input: ReportInput, audience?: Audience): string {
-	const outline = outlineOf(input, audience);
-	const blocks: string[] = [`# ${inline(outline.title)}`];
-	if (outline.facts.length > 0) blocks.push(outline.facts.map(inline).join(' · '));
-	blocks.push(outline.counts.map(inline).join(' '));
-	if (outline.questions.length > 0) {
-		blocks.push('## What was asked', ...outline.questions.map((text) => `- ${inline(text)}`));
-	}
-	if (outline.plan.length > 0) {
-		blocks.push(
-			'## What was planned, and what came',
-			...outline.plan.map((text) => item(text, ''))
-		);
-	}
-	blocks.push('## What was said');
-	for (const { title, summary, count, notes } of outline.themes) {
-		blocks.push(`### ${inline(title)}`);
-		if (summary) blocks.push(paragraph(summary));
-		blocks.push(`*${inline(count)}*`, ...notes.map(asBlock));
-	}
-	if (outline.recommendations.length > 0) blocks.push('## Recommendations');
-	for (const { text, themes, notes } of outline.recommendations) {
-		const rests = [...themes.map(inline), notes.map(reference).join('')].filter(Boolean);
-		blocks.push(item(text, rests.length > 0 ? ` (rests on ${rests.join(', ')})` : ''));
-	}
-	if (outline.notes.length > 0) blocks.push('## Where it comes from');
-	for (const note of outline.notes) {
+	const book = bookOf(input, audience);
+	const blocks: string[] = [`# ${inline(book.title)}`];
+	if (book.facts.length > 0) blocks.push(book.facts.map(inline).join(' · '));
+	blocks.push(book.counts.map(inline).join(' '));
+	blocks.push(...book.blocks.flatMap((block) => spell(block, book)));
+	for (const note of book.notes) {
 		blocks.push(`[^${note.number}]: ${note.origin.map(inline).join(' · ')}`);
 	}
 	return `${blocks.join('\n\n')}\n`;
 }
 
-const reference = ({ number }: OutlineNote): string => `[^${number}]`;
-
-function asBlock(note: OutlineNote): string {
-	const { kind, text, voice, photo } = note;
-	const shown = photo ? `Photo: ${photo}` : '';
-	if (kind !== 'quote') {
-		const label = kind === 'idea' || kind === 'photo' ? '' : `*${kind}:* `;
-		const words = [text, shown].filter(Boolean).join('\n');
-		return item(words, `${voice ? ` — ${inline(voice)}` : ''}${reference(note)}`, label);
+function spell(block: Block, book: Book): string[] {
+	switch (block.is) {
+		case 'part':
+			return [`## ${inline(block.title)}`];
+		case 'heading':
+			return [`### ${inline(block.title)}`];
+		case 'words':
+			return [paragraph(block.text)];
+		case 'count':
+			return [`*${inline(block.text)}*`];
+		case 'list':
+			return block.items.map((text) => item(text, ''));
+		case 'quotes':
+		case 'notes':
+			return block.notes.map((note) => asBlock(note, book));
+		case 'photo':
+			return [asBlock(block.note, book)];
+		case 'references': {
+			const names = [...block.themes.map(inline), block.notes.map(reference).join('')];
+			return [`${inline(block.before)} ${names.filter(Boolean).join(', ')}`];
+		}
+		case 'table':
+			return [tableOf(block.head, block.rows)];
+		case 'all':
+			return [block.notes.map((note) => itemOf(note, book)).join('\n')];
 	}
-	const by = voice ? `\n>\n> — ${inline(voice)}` : '';
-	const lines = [text, shown].filter(Boolean).flatMap(plainLines).map(escape);
+}
+
+const reference = ({ number }: BookNote): string => `[^${number}]`;
+
+const wordsOf = ({ text, photo }: BookNote, book: Book): string[] =>
+	[text, photo ? book.photoWords(photo) : ''].filter(Boolean);
+
+function asBlock(note: BookNote, book: Book): string {
+	if (note.kind !== 'quote') return itemOf(note, book);
+	const by = note.voice ? `\n>\n> — ${inline(note.voice)}` : '';
+	const lines = wordsOf(note, book).flatMap(plainLines).map(escape);
 	return `> ${lines.join('\\\n> ')}${reference(note)}${by}`;
+}
+
+function itemOf(note: BookNote, book: Book): string {
+	const { kind, voice } = note;
+	const label = kind === 'idea' || kind === 'photo' ? '' : `*${kind}:* `;
+	const end = `${voice ? ` — ${inline(voice)}` : ''}${reference(note)}`;
+	return item(wordsOf(note, book).join('\n'), end, label);
 }
 
 /** An item of a list; its further lines are indented, so that they stay in it. */
 const item = (text: string, end: string, label = ''): string =>
 	`- ${label}${plainLines(text).map(escape).join('\\\n  ')}${end}`;
+
+function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
+	const line = (cells: readonly string[]) => `| ${cells.map(inline).join(' | ')} |`;
+	return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+}
 
 const paragraph = (text: string): string => plainLines(text).map(escape).join('\\\n');
 const inline = (text: string): string => escape(plainLines(text).join(' '));

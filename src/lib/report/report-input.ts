@@ -3,16 +3,36 @@
  *
  * Room: report.
  */
+import type { Blanks } from '#lib/domain/blank.ts';
+import type { Statement } from '#lib/domain/consent.ts';
 import type { EditionHead } from '#lib/domain/edition.ts';
+import type { Entries } from '#lib/domain/entry.ts';
 import type { Note } from '#lib/domain/note.ts';
 import type { Plan } from '#lib/domain/plan.ts';
 import type { ThemeMap } from '#lib/domain/theme.ts';
+import { readConsents, type Consents } from '#lib/harvest/consents.ts';
 
 export interface ReportInput {
 	readonly plan: Plan;
 	/** Earliest first. */
 	readonly notes: readonly Note[];
 	readonly map: ThemeMap;
+	/** Nobody said anything where it is left out. */
+	readonly consents?: Consents;
+	/** Names that are hidden in copies. */
+	readonly blanks?: Blanks;
 	/** Where it was read from an edition, or becomes one. */
 	readonly edition?: EditionHead;
 }
+
+/** What `doc/read-harvest.ts` answers, made ready for formats. */
+export interface HarvestRead extends Pick<ReportInput, 'plan' | 'notes' | 'map' | 'blanks'> {
+	readonly entries: Entries;
+	/** What hosts know of consents, by person or mark of a device. */
+	readonly told: ReadonlyMap<string, readonly Statement[]>;
+}
+
+export const inputOfHarvest = ({ entries, told, ...read }: HarvestRead): ReportInput => ({
+	...read,
+	consents: readConsents(entries, told)
+});

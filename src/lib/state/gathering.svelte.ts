@@ -10,6 +10,10 @@ import { openDatabase, type Database, type GatheringHere } from '#lib/device/dat
 import { deviceKeyFor } from '#lib/device/device-key.ts';
 import { findGathering, keepGathering } from '#lib/device/gatherings-here.ts';
 import { copyOf } from '#lib/device/set-aside.ts';
+import { lastEntryOrder } from '#lib/doc/entries-doc.ts';
+import { readBlanks } from '#lib/doc/harvest-blanks.ts';
+import { readCovers } from '#lib/doc/harvest-covers.ts';
+import { readTold } from '#lib/doc/plan-consents.ts';
 import { upgradeDocument } from '#lib/doc/upgrade.ts';
 import { chainOf, joinStandings } from '#lib/domain/grant.ts';
 import type { DeviceId, GatheringId } from '#lib/domain/id.ts';
@@ -20,6 +24,7 @@ import { accessOf, documentsOf, type DocumentName, type StaffRole } from '#lib/d
 import { usualAims } from '#lib/harvest/aim-presets.ts';
 import { readCoverage, type Coverage } from '#lib/harvest/coverage.ts';
 import { createGather, type Harvest } from '#lib/harvest/gather.ts';
+import { readConsents } from '#lib/harvest/consents.ts';
 import { proveAdmission } from '#lib/keys/admission.ts';
 import { toBase64url } from '#lib/keys/base64url.ts';
 import { openOutbox } from '#lib/outbox/outbox.ts';
@@ -35,6 +40,7 @@ import { AimsState } from './aims.svelte.ts';
 import { CompanyState } from './company.svelte.ts';
 import { ApartState } from './apart.svelte.ts';
 import { AsideState } from './aside.svelte.ts';
+import { ConsentsState } from './consents.svelte.ts';
 import { DayState } from './day.svelte.ts';
 import { EditionsState } from './editions.svelte.ts';
 import { EntriesState } from './entries.svelte.ts';
@@ -67,6 +73,8 @@ export interface OpenGathering {
 	readonly notes: NotesState;
 	/** Absent on a harvester's device. */
 	readonly people?: PeopleState;
+	/** Absent on a harvester's device. */
+	readonly consents?: ConsentsState;
 	/** Absent on a harvester's device. */
 	readonly seats?: SeatsState;
 	/** Absent on a harvester's device. */
@@ -167,6 +175,7 @@ export async function openGathering(
 		outbox,
 		newId,
 		here: () => whereNow(plan),
+		covers: { doc: docOf('harvest'), read: () => readCovers(docOf('harvest')) },
 		standing,
 		onwaiting: () => live?.offer()
 	});
@@ -234,6 +243,18 @@ export async function openGathering(
 		people &&
 		new TabletsState({ plan: docOf('plan'), people: docOf('people'), gathering: id, randomBytes });
 	const gather = createGather();
+	const consents =
+		people &&
+		new ConsentsState({
+			people: docOf('people'),
+			plan: docOf('plan'),
+			notes: docOf('notes'),
+			device: device.key,
+			everybody: () => people.all,
+			entries: () => entries.all,
+			lastOrder: () => Math.max(notes.all.at(-1)?.order ?? 0, lastEntryOrder(docOf('notes'))),
+			nowMs: () => clock.nowMs()
+		});
 	const harvest = new Reading(
 		[...locals.values()].map(({ doc }) => doc),
 		() => gather(plan.value, notes.all, themes.map)
@@ -258,17 +279,20 @@ export async function openGathering(
 		askTicket: ask,
 		onwaiting: () => tellWaiting()
 	});
-	const report = (): ReportInput => ({
-		plan: plan.value,
-		notes: notes.all,
-		map: themes.map
-	});
+	const report = new Reading(
+		(['plan', 'notes', 'harvest'] as const).map(docOf),
+		(): ReportInput => ({
+			...{ plan: plan.value, notes: notes.all, map: themes.map },
+			consents: readConsents(entries.all, readTold(docOf('plan'))),
+			blanks: readBlanks(docOf('harvest'))
+		})
+	);
 	const editions = new EditionsState({
 		doc: docOf('harvest'),
 		others: [docOf('plan'), docOf('notes')],
 		device: device.key,
 		photos,
-		input: report,
+		input: () => report.value,
 		nowMs: () => clock.nowMs()
 	});
 	const seePhotos = () =>
@@ -276,12 +300,13 @@ export async function openGathering(
 			() => notes.all,
 			(note) => notes.isGone(note)
 		);
-	docOf('notes').on('update', seePhotos);
+	for (const name of ['notes', 'harvest'] as const) docOf(name).on('update', seePhotos);
 	seePhotos();
 	const stopWaiting = outbox.onchange(() => {
 		void notes.load().then(() => {
 			tellWaiting();
 			harvest.refresh();
+			report.refresh();
 			coverage.refresh();
 			seePhotos();
 		});
@@ -363,10 +388,12 @@ export async function openGathering(
 		stopWaiting();
 		live?.close();
 		for (const line of lines) line.close();
-		docOf('notes').off('update', seePhotos);
+		for (const name of ['notes', 'harvest'] as const) docOf(name).off('update', seePhotos);
 		editions.close();
 		photos.close();
 		harvest.close();
+		report.close();
+		consents?.close();
 		coverage.close();
 		votes.close();
 		themes.close();
@@ -395,6 +422,7 @@ export async function openGathering(
 		aims,
 		notes,
 		...(people && { people }),
+		...(consents && { consents }),
 		...(seats && { seats }),
 		...(agenda && { agenda }),
 		...(apart && { apart }),
@@ -409,7 +437,7 @@ export async function openGathering(
 		photos,
 		editions,
 		get report() {
-			return report();
+			return report.value;
 		},
 		get harvest() {
 			return harvest.value;

@@ -15,6 +15,7 @@ import {
 	type Sweep
 } from '#lib/doc/notes-doc.ts';
 import type { Verify } from '#lib/domain/canonical.ts';
+import { withCover, type Covers } from '#lib/domain/cover.ts';
 import { documentOf, fileIntent, type Filed } from '#lib/domain/filing.ts';
 import type { Standing } from '#lib/domain/grant.ts';
 import {
@@ -65,6 +66,8 @@ export interface NotesDeps {
 	readonly here: () => Where;
 	/** The chain that this device's role rests on. */
 	readonly standing: () => Standing;
+	/** Faces that were covered in photos, and the document that says so. */
+	readonly covers: { readonly doc: Y.Doc; readonly read: () => Covers };
 	/** Something waits to be sent. */
 	readonly onwaiting: () => void;
 }
@@ -80,7 +83,7 @@ export class NotesState {
 
 	constructor(deps: NotesDeps) {
 		this.#deps = deps;
-		this.#reading = new Reading([deps.doc], () => this.#readAll());
+		this.#reading = new Reading([deps.doc, deps.covers.doc], () => this.#readAll());
 		this.#stop = deps.outbox.onchange(() => void this.load());
 		if (deps.role === 'host') {
 			this.#sweeping = openSweep(deps.doc);
@@ -248,7 +251,8 @@ export class NotesState {
 			if (act.kind !== 'note') noteById.delete(act.note);
 			else if (!isTombstoned(doc, act.note)) overlay(noteById, intent);
 		}
-		return [...noteById.values()].sort(byOrder);
+		const covers = this.#deps.covers.read();
+		return [...noteById.values()].map((note) => withCover(note, covers)).sort(byOrder);
 	}
 }
 

@@ -14,6 +14,12 @@ const ANSWER_WITHIN_MS = 20_000;
 const PHOTO_WITHIN_MS = 60_000;
 const MAX_WORDS_CHARS = 300;
 
+/** A reader with the key of their link; anybody, for what is for everybody. */
+export interface Knocker {
+	readonly role: 'reader' | 'participant';
+	readonly pair: KeyPair;
+}
+
 export type EditionAnswer =
 	/** Its bytes as text. */
 	| { readonly edition: string }
@@ -22,16 +28,15 @@ export type EditionAnswer =
 	| { readonly refused: DoorRefusal | 'unreachable' };
 
 /**
- * @param link - the key of the reader's link
  * @param which - a number, or the newest
  */
 export async function askEdition(
 	origin: string,
 	gathering: GatheringId,
-	link: KeyPair,
+	knocker: Knocker,
 	which: number | 'latest' = 'latest'
 ): Promise<EditionAnswer> {
-	const address = await openAddress(origin, `editions/${gathering}/${which}`, gathering, link);
+	const address = await openAddress(origin, `editions/${gathering}/${which}`, gathering, knocker);
 	if (typeof address === 'string') return { refused: address };
 	try {
 		const answer = await fetch(address, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
@@ -47,11 +52,25 @@ export async function askEdition(
 export async function askEditionPhoto(
 	origin: string,
 	gathering: GatheringId,
-	link: KeyPair,
+	knocker: Knocker,
 	hash: PhotoHash
 ): Promise<ArrayBuffer | undefined> {
-	const address = await openAddress(origin, `photos/${gathering}/${hash}`, gathering, link);
-	if (typeof address === 'string') return undefined;
+	const address = await openAddress(origin, `photos/${gathering}/${hash}`, gathering, knocker);
+	return typeof address === 'string' ? undefined : fetchPhoto(address);
+}
+
+/** The same for whoever has a ticket already. */
+export function askPhoto(
+	{ origin, ticket }: { readonly origin: string; readonly ticket: string },
+	gathering: GatheringId,
+	hash: PhotoHash
+): Promise<ArrayBuffer | undefined> {
+	const address = new URL(`/photos/${gathering}/${hash}`, origin);
+	address.searchParams.set('ticket', ticket);
+	return fetchPhoto(address);
+}
+
+async function fetchPhoto(address: URL): Promise<ArrayBuffer | undefined> {
 	try {
 		const answer = await fetch(address, { signal: AbortSignal.timeout(PHOTO_WITHIN_MS) });
 		return answer.ok ? await answer.arrayBuffer() : undefined;
@@ -64,9 +83,9 @@ async function openAddress(
 	origin: string,
 	path: string,
 	gathering: GatheringId,
-	link: KeyPair
+	knocker: Knocker
 ): Promise<URL | DoorRefusal | 'unreachable'> {
-	const door = await askTicket(origin, { gathering, role: 'reader' }, link);
+	const door = await askTicket(origin, { gathering, role: knocker.role }, knocker.pair);
 	if (typeof door === 'string') return door;
 	const address = new URL(`/${path}`, origin);
 	address.searchParams.set('ticket', door.ticket);

@@ -17,6 +17,7 @@ export const exportWords = {
 	} satisfies Record<Audience | 'all', string>,
 	audienceHint: 'A note goes only as far as the person who wrote it agreed.',
 	formats: 'Choose a file',
+	editions: 'Make an edition for others to read',
 	save: (title: string) => `Save: ${title}`,
 	nothing: 'No notes yet. Notes show up here as people write.'
 } as const;

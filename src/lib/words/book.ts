@@ -1,0 +1,139 @@
+/**
+ * What a book of proceedings says in its own words, in full and in easy words; people's words are theirs.
+ *
+ * Room: words. English. Easy words: one thing a sentence, and the same facts.
+ */
+import type { Audience } from '#lib/domain/audience.ts';
+import { cutOffWords } from './editions.ts';
+
+export type Manner = 'full' | 'easy';
+
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+const were = (count: number) => (count === 1 ? 'was' : 'were');
+
+interface BookWords {
+	readonly forWhom: Readonly<Record<Audience, string>>;
+	readonly edition: (number: number) => string;
+	readonly cutOff: (isoMoment: string) => string;
+	readonly mark: (hash: string) => string;
+	readonly inIt: (notes: number, themes: number) => string;
+	readonly leftOut: (left: number, total: number) => string;
+	readonly how: string;
+	readonly howItIsRead: readonly string[];
+	readonly asked: string;
+	readonly askedAt: (question: string, when: string) => string;
+	readonly planned: string;
+	readonly themes: string;
+	readonly themeCount: (within: number, all: number, places: number) => string;
+	readonly themeLeft: (left: number) => string;
+	readonly unsorted: string;
+	readonly more: string;
+	readonly surprises: string;
+	readonly questions: string;
+	readonly sheets: string;
+	readonly sheetHead: readonly string[];
+	readonly recommendations: string;
+	readonly restsOn: string;
+	readonly actions: string;
+	readonly people: string;
+	readonly peopleIntro: string;
+	readonly all: string;
+	readonly allHead: readonly [string, string, string, string];
+	readonly withdrawn: string;
+	readonly withdrawnIntro: string;
+	readonly photo: (shown: string) => string;
+	readonly noAlt: string;
+	readonly note: (number: number) => string;
+}
+
+const full: BookWords = {
+	forWhom: {
+		room: 'For the people who were in the room.',
+		steering: 'For the steering group.',
+		public: 'For everybody.'
+	},
+	edition: (number) => `Edition ${number}.`,
+	cutOff: cutOffWords,
+	mark: (hash) => `Its mark: ${hash.slice(0, 16)}.`,
+	inIt: (notes, themes) => `${counted(notes, 'note')} in ${counted(themes, 'theme')}.`,
+	leftOut: (left, total) =>
+		`${left} of ${counted(total, 'note')} ${were(left)} said for fewer people, and left out.`,
+	how: 'How to read this',
+	howItIsRead: [
+		'Each number leads to the list of all notes at the end: there it says where and when it was said.',
+		'Words in quotation marks were said by one person. “In these words” means word for word; “the gist” means that somebody else put it shortly.',
+		'A name stands only where the person agreed to it. Where a name was hidden it says [name left out].'
+	],
+	asked: 'What was asked',
+	askedAt: (question, when) => `${question} (${when})`,
+	planned: 'What was planned, and what came',
+	themes: 'What was said',
+	themeCount: (within, all, places) =>
+		`${within} of ${counted(all, 'note')}${places > 1 ? `, from ${places} places` : ''}`,
+	themeLeft: (left) => `; ${left} more ${were(left)} said for fewer people`,
+	unsorted: 'Not in a theme',
+	more: 'Also in this theme:',
+	surprises: 'What surprised people',
+	questions: 'Questions that came up',
+	sheets: 'What each table carried on',
+	sheetHead: ['Round', 'Table', 'Carried on'],
+	recommendations: 'Recommendations',
+	restsOn: 'Rests on:',
+	actions: 'Promises and actions',
+	people: 'Who is named',
+	peopleIntro: 'These people agreed to be named:',
+	all: 'All notes',
+	allHead: ['Note', 'Kind', 'Words', 'Where it comes from'],
+	withdrawn: 'Taken back since the last edition',
+	withdrawnIntro: 'These notes were in an earlier edition and are no longer to be used:',
+	photo: (shown) => `Photo: ${shown}`,
+	noAlt: 'nobody has said yet what it shows',
+	note: (number) => `note ${number}`
+};
+
+const easy: BookWords = {
+	...full,
+	forWhom: {
+		room: 'This is for the people who were there.',
+		steering: 'This is for the steering group.',
+		public: 'This is for everybody.'
+	},
+	edition: (number) => `This is edition ${number}.`,
+	inIt: (notes, themes) =>
+		`There ${were(notes) === 'was' ? 'is' : 'are'} ${counted(notes, 'note')} in it. We put them into ${counted(themes, 'group')}.`,
+	leftOut: (left, total) =>
+		`People wrote ${counted(total, 'note')} in all. ${left} ${were(left)} for fewer people. They are not here.`,
+	how: 'How to read this',
+	howItIsRead: [
+		'Each note has a number.',
+		'You can look up the number in the list at the end.',
+		'The list says where each note was written.',
+		'We use a name only if the person said yes.'
+	],
+	asked: 'We asked',
+	themes: 'People said',
+	themeCount: (within, all, places) =>
+		`${within} of ${counted(all, 'note')}${places > 1 ? `. They come from ${places} places` : ''}.`,
+	themeLeft: (left) => ` ${left} more ${were(left)} for fewer people.`,
+	unsorted: 'Other things',
+	more: 'More notes about this:',
+	surprises: 'This was a surprise',
+	questions: 'People asked',
+	sheets: 'Each table told the next people this',
+	recommendations: 'People want this to happen',
+	restsOn: 'People said so in:',
+	actions: 'Somebody will do this',
+	people: 'Names',
+	peopleIntro: 'These people said: you can use my name.',
+	all: 'Every note',
+	withdrawn: 'Notes that people took back',
+	withdrawnIntro: 'They were in an older edition. Do not use them.'
+};
+
+export const bookWords: Readonly<Record<Manner, BookWords>> = { full, easy };
+
+export const WORDING = {
+	exact: 'in these words',
+	near: 'nearly in these words',
+	gist: 'the gist of what was said'
+};
