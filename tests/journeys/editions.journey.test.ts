@@ -1,0 +1,76 @@
+/** An edition is made, read by somebody with a link, printed, and loses what is taken back. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runCli } from '../helpers/cli.ts';
+import { startRelay, type TestRelay } from '../helpers/relay.ts';
+import { comeIn } from './cafe.ts';
+import { axeFindings, openBrowser, openDevice, type Device } from './helpers.ts';
+
+const EXAMPLE = 'static/examples/healthy-social-change-2008.json';
+
+let relay: TestRelay;
+let browser: Browser;
+let data: string;
+let made: any;
+let host: Device;
+
+beforeAll(async () => {
+	relay = await startRelay({ buildFolder: 'build' });
+	browser = await openBrowser();
+	data = mkdtempSync(join(tmpdir(), 'sheaf-cli-'));
+	made = (await runCli(data, 'new', '--from', EXAMPLE, '--relay', relay.url)).json;
+	host = await openDevice(browser, 'tablet');
+	const { pathname, hash } = new URL(made.invites.host);
+	await comeIn(host.page, relay.url, pathname + hash);
+}, 60_000);
+afterAll(async () => {
+	await browser.close();
+	await relay.close();
+	rmSync(data, { recursive: true, force: true });
+});
+
+const at = (path: string) => `${relay.url}/g/${made.gathering}/${path}`;
+
+describe('an edition', () => {
+	test('is made after one question, and read by whoever has the link', async () => {
+		const { page } = host;
+		await page.goto(at('editions'));
+		await page.getByText('No editions yet.').waitFor();
+		await page.getByRole('radio', { name: 'The steering group' }).check();
+		await page.getByRole('button', { name: 'Publish edition 1' }).click();
+		const dialog = page.getByRole('dialog');
+		expect(await axeFindings(page)).toEqual([]);
+		await dialog.getByRole('button', { name: 'Publish edition 1' }).click();
+		await page.getByRole('heading', { name: 'Edition 1, for the steering group' }).waitFor();
+		await page.getByText('The relay has it.').waitFor();
+		expect(await axeFindings(page)).toEqual([]);
+
+		const reader = await openDevice(browser, 'phone', { theme: 'dark' });
+		await reader.page.goto(made.invites.reader);
+		await reader.page.getByRole('heading', { name: 'Healthy Social Change', level: 1 }).waitFor();
+		await reader.page.getByText('For the steering group. Edition 1.').waitFor();
+		expect(await axeFindings(reader.page)).toEqual([]);
+		await reader.page.getByRole('link', { name: 'note 2', exact: true }).first().click();
+		expect(new URL(reader.page.url()).hash).not.toBe('');
+		const scroll = await reader.page.evaluate(() => document.documentElement.scrollWidth);
+		expect(scroll).toBeLessThanOrEqual(390);
+		expect(reader.problems).toEqual([]);
+		await reader.close();
+
+		const text = await runCli(data, 'export', '--invite', made.invites.reader, '--format', 'md');
+		expect(text.out).toContain('participatory everything');
+	});
+});
+
+test('the book on paper has a title, headings, page numbers and nothing of the screen', async () => {
+	const { page } = host;
+	await page.goto(at('book?for=public'));
+	await page.getByRole('heading', { name: 'Healthy Social Change', level: 1 }).waitFor();
+	const pdf = await page.pdf({ preferCSSPageSize: true, tagged: true, outline: true });
+	expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+	expect(pdf.toString('latin1')).toMatch(/\/Marked true/);
+	expect(host.problems).toEqual([]);
+}, 60_000);
