@@ -77,12 +77,12 @@ export const bookPageWords = {
 	opening: 'Opening the book…',
 	photos: (here: number, all: number) =>
 		here < all ? `${here} of ${all} photos are on this device. The others are told in words.` : '',
-	formats: 'Take it with you',
-	making: 'Making the file…',
-	photosRead: (read: number, all: number) => `${read} of ${all} photos`,
-	stop: 'Stop'
+	formats: 'Take it with you'
 } as const;
 
 export const fileWords = {
+	making: 'Making the file…',
+	photosRead: (read: number, all: number) => `${read} of ${all} photos`,
+	stop: 'Stop',
 	failed: 'This file could not be made. Try again, or choose another one.'
 } as const;
