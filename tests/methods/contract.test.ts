@@ -20,6 +20,7 @@ import { readHarvestFile } from '#lib/report/harvest-file.ts';
 import { writeJson } from '#lib/report/json.ts';
 import { runs } from '../helpers/long.ts';
 import { ann, bob } from '../helpers/people.ts';
+import { wordsOf } from '../helpers/written.ts';
 
 const FOLDER = 'src/lib/methods';
 const folders = readdirSync(FOLDER, { withFileTypes: true })
@@ -232,7 +233,7 @@ describe.each(methods.map((method) => [method.id, method] as const))('%s', (id, 
 		);
 	});
 
-	test('an app that has no such method shows and harvests it all the same', () => {
+	test('an app that has no such method shows and harvests it all the same', async () => {
 		const made = method.plan(usual(), { id: 'a1', position: 0 });
 		const plan = planAt({ ...made, activity: { ...made.activity, method: 'hologram' } }, 1);
 		const step = (made.activity.steps[1] ?? made.activity.steps[0])!;
@@ -248,7 +249,7 @@ describe.each(methods.map((method) => [method.id, method] as const))('%s', (id, 
 			positions: new Map()
 		};
 		for (const format of Object.values(formats)) {
-			expect(String(format.write({ plan, notes, map }))).toContain(notes[0]!.text);
+			expect(wordsOf(await format.write({ plan, notes, map }))).toContain(notes[0]!.text);
 		}
 	});
 });
