@@ -80,7 +80,10 @@ export function openNatsTier(servers: readonly string[], from: string): Tier {
 
 	async function watch(connection: NatsConnection): Promise<void> {
 		for await (const { type } of connection.status()) {
-			if (type === 'reconnect') reached.forEach((callback) => callback());
+			if (type === 'disconnect') isReached = false;
+			if (type !== 'reconnect') continue;
+			isReached = true;
+			reached.forEach((callback) => callback());
 		}
 	}
 	// Said by whoever needs it and does not get it.
@@ -95,6 +98,7 @@ export function openNatsTier(servers: readonly string[], from: string): Tier {
 			reached.add(callback);
 			if (isReached) callback();
 		},
+		isReached: () => isReached,
 		async ends() {
 			const { manager } = await engine;
 			const { state } = await manager.streams.info(STREAM);

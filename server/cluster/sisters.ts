@@ -24,6 +24,8 @@ export interface CameBy {
 export interface Sisters {
 	/** Where a client that came by that address reaches the others. */
 	readonly origins: (cameBy: CameBy) => readonly string[];
+	/** How many others are here just now. */
+	readonly count: () => number;
 	/** Whether a page from that origin is one of ours. */
 	readonly isOurs: (origin: string) => boolean;
 	/**
@@ -51,6 +53,7 @@ interface Sister {
 /** A relay that is the only one. */
 export const NO_SISTERS: Sisters = {
 	origins: () => [],
+	count: () => 0,
 	isOurs: () => false,
 	appear: () => {},
 	redeem: async () => null,
@@ -112,6 +115,7 @@ export function openSisters(tier: Tier, run: string, nowMs: () => number): Siste
 					: [fitting];
 			});
 		},
+		count: () => present().length,
 		isOurs: (origin) => ours.has(origin),
 		appear(origins, tell) {
 			own = origins;

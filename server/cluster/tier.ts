@@ -27,6 +27,7 @@ export interface LogEnds {
 export interface Tier {
 	/** Calls back whenever the tier can be reached, for the first time or again. */
 	readonly onReached: (callback: () => void) => void;
+	readonly isReached: () => boolean;
 	readonly ends: () => Promise<LogEnds>;
 	/**
 	 * Resolves with the entry's number once it is safe in the log. Rejects when nobody can say

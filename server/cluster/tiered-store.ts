@@ -156,6 +156,11 @@ export async function openTieredStore(
 				(await first.photos.get(gathering, hash)) ??
 				(first.isPhotoGone(gathering, hash) ? null : fetchPhoto(gathering, hash))
 		},
+		tier: () => ({
+			isReached: isGreeted && tier.isReached(),
+			unpublished: outgoing.count() - confirmed.size,
+			read: listener.seen()
+		}),
 		async follow(follower) {
 			const isLevel = await listener.start(follower, isGreeted ? LEVEL_WITHIN_MS : 0);
 			if (!isLevel) log('tier-missing');

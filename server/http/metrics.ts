@@ -7,6 +7,7 @@
 import type { IncomingMessage } from 'node:http';
 import { DOCUMENTS } from '#lib/domain/role.ts';
 import { COMMIT_BUCKETS_MS } from '#server/meter.ts';
+import type { TierFigures } from '#server/store/store.ts';
 import { refused, type Answer } from './answer.ts';
 import type { Desk } from './desk.ts';
 
@@ -30,7 +31,7 @@ function isFromHere({ socket, headers }: IncomingMessage): boolean {
 	return isLoopback && isByName && !isPassedOn;
 }
 
-function readOut({ meter, rooms, lines, store, version }: Desk): string[] {
+function readOut({ meter, rooms, lines, store, sisters, version }: Desk): string[] {
 	const { refusals, bytesIn, bytesOut, commits, failedCommits } = meter.read();
 	const room = rooms.load();
 	const line = lines();
@@ -62,6 +63,7 @@ function readOut({ meter, rooms, lines, store, version }: Desk): string[] {
 		`sheaf_commit_seconds_bucket{le="+Inf"} ${commits.count}`,
 		`sheaf_commit_seconds_sum ${commits.sumMs / MS_PER_SECOND}`,
 		`sheaf_commit_seconds_count ${commits.count}`,
+		...(store.tier ? tierLines(store.tier(), sisters.count()) : []),
 		...gauge('sheaf_memory_bytes', {
 			'{kind="resident"}': rss,
 			'{kind="heap"}': heapUsed,
@@ -70,6 +72,13 @@ function readOut({ meter, rooms, lines, store, version }: Desk): string[] {
 		...counter('sheaf_cpu_seconds_total', { '': (user + system) / 1_000_000 })
 	];
 }
+
+const tierLines = ({ isReached, unpublished, read }: TierFigures, relays: number): string[] => [
+	...gauge('sheaf_tier_reached', { '': isReached ? 1 : 0 }),
+	...gauge('sheaf_tier_unpublished', { '': unpublished }),
+	...counter('sheaf_tier_read_total', { '': read }),
+	...gauge('sheaf_tier_other_relays', { '': relays })
+];
 
 /** @param values - by labels, as they are written */
 const metric =

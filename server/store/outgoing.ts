@@ -39,6 +39,8 @@ export interface Outgoing {
 	readonly offer: (gathering: string, document: string) => void;
 	/** In order, after that number. */
 	readonly after: (n: number) => readonly OutgoingItem[];
+	/** How much is there, confirmed or not. */
+	readonly count: () => number;
 	readonly mark: () => TierMark;
 	/** Keeps what was confirmed and how far the log was read; all of it or nothing. */
 	readonly settle: (confirmed: Iterable<number>, mark: TierMark) => void;
@@ -57,6 +59,7 @@ export function openOutgoing(db: DatabaseSync): Outgoing {
 			"SELECT 1 FROM outgoing WHERE gathering = ? AND name = ? AND kind IN ('update', 'state')"
 		),
 		after: db.prepare('SELECT n, kind, gathering, name, row FROM outgoing WHERE n > ? ORDER BY n'),
+		count: db.prepare('SELECT count(*) AS count FROM outgoing'),
 		getMeta: db.prepare('SELECT value FROM meta WHERE key = ?'),
 		putMeta: db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)')
 	};
@@ -83,6 +86,7 @@ export function openOutgoing(db: DatabaseSync): Outgoing {
 		},
 		offer: (gathering, document) => atOnce(() => add('state', gathering, document)),
 		after: (n) => sql.after.all(n) as unknown as OutgoingItem[],
+		count: () => Number(sql.count.get()?.count),
 		mark: () => ({
 			log: String(sql.getMeta.get('tier-log')?.value ?? ''),
 			seen: Number(sql.getMeta.get('tier-seen')?.value ?? 0)

@@ -69,11 +69,22 @@ export interface Store {
 	 * Resolves once all that they had is here, or that takes too long.
 	 */
 	readonly follow: (follower: Follower) => Promise<void>;
+	/** How it stands with a second tier; absent where there is none. */
+	readonly tier?: () => TierFigures;
 	/** Why nothing can be written; undefined when it can. */
 	readonly complaint: () => string | undefined;
 	/** Writes all of it, photos too, as one file that was not there; while others go on. */
 	readonly backUp: (path: string) => Promise<void>;
 	readonly close: () => void | Promise<void>;
+}
+
+export interface TierFigures {
+	/** It was reached since the start, and answers now for all that is known. */
+	readonly isReached: boolean;
+	/** What lies here and the tier has not confirmed yet. */
+	readonly unpublished: number;
+	/** Number of the newest entry of the log that is on this machine's disk. */
+	readonly read: number;
 }
 
 /** Carries one sentence for the person who looks after the relay. */

@@ -38,6 +38,13 @@ const start = async (dataFolder?: string): Promise<TestRelay> => {
 	return relay;
 };
 const textsOf = (doc: Parameters<typeof readNotes>[0]) => readNotes(doc).map(({ text }) => text);
+const tierFigures = async (relay: TestRelay) => {
+	const metrics = await (await fetch(`${relay.url}/metrics`)).text();
+	const of = (name: string) =>
+		Number(new RegExp(`^sheaf_tier_${name} (\\d+)$`, 'm').exec(metrics)?.[1]);
+	const [reached, unpublished, other_relays] = ['reached', 'unpublished', 'other_relays'].map(of);
+	return { reached, unpublished, other_relays };
+};
 /** Until a relay has heard of it. */
 const soon = <T>(look: () => Promise<T>): Promise<T> =>
 	vi.waitFor(look, { timeout: 15_000, interval: 20 });
@@ -192,6 +199,11 @@ describe.skipIf(!hasNats)('two relays on one tier', () => {
 			state: 'filed'
 		});
 		await atB.send(createPen(cafe.id, bob.pair).note('Alone at the second.'));
+		await soon(async () => {
+			const { reached, unpublished } = await tierFigures(b);
+			expect(reached).toBe(0);
+			expect(unpublished).toBeGreaterThan(0);
+		});
 		await a.stop();
 		const again = await start(a.dataFolder);
 		await nats.start(0);
@@ -200,6 +212,9 @@ describe.skipIf(!hasNats)('two relays on one tier', () => {
 				const host = await join(relay, asHost(cafe), 'notes');
 				expect(textsOf(host.doc).sort()).toEqual(['Alone at the first.', 'Alone at the second.']);
 			});
+			await soon(async () =>
+				expect(await tierFigures(relay)).toEqual({ reached: 1, unpublished: 0, other_relays: 1 })
+			);
 		}
 	});
 
