@@ -10,6 +10,7 @@ import { openDatabase, type Database, type GatheringHere } from '#lib/device/dat
 import { deviceKeyFor } from '#lib/device/device-key.ts';
 import { findGathering, keepGathering } from '#lib/device/gatherings-here.ts';
 import { copyOf } from '#lib/device/set-aside.ts';
+import type { SistersStorage } from '#lib/device/sisters.ts';
 import { lastEntryOrder } from '#lib/doc/entries-doc.ts';
 import { readBlanks } from '#lib/doc/harvest-blanks.ts';
 import { readCovers } from '#lib/doc/harvest-covers.ts';
@@ -116,6 +117,8 @@ export interface GatheringDeps {
 	readonly randomBytes: (count: number) => Uint8Array;
 	/** Wall time, in ms. */
 	readonly nowMs: () => number;
+	/** Where other relays of this one's group are remembered. */
+	readonly storage?: SistersStorage;
 	/** The relay's admission key, where somebody typed it here. */
 	readonly admission?: () => string | undefined;
 	/** Where seats are worked out. */
@@ -131,6 +134,7 @@ export const browserDeps = (): GatheringDeps => ({
 	randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
 	nowMs: () => Date.now(),
 	newSeatsWorker: seatsWorker,
+	storage: () => localStorage,
 	admission: () => loadAdmission(localStorage)
 });
 
@@ -266,7 +270,7 @@ export async function openGathering(
 	// An example and a rehearsal belong to this device alone: no relay is told of them.
 	const connected = !here.example && !here.rehearsal;
 	const tellWaiting = () => link.setWaiting(connected ? countWaiting(notes, photos) : 0);
-	const relays = createRelays(origin);
+	const relays = createRelays(origin, deps.storage);
 	const proveToRelay = (proof: TicketProof) => {
 		const key = deps.admission?.();
 		return key === undefined ? undefined : proveAdmission(proof, key);

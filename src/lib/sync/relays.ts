@@ -1,8 +1,10 @@
 /**
  * Which of several relays a device talks to just now: they share their gatherings, and any will do.
  *
- * Room: sync. Begins with the one it came from; goes on to the next when one does not answer.
+ * Room: sync. Begins with the one it came from; goes on to the next when one does not answer. Knows
+ * the others again after a reload, also while the one it came from is away.
  */
+import { keepSisters, loadSisters, type SistersStorage } from '#lib/device/sisters.ts';
 import type { TicketAnswer, DoorRefusal } from '#lib/domain/wire.ts';
 import type { KeyPair } from '#lib/keys/key-pair.ts';
 import { askTicket, type Visitor } from './ticket.ts';
@@ -18,12 +20,19 @@ export interface Relays {
 	) => Promise<(TicketAnswer & { readonly origin: string }) | DoorRefusal | 'unreachable'>;
 }
 
-export function createRelays(home: string): Relays {
-	let all = [home];
+/** @param storage - where the others are remembered; without it they are not */
+export function createRelays(home: string, storage?: SistersStorage): Relays {
+	let all = [...new Set([home, ...loadSisters(storage, home)])];
 	let origin = home;
 	return {
 		origin: () => origin,
-		know: (sisters) => (all = [...new Set([home, origin, ...sisters])]),
+		know(sisters) {
+			const known = [...new Set([home, origin, ...sisters])];
+			const isNews = String(known) !== String(all);
+			all = known;
+			// One that is alone just now, or has just started, is no reason to forget the others.
+			if (isNews && known.length > 1) keepSisters(storage, home, known.slice(1));
+		},
 		askTicket: async (visitor, pair) => {
 			const asked = origin;
 			const answer = await askTicket(asked, visitor, pair);
