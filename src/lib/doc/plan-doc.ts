@@ -36,7 +36,7 @@ import { readAgendaActs } from './plan-agenda.ts';
 import { readHarvestPlan } from './plan-aims.ts';
 import { withAsks } from './plan-asks.ts';
 import { readPauses } from './plan-pauses.ts';
-import { readFixedTimes, readLastAnnouncement } from './plan-times.ts';
+import { readFixedTimes, readLastAnnouncement, readPlaceClocks } from './plan-times.ts';
 import { readGate } from './plan-gate.ts';
 import { readVotes } from './plan-votes.ts';
 
@@ -83,6 +83,7 @@ export function readPlan(doc: Y.Doc): Plan {
 		unbegun,
 		carried: readCarried(doc),
 		timers: readTimers(all.timers, pauses),
+		placeClocks: readPlaceClocks(doc),
 		pauses,
 		fixedTimes: readFixedTimes(doc),
 		...(announcement && { announcement }),

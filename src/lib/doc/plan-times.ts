@@ -12,6 +12,8 @@ import { readWhole } from '#lib/domain/read.ts';
 const maps = (doc: Y.Doc) => ({
 	/** `<activity>/<step>` → room time in ms; null when it may move again. */
 	fixed: doc.getMap('fixed-times'),
+	/** `<activity>/<epoch>/<step>/<place>` → ms that its clock ends later; 0 for the room's clock. */
+	placeClocks: doc.getMap('place-clocks'),
 	/** `<room time in ms>.<device>` → what was said. */
 	announcements: doc.getMap('announcements')
 });
@@ -23,6 +25,27 @@ export function readFixedTimes(doc: Y.Doc): Map<string, number> {
 		if (atMs !== undefined) times.set(key, atMs);
 	}
 	return times;
+}
+
+/** Longer than any round: a clock that is later than that is none. */
+const MOST_LATER_MS = 180 * 60_000;
+
+export function readPlaceClocks(doc: Y.Doc): Map<string, number> {
+	const clocks = new Map<string, number>();
+	for (const [key, raw] of maps(doc).placeClocks.entries()) {
+		const laterMs = readWhole(raw, 1, MOST_LATER_MS);
+		if (laterMs !== undefined) clocks.set(key, laterMs);
+	}
+	return clocks;
+}
+
+/** Sets a distance: two hosts who give a table one more minute at once give it one. */
+export function putPlaceClocks(doc: Y.Doc, keys: readonly string[], laterMs: number): void {
+	doc.transact(() => {
+		for (const key of keys) {
+			maps(doc).placeClocks.set(key, Math.min(MOST_LATER_MS, Math.max(0, Math.round(laterMs))));
+		}
+	});
 }
 
 /** @param atMs - null lets it move again */

@@ -28,6 +28,8 @@ export interface Step {
 	readonly title: string;
 	/** How long it is meant to take; absent when it takes as long as it takes. */
 	readonly minutes?: number;
+	/** It begins by itself when the clock of the step before it has run out. */
+	readonly timed?: true;
 	/** What the host's button says that leads here: "Start round 1". */
 	readonly begin: string;
 	readonly question?: QuestionId;
@@ -118,6 +120,7 @@ function readStep(raw: unknown): Step | null {
 		begin,
 		...(round === undefined ? {} : { round }),
 		...(minutes === undefined ? {} : { minutes }),
+		...(record.timed === true ? { timed: true } : {}),
 		...(isName(record.question) ? { question: record.question } : {})
 	};
 }

@@ -65,6 +65,8 @@ export interface Plan {
 	readonly carried: ReadonlyMap<ActivityId, readonly NoteId[]>;
 	/** By `stepKey`; as the pauses leave them. */
 	readonly timers: ReadonlyMap<string, Timer>;
+	/** `<stepKey>/<place>` → how much later its clock ends than the room's, in ms. */
+	readonly placeClocks?: ReadonlyMap<string, number>;
 	/** By what they stop; see `doc/plan-pauses.ts`. */
 	readonly pauses: ReadonlyMap<string, Pause>;
 	/** `<activity>/<step>` → when it begins, whatever runs late: room time in ms. */

@@ -48,6 +48,10 @@ export interface RoomPlace {
 	/** Only where another question is asked here. */
 	readonly questionId?: QuestionId;
 	readonly question?: string;
+	/** The room it stands in, where there are several. */
+	readonly room?: string;
+	/** So much later than the room's ends this place's own clock; absent where it is the room's. */
+	readonly laterMs?: number;
 }
 
 interface Shared {
@@ -242,11 +246,15 @@ function readRoomPlace(raw: unknown): RoomPlace | null {
 	if (!record || !isName(record.id)) return null;
 	const title = readText(record.title, MAX_TITLE_CHARS) ?? '';
 	const question = readText(record.question, MAX_QUESTION_CHARS);
+	const room = readText(record.room, MAX_TITLE_CHARS);
+	const laterMs = readWhole(record.laterMs, 1);
 	return {
 		id: record.id,
 		title,
 		name: readText(record.name, MAX_TITLE_CHARS) ?? '',
-		...(question && isName(record.questionId) && { question, questionId: record.questionId })
+		...(question && isName(record.questionId) && { question, questionId: record.questionId }),
+		...(room && { room }),
+		...(laterMs && { laterMs })
 	};
 }
 

@@ -28,6 +28,7 @@ import type {
 	WallView
 } from '#lib/domain/room-view.ts';
 import { ownPart, type NoteId } from '#lib/domain/id.ts';
+import { laterAt } from '#lib/domain/place-clock.ts';
 import { lateOf } from './late.ts';
 import { readPhoneVote, readWallVote } from './vote-view.ts';
 
@@ -120,16 +121,19 @@ function readCarriedCards(plan: Plan, notes: readonly Note[]): CarriedCard[] {
 	});
 }
 
-function readRoomPlace(plan: Plan, { id, name }: Place): RoomPlace {
+function readRoomPlace(plan: Plan, { id, name, room }: Place): RoomPlace {
 	const activity = currentActivity(plan);
 	const step = activity && currentStep(plan, activity);
 	const own = activity ? questionIdAt(activity, step, id) : '';
+	const laterMs = activity ? laterAt(plan, activity, id) : 0;
 	const isOwn = activity && own !== questionIdOf(activity, step);
 	return {
 		id,
 		name,
 		title: placeTitle(plan, id),
-		...(isOwn && { questionId: own, question: questionText(plan, own) })
+		...(isOwn && { questionId: own, question: questionText(plan, own) }),
+		...(room && { room }),
+		...(laterMs > 0 && { laterMs })
 	};
 }
 

@@ -6,6 +6,7 @@
 import type { PlaceId } from '#lib/domain/id.ts';
 import type { Note } from '#lib/domain/note.ts';
 import { currentActivity, placeTitle, tablesNow, type Place, type Plan } from '#lib/domain/plan.ts';
+import { laterAt } from '#lib/domain/place-clock.ts';
 import { readSheets, type Sheet } from '#lib/harvest/sheets.ts';
 
 /** `unknown` while no relay says. */
@@ -21,6 +22,8 @@ export interface PlaceNow extends Place {
 	readonly link: PlaceLink;
 	/** Its own tablet; absent where none was ever made one, or while no relay says. */
 	readonly tablet?: 'here' | 'gone';
+	/** How much later than the room's its own clock ends, in ms; absent where it has none. */
+	readonly laterMs?: number;
 	/** Of the round that runs or ran last; absent where the activity asks for none. */
 	readonly sheet?: Sheet['state'];
 }
@@ -45,8 +48,9 @@ export function readPlacesNow(
 	counts: PlaceCounts | undefined
 ): PlaceNow[] {
 	const sheets = sheetsNow(plan, notes);
+	const activity = currentActivity(plan);
 	const notesByPlace = new Map<PlaceId, number>();
-	const now = currentActivity(plan)?.id ?? '';
+	const now = activity?.id ?? '';
 	for (const { where } of notes) {
 		// What was said at this table before lunch is not written here now.
 		if (where.activity !== '' && where.activity !== now) continue;
@@ -57,6 +61,7 @@ export function readPlacesNow(
 		const phones = counts?.phonesByPlace[place.id] ?? 0;
 		const tablet = counts && tabletOf(counts, place.id);
 		const sheet = sheets.get(place.id);
+		const laterMs = activity ? laterAt(plan, activity, place.id) : 0;
 		return {
 			...place,
 			title: placeTitle(plan, place.id),
@@ -64,6 +69,7 @@ export function readPlacesNow(
 			phones,
 			link: linkOf(counts !== undefined, phones + (tablet === 'here' ? 1 : 0), written),
 			...(tablet && { tablet }),
+			...(laterMs > 0 && { laterMs }),
 			...(sheet && { sheet })
 		};
 	});

@@ -142,6 +142,7 @@ function readStep(raw: Raw, id: StepId, questions: FileQuestions): Step {
 		begin: members.text('begin', MAX_TITLE_CHARS) || `Start ${title}`,
 		...(round !== undefined && { round }),
 		...(minutes !== undefined && { minutes }),
+		...(raw.timed === true && { timed: true }),
 		...(asked && { question: questions.idOf(asked) })
 	};
 }

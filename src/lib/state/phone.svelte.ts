@@ -77,7 +77,7 @@ export class PhoneState extends ThinDevice {
 	/** Of the running round; undefined where no clock runs. Read again each second. */
 	get msLeft(): number | undefined {
 		const timer = this.#view?.now?.timer;
-		return timer && msLeft(timer, this.clock.tickingMs);
+		return timer && msLeft(timer, this.clock.tickingMs) + (this.table?.laterMs ?? 0);
 	}
 
 	stepOf({ where }: OwnNote): Pick<RoomStep, 'round' | 'title'> {

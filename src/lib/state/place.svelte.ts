@@ -11,6 +11,7 @@ import type { JoinCode } from '#lib/domain/join-code.ts';
 import { NOWHERE, type NoteBody, type Where } from '#lib/domain/note.ts';
 import { readPlaceView, type PlaceStep, type SaidHere } from '#lib/domain/place-part.ts';
 import type { PlaceView, RoomPlace, RoomStep, RoomView } from '#lib/domain/room-view.ts';
+import { laterTimer } from '#lib/domain/place-clock.ts';
 import { comeTo, runOn, type Point } from '#lib/domain/run-on.ts';
 import { durationMs, msLeft } from '#lib/domain/timer.ts';
 import type { OwnNote } from '#lib/outbox/own-notes.ts';
@@ -169,7 +170,8 @@ export class PlaceState extends ThinDevice {
 		const now = this.#view?.now;
 		if (!now) return undefined;
 		const { step, timer, paused } = now;
-		const told: Point = { step, ...(timer && { timer }), ...(paused && { held: true }) };
+		const own = timer && laterTimer(timer, this.table?.laterMs ?? 0);
+		const told: Point = { step, ...(own && { timer: own }), ...(paused && { held: true }) };
 		if (!this.isAlone) return told;
 		return runOn(this.steps, this.#ownPoint ?? told, this.clock.tickingMs);
 	}

@@ -23,6 +23,7 @@ import {
 	readSetTimer
 } from '#lib/doc/plan-doc.ts';
 import { putAsk } from '#lib/doc/plan-asks.ts';
+import { putPlaceClocks } from '#lib/doc/plan-times.ts';
 import { putPause } from '#lib/doc/plan-pauses.ts';
 import { putBarred, putHeld, putLookFirst } from '#lib/doc/plan-gate.ts';
 import type { Activity, Step } from '#lib/domain/activity.ts';
@@ -76,6 +77,7 @@ import {
 	startTimer,
 	type Timer
 } from '#lib/domain/timer.ts';
+import { laterAt, placeClockKey } from '#lib/domain/place-clock.ts';
 import { makeInvite, withdraw } from '#lib/keys/grants.ts';
 import { newKeyPair, type KeyPair } from '#lib/keys/key-pair.ts';
 import { Reading } from './reading.svelte.ts';
@@ -159,6 +161,12 @@ export class PlanState {
 		});
 	}
 
+	/** The clock has run out: begins a step that begins by itself. Two tablets begin it once. */
+	goOnInTime(): void {
+		const { next, paused } = this;
+		if (next?.step.timed && !next.ends && !paused) this.advance();
+	}
+
 	/** Takes back the last going on, to the activity before too. */
 	undoAdvance(reason: string): void {
 		const { activity, before } = this;
@@ -231,6 +239,19 @@ export class PlanState {
 		const longer = extendTimer(timer, Math.round(clock.nowMs()), MINUTE_MS);
 		const endsAtMs = set.endsAtMs + longer.endsAtMs - timer.endsAtMs;
 		putTimer(doc, standsAt(this.value, activity), { ...set, endsAtMs });
+	}
+
+	/** Gives tables a minute more than the room has; 0 lets them go by the room's clock again. */
+	setLater(places: readonly PlaceId[], laterMs: number): void {
+		const { activity } = this;
+		if (!activity) return;
+		const keys = places.map((place) => placeClockKey(this.value, activity, place));
+		putPlaceClocks(this.#deps.doc, keys, laterMs);
+	}
+
+	/** How much later a table's own clock ends, in ms. */
+	laterAt(place: PlaceId): number {
+		return this.activity ? laterAt(this.value, this.activity, place) : 0;
 	}
 
 	ring(): void {

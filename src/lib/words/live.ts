@@ -157,6 +157,14 @@ export const placeWords = {
 	asksHint: 'Leave it empty to ask what the others are asked.',
 	asksWhen: 'In which rounds',
 	asksAlways: 'In all rounds',
+	clock: 'Its clock',
+	clockIs: (minutes: number) =>
+		minutes === 0
+			? 'Ends with the room’s.'
+			: `Ends ${minutes === 1 ? '1 minute' : `${minutes} minutes`} after the room’s.`,
+	clockMore: 'Give this table 1 minute more',
+	clockRoom: (room: string) => `Give all tables in ${room} 1 minute more`,
+	clockBack: 'Back to the room’s clock',
 	asksIn: (round: number) => `Only in round ${round}`,
 	save: 'Save',
 	cardLabel: (table: string) => `Square code for ${table}`,

@@ -29,6 +29,9 @@ export const wallWords = {
 	unreachable: 'Looking for the room’s computer…'
 } as const;
 
+/** Tables whose clock is not the room's, and how much they have left. */
+export const ownClockWords = (who: string, face: string): string => `${who}: ${face}`;
+
 export const pageOfWords = (page: number, pages: number): string => `${page} of ${pages}`;
 
 export const countsWords = (phones: number, notes: number): string => {

@@ -59,6 +59,12 @@ export const tableWords = {
 
 export const noteCountWords = (notes: number): string => (notes === 1 ? 'note' : 'notes');
 
+/** A table's clock beside the room's. */
+export const laterWords = (laterMs: number): string => {
+	const minutes = Math.round(laterMs / 60_000);
+	return minutes === 1 ? '1 minute more' : `${minutes} minutes more`;
+};
+
 /** What stands on a table's sheet, seen from across the room. */
 export const sheetMarkWords = {
 	empty: 'Sheet: nothing yet',

@@ -58,6 +58,7 @@ function roundSteps(settings: WorldCafeSettings, round: number, question?: strin
 			round,
 			title: `Last call, round ${round}`,
 			minutes: lastCallMinutes,
+			timed: true,
 			begin: `Give the last call of round ${round}`,
 			...asked
 		});
