@@ -124,3 +124,30 @@ describe('making people of a list', () => {
 		expect(sameName('Zoe', 'Zoë')).toBe(false);
 	});
 });
+
+describe('who is kept apart', () => {
+	const list = (text: string) => {
+		const cells = readCells(text);
+		if ('why' in cells) throw new Error(cells.why);
+		const { headed, columns } = matchColumns(cells);
+		const listed = readListed(cells, columns, headed, 0);
+		if ('why' in listed) throw new Error(listed.why);
+		let n = 0;
+		return enrolListed(listed, [], () => `p${(n += 1)}`);
+	};
+
+	test('is a column of the list, with one name or several', () => {
+		const { apart, lost } = list('Name,Not with\nAnn,Mo; Zoë\nMo,\nZoë,\n');
+		expect(apart).toEqual([
+			['p1', 'p2'],
+			['p1', 'p3']
+		]);
+		expect(lost).toEqual([]);
+	});
+
+	test('says so where that is nobody, or could be two', () => {
+		const { apart, lost } = list('Name,Apart from\nAnn,Mo\nMo,Nobody\nMo,Ann\n');
+		expect(apart).toEqual([['p3', 'p1']]);
+		expect(lost.map(({ line }) => line)).toEqual([2, 3]);
+	});
+});

@@ -9,7 +9,7 @@ import type { Moves, Person, PersonId, PersonWords } from './person.ts';
 import { wellFormed } from './read.ts';
 
 export const COLUMNS = [
-	...(['name', 'first', 'last', 'group', 'needs', 'moves', 'with', 'none'] as const)
+	...(['name', 'first', 'last', 'group', 'needs', 'moves', 'with', 'apart', 'none'] as const)
 ];
 export type Column = (typeof COLUMNS)[number];
 
@@ -25,6 +25,8 @@ export interface Listed {
 	readonly moves: Moves;
 	/** Whom they move with. */
 	readonly with: string;
+	/** Whom they are not to sit with. Absent where nobody is named. */
+	readonly apart?: readonly string[];
 }
 
 export type RosterRefusal =
@@ -39,7 +41,8 @@ const TITLES: Readonly<Record<Exclude<Column, 'none'>, readonly string[]>> = {
 	group: ['group', 'team', 'organisation', 'organization', 'company', 'village', 'role'],
 	needs: ['needs', 'access', 'access needs', 'support', 'support needs', 'requirements', 'diet'],
 	moves: ['moves', 'moving', 'can move', 'mobility'],
-	with: ['with', 'moves with', 'supporter', 'interpreter', 'carer', 'together with']
+	with: ['with', 'moves with', 'supporter', 'interpreter', 'carer', 'together with'],
+	apart: ['apart', 'apart from', 'kept apart', 'keep apart', 'not with', 'not at one table with']
 };
 
 /** What each column seems to be, and whether the first row says so. */
@@ -80,13 +83,15 @@ export function readListed(
 		if (isBlank(name)) continue;
 		if (name.length > MAX_VOICE_CHARS) return { why: 'name-too-long', line: at + 1 };
 		const mover = cell('with').slice(0, MAX_VOICE_CHARS);
+		const apart = namesIn(cell('apart'));
 		listed.push({
 			line: at + 1,
 			name,
 			group: cut(cell('group'), MAX_GROUP_CHARS),
 			needs: cut(cell('needs'), MAX_NEEDS_CHARS),
 			moves: mover ? 'with' : readMoves(cell('moves')),
-			with: mover
+			with: mover,
+			...(apart.length > 0 && { apart })
 		});
 	}
 	if (listed.length === 0) return { why: 'empty' };
@@ -101,29 +106,54 @@ export function sameName(a: string, b: string): boolean {
 }
 
 /**
- * Makes people of what was listed, and finds by name whom they move with.
+ * Makes people of what was listed, and finds by name whom they move with and whom they are kept
+ * apart from.
  *
- * @returns `lost`: those whose companion is nobody here, or more than one
+ * @returns `lost`: those for whom somebody was named who is nobody here, or more than one
  */
 export function enrolListed(
 	listed: readonly Listed[],
 	known: readonly Person[],
 	newId: () => PersonId
-): { people: (PersonWords & { id: PersonId })[]; lost: readonly Listed[] } {
+): {
+	people: (PersonWords & { id: PersonId })[];
+	apart: (readonly [PersonId, PersonId])[];
+	lost: readonly Listed[];
+} {
 	const added = listed.map((one) => ({ one, id: newId() }));
 	const everybody = [
 		...known.map(({ id, name }) => ({ id, name })),
 		...added.map(({ id, one: { name } }) => ({ id, name }))
 	];
-	const lost: Listed[] = [];
-	const people = added.map(({ one: { line: _, ...words }, id }, at) => {
-		if (words.with === '') return { ...words, id };
-		const meant = everybody.filter((other) => other.id !== id && sameName(other.name, words.with));
-		if (meant.length !== 1) lost.push(listed[at] as Listed);
-		return { ...words, id, with: meant.length === 1 ? (meant[0]?.id ?? '') : '' };
+	const lost = new Set<Listed>();
+	const apart: [PersonId, PersonId][] = [];
+	const people = added.map(({ one, id }) => {
+		const { line: _, apart: from = [], ...words } = one;
+		/** Empty where it is nobody, or could be two. */
+		const named = (name: string): PersonId | '' => {
+			const meant = everybody.filter((other) => other.id !== id && sameName(other.name, name));
+			if (meant.length !== 1) lost.add(one);
+			return (meant.length === 1 && meant[0]?.id) || '';
+		};
+		for (const name of from) {
+			const other = named(name);
+			if (other) apart.push([id, other]);
+		}
+		return { ...words, id, with: words.with && named(words.with) };
 	});
-	return { people, lost };
+	return { people, apart, lost: [...lost] };
 }
+
+/** Names in one cell, as people part them. */
+const namesIn = (cell: string): string[] =>
+	cell
+		.split(/[;/]|\band\b/)
+		.map((name) => name.trim().slice(0, MAX_VOICE_CHARS))
+		.filter((name) => !isBlank(name))
+		.slice(0, MAX_APART);
+
+/** More than a café has tables to keep somebody away from. */
+const MAX_APART = 12;
 
 function readMoves(cell: string): Moves {
 	const word = cell.toLowerCase();

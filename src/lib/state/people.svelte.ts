@@ -116,11 +116,12 @@ export class PeopleState {
 		return id;
 	}
 
-	/** @returns those whose companion could not be found */
+	/** @returns those for whom somebody was named who could not be found */
 	addListed(listed: readonly Listed[]): readonly Listed[] {
 		const { doc, randomBytes } = this.#deps;
-		const { people, lost } = enrolListed(listed, this.all, () => newPersonId(randomBytes));
+		const { people, apart, lost } = enrolListed(listed, this.all, () => newPersonId(randomBytes));
 		putPeople(doc, people);
+		for (const [one, other] of apart) putApart(doc, one, other, true);
 		const ids = people.map(({ id }) => id);
 		this.#did({ kind: 'added', count: ids.length }, () => dropPeople(doc, ids));
 		return lost;

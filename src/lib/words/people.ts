@@ -183,6 +183,7 @@ export const columnWords: Readonly<Record<Column, string>> = {
 	needs: 'Needs',
 	moves: 'Can move',
 	with: 'Moves with',
+	apart: 'Not at one table with',
 	none: 'Leave out'
 };
 
