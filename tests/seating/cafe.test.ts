@@ -262,6 +262,32 @@ describe('hosts rotate', () => {
 	});
 });
 
+describe('self-chosen hosts', () => {
+	const start = cafe(30, 7, 3);
+	const room = { ...start, settings: { ...start.settings, hosts: 'self' as const } };
+	const first = at(plannedIn(room).room, 'round-1');
+	const willing = first.people[11] as Person;
+
+	test('whoever says that they stay does so for all rounds to come, and nobody else has to', () => {
+		const staying = new Map([[willing.id, 2]]);
+		const second = at(plannedIn({ ...first, staying }).room, 'round-2');
+		const third = plannedIn({ ...second, staying }).room;
+		const places = [1, 2, 3].map((round) => placeOf(third, willing, round));
+		expect(new Set(places).size).toBe(1);
+		const others = third.people.filter(
+			(one) => one !== willing && placeOf(third, one, 2) === placeOf(third, one, 1)
+		);
+		expect(others).toEqual([]);
+	});
+
+	test('taken back they move on', () => {
+		const staying = new Map([[willing.id, 2]]);
+		const second = at(plannedIn({ ...first, staying }).room, 'round-2');
+		const third = plannedIn({ ...second, staying: new Map() }).room;
+		expect(placeOf(third, willing, 3)).not.toBe(placeOf(third, willing, 2));
+	});
+});
+
 describe('how many tables', () => {
 	const offered = (people: number, tables: number) =>
 		needsOf(plannedIn(cafe(people, tables, 2)).room).map((need) =>

@@ -21,7 +21,10 @@ import { AWAY, type Pair, type Pin, type SeatingProblem, type Seats } from './pr
 import type { SeatingPlan } from './solve.ts';
 
 export const LAST_ROUNDS = ['new-table', 'home'] as const;
-/** `rotate`: at each table another stays for one round, by their own wish or by lot. */
+/**
+ * `rotate`: at each table another stays for one round, by their own wish or by lot. `self`: whoever
+ * says that they stay is the table's host from then on, and nobody else is asked.
+ */
 export const HOSTINGS = ['fixed', 'rotate', 'self'] as const;
 
 export interface SeatSettings {
@@ -205,7 +208,10 @@ function pinsOf(
 	});
 	if (told >= rounds) return pins;
 	for (const { id, number, table } of movers) {
-		if (staying.get(id) === told + 1) stays(number, table);
+		const wish = staying.get(id) ?? Infinity;
+		// Whoever made themselves a table's host stays until they take it back.
+		const wants = settings.hosts === 'self' ? wish <= told + 1 : wish === told + 1;
+		if (wants) stays(number, table);
 	}
 	if (settings.hosts !== 'rotate') return pins;
 	for (let table = 0; table < tables.length; table++) {
@@ -264,7 +270,9 @@ function nameOf(
 				[...apart].sort()
 			]),
 		tables: room.tables.map(({ id }) => [id, room.hosts.get(id) ?? '']),
-		staying: [...room.staying].filter(([, round]) => round > told).sort(),
+		staying: [...room.staying]
+			.filter(([, round]) => round > told || room.settings.hosts === 'self')
+			.sort(),
 		rounds: roundsOf(room.activity),
 		lastHome,
 		// Each round has lots of its own.
