@@ -293,3 +293,17 @@ test('a question for each round, and the usual one where none is given', () => {
 		...['Why?', 'And then?', 'And then?', 'Why?']
 	]);
 });
+
+test('a table is asked something else from the start, before what its room is asked', () => {
+	const rooms = [{ name: 'Hall', question: 'Who is missing?', tables: 2 }];
+	const tableQuestions = [
+		{ table: 2, question: 'And here?' },
+		{ table: 9, question: 'Nowhere' }
+	];
+	const { activity, questions } = worldCafe.plan(
+		worldCafe.readSettings({ question: 'Why?', rooms, tableQuestions })!,
+		{ id: 'a1', position: 0 }
+	);
+	const asked = (place: string) => questions[questionIdAt(activity, activity.steps[1], place)];
+	expect(['table-1', 'table-2'].map(asked)).toEqual(['Who is missing?', 'And here?']);
+});

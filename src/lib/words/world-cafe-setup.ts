@@ -3,6 +3,22 @@
  *
  * Room: words. English.
  */
+import { MAX_ROUND_MINUTES, MAX_ROUNDS, MAX_TABLES } from '#lib/domain/limits.ts';
+
+/** By what the café's settings say of themselves. */
+export const cafeRefusalWords = {
+	'question-too-long': 'The question is too long. Make it shorter.',
+	'no-rounds': 'A café has at least one round.',
+	'too-many-rounds': `A café has at most ${MAX_ROUNDS} rounds. Choose fewer.`,
+	minutes: `A round takes from 1 to ${MAX_ROUND_MINUTES} minutes.`,
+	'no-tables': 'A café has at least one table, and so has each of its rooms.',
+	'too-many-tables': `There are at most ${MAX_TABLES} tables, in all rooms together. Choose fewer.`,
+	'room-without-name': 'Give each room a name, or leave the room out.',
+	'rooms-alike': 'Two rooms have the same name. Give each its own.',
+	'too-many-rooms': 'There are at most 12 rooms. Leave some out.',
+	'not-readable': 'Something here cannot be read. Look at the numbers, then start again.'
+} as const;
+
 export const setupWords = {
 	shape: 'Which steps?',
 	shapes: { short: 'A short café', whole: 'A whole café' },
@@ -31,6 +47,12 @@ export const setupWords = {
 	roundQuestions: 'A question for each round',
 	roundQuestionsHint: 'Leave them empty to ask the same question all the time.',
 	roundQuestion: (round: number) => `Question of round ${round}`,
+	tableQuestions: 'Other questions at single tables',
+	addTableQuestion: 'Ask one table something else',
+	whichTable: (at: number) => `Which table (${at})`,
+	tableNo: (table: number) => `Table ${table}`,
+	tableAsks: (table: number) => `Question of table ${table}`,
+	dropTableQuestion: (table: number) => `Ask table ${table} what the others are asked`,
 	rooms: 'Several rooms',
 	roomsHint:
 		'Each room has its own tables and may ask its own question. All goes into one harvest.',

@@ -30,11 +30,18 @@ export const worldCafe: Method<WorldCafeSettings> = {
 		};
 		const rooms = settings.rooms.length > 0 ? settings.rooms : undefined;
 		const places = rooms ? placesOf(rooms) : tablesFrom(1, settings.tables);
-		const asks = (rooms ?? []).flatMap(({ name, question: text }, index): Ask[] => {
+		const ofTables = settings.tableQuestions.flatMap(({ table, question: text }): Ask[] => {
+			const place = places.find(({ number }) => number === table);
+			const question = nameQuestion(`q-table-${table}`, text);
+			return place && question ? [{ place: place.id, question }] : [];
+		});
+		const ofRooms = (rooms ?? []).flatMap(({ name, question: text }, index): Ask[] => {
 			const question = nameQuestion(`q-room-${index + 1}`, text);
 			const own = places.filter(({ room }) => room === name);
 			return question ? own.map((place) => ({ place: place.id, question })) : [];
 		});
+		// A table's own question goes before its room's: the first that is found is asked.
+		const asks = [...ofTables, ...ofRooms];
 		const steps = cafeSteps(settings, (round) =>
 			nameQuestion(`q-round-${round}`, settings.roundQuestions[round - 1])
 		);
