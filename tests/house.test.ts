@@ -14,7 +14,7 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	domain: [],
 	keys: ['domain'],
-	words: ['domain'],
+	words: ['domain', 'harvest:types'],
 	likeness: ['domain'],
 	doc: ['domain', 'keys'],
 	harvest: ['domain', 'words', 'doc:types'],

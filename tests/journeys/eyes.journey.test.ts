@@ -1,5 +1,6 @@
 /**
- * What several eyes see: a vote on phones and paper that nobody can look into before it is closed.
+ * What several eyes see: a vote on phones and paper that nobody can look into before it is closed,
+ * lenses side by side, and where each theme comes from.
  */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -119,4 +120,82 @@ test('a vote: phones and a paper put dots, nobody is told a number before it is 
 		.getByText('5 dots')
 		.waitFor();
 	expect(await axeFindings(host)).toEqual([]);
+});
+
+test('two lenses: each sorts alone, they are put side by side, and one is taken in, with one undo', async () => {
+	const { page } = await device('tablet', 'dark');
+	await page.goto(relay.origin);
+	const { gathering } = await startCafe(page, 'What matters here?');
+	const at = `${relay.origin}/g/${gathering}`;
+	await page.goto(`${at}/import`);
+	const lines = ['Warm rooms', 'A warm place', 'Nobody asked', 'They asked me'];
+	await page.getByRole('textbox', { name: 'Paste a list here' }).fill(lines.join('\n'));
+	await page.getByRole('button', { name: 'Look at it first' }).click();
+	await page.getByRole('button', { name: 'Add 4 notes' }).click();
+	await page.getByRole('heading', { name: 'Not sorted yet (4)' }).waitFor();
+
+	const sort = async (title: string, ...texts: string[]) => {
+		for (const text of texts) await page.getByRole('checkbox', { name: new RegExp(text) }).click();
+		await page.getByRole('button', { name: 'Make a theme' }).click();
+		await page.getByRole('textbox', { name: 'Name of the theme' }).fill(title);
+		await page.getByRole('textbox', { name: 'Name of the theme' }).press('Enter');
+		await page.getByRole('contentinfo').getByText(`New theme ${title} with`).waitFor();
+	};
+	await sort('Warmth', 'Warm rooms', 'A warm place');
+
+	await page.getByRole('link', { name: 'Lenses' }).click();
+	await page.getByRole('button', { name: 'Make this lens' }).click();
+	await page.getByText('Give the lens a name first.').waitFor();
+	await page.getByRole('textbox', { name: 'Your name, or what you listen for' }).fill('Ali');
+	await page.getByRole('button', { name: 'Make this lens' }).click();
+	await page.getByText('Ali · World Café').waitFor();
+	await page.getByRole('heading', { name: 'Not sorted yet (4)' }).waitFor();
+	await sort('Cosy', 'Warm rooms');
+	await sort('Voice', 'Nobody asked', 'They asked me');
+	// Reloaded, it is still Ali's.
+	await page.reload();
+	await page.getByRole('heading', { name: 'Voice' }).waitFor();
+
+	await page.getByRole('link', { name: 'Lenses' }).click();
+	expect(await axeFindings(page)).toEqual([]);
+	await page.getByRole('link', { name: 'Sort with this one: Everybody’s themes' }).click();
+	await page.getByRole('heading', { name: 'Not sorted yet (2)' }).waitFor();
+	await page.getByRole('link', { name: 'Lenses' }).click();
+	await page.getByRole('link', { name: 'Put side by side: Ali' }).click();
+	await page.getByText('They agree on 1 of 1 note that both have sorted.').waitFor();
+	await page.getByText('Mostly: 1 of 2 notes are in both').waitFor();
+	await page.getByText('Nothing like it here').waitFor();
+	expect(await axeFindings(page)).toEqual([]);
+	await page.getByRole('button', { name: 'Not now: Cosy' }).click();
+	await page.getByText('Put aside for now (1)').waitFor();
+	await page.getByRole('button', { name: 'Take it in as a theme: Voice' }).click();
+	await page.getByText('The very same 2 notes').waitFor();
+	await page.getByRole('link', { name: 'Back to the list' }).click();
+	await page.getByRole('heading', { name: 'Voice' }).waitFor();
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await page.getByRole('heading', { name: 'Not sorted yet (2)' }).waitFor();
+	await page.getByRole('button', { name: 'Redo' }).click();
+	await page.getByRole('heading', { name: 'Voice' }).waitFor();
+	expect(new URL(page.url()).search).toBe('');
+	await page.getByText('Every note is in a theme.').waitFor();
+
+	await page.getByRole('button', { name: 'Change… Voice' }).click();
+	await page.getByLabel('Part of').selectOption('Warmth');
+	await page.getByRole('button', { name: 'Close' }).click();
+	await page.getByRole('button', { name: 'Change… Warmth' }).click();
+	await page.getByLabel('Part of').selectOption('Voice');
+	await page.getByText('A theme cannot be a part of itself.').waitFor();
+	await page.getByRole('button', { name: 'Close' }).click();
+
+	await page.getByRole('link', { name: 'Who said what' }).click();
+	await page.getByRole('heading', { name: 'Who said what' }).waitFor();
+	await page.getByRole('row', { name: /Voice/ }).getByRole('link', { name: '2 of 4' }).waitFor();
+	expect(await axeFindings(page)).toEqual([]);
+	await page.getByRole('link', { name: 'Round', exact: true }).click();
+	await page.getByRole('row', { name: /Voice/ }).getByRole('link', { name: '2 of 4' }).click();
+	await page.getByText('Only what was said here').waitFor();
+	await page.getByText('Part of:').waitFor();
+	await page.goBack();
+	await page.getByRole('link', { name: 'Round', exact: true }).waitFor();
+	expect(page.url()).toContain('by=round');
 });

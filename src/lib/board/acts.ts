@@ -22,6 +22,8 @@ export interface ThemeActs {
 	/** Into one theme more; they stay where they are. */
 	put(notes: readonly NoteId[], theme: ThemeId): void;
 	merge(from: ThemeId, into: ThemeId): void;
+	/** Makes a theme a part of another; of none with an empty name. @returns false for a loop */
+	setParent(theme: ThemeId, parent: ThemeId | ''): boolean;
 	split(theme: ThemeId, notes: readonly NoteId[], title: string): Made;
 	bin(theme: ThemeId): void;
 	restore(theme: ThemeId): void;

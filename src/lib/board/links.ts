@@ -15,6 +15,12 @@ export interface HarvestLinks {
 	readonly bring: string;
 	/** Dots on themes or notes. */
 	readonly votes: string;
+	/** Whose maps of the notes there are. */
+	readonly lenses: string;
+	/** What was said somewhere: by `place`, `round` or `question`. */
+	readonly said: (where: Readonly<Record<string, string>>) => string;
+	/** Themes by table, round and place. */
+	readonly matrix: string;
 	/** Where the harvest is saved as a file. */
 	readonly export: string;
 	readonly theme: (theme: ThemeId) => string;

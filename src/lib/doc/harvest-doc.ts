@@ -6,6 +6,7 @@
  * each other both stay until someone picks. Persisted, never rename.
  */
 import type * as Y from 'yjs';
+import { SHARED, type LensId } from '#lib/domain/lens.ts';
 import { isKey, isName, isNoteId } from '#lib/domain/id.ts';
 import type { DeviceId, NoteId, ThemeId } from '#lib/domain/id.ts';
 import { MAX_TEXT_CHARS, MAX_TITLE_CHARS } from '#lib/domain/limits.ts';
@@ -41,6 +42,12 @@ export const harvestMaps = (doc: Y.Doc) => ({
 	/** `<note or theme>` → `[x, y]`, written when something is dropped. */
 	positions: doc.getMap('positions'),
 	recommendations: doc.getMap('recommendations'),
+	/** `<lens>` → whose map it is. */
+	lenses: doc.getMap('lenses'),
+	/** `<theme>` → in whose lens it was made, and when; an older app passes these over. */
+	lensThemes: doc.getMap('lens-themes'),
+	/** `<lens>/<theme>` → a theme of another lens that is not taken into this one now. */
+	notNow: doc.getMap('not-now'),
 	/** `<import>` → what somebody brought in from elsewhere, and how much of it. */
 	imports: doc.getMap('imports')
 });
@@ -55,11 +62,17 @@ export interface ThemeStart {
 	readonly order: number;
 	readonly summary?: string;
 	readonly parent?: ThemeId;
+	/** Whose map it is made in; everybody's when left out. */
+	readonly lens?: LensId;
 }
 
-export function putTheme(doc: Y.Doc, { id, title, by, order, summary, parent }: ThemeStart): void {
-	const { themes, summaries, parents } = harvestMaps(doc);
-	themes.set(id, { order });
+export function putTheme(
+	doc: Y.Doc,
+	{ id, title, by, order, summary, parent, lens = SHARED }: ThemeStart
+): void {
+	const { themes, lensThemes, summaries, parents } = harvestMaps(doc);
+	if (lens === SHARED) themes.set(id, { order });
+	else lensThemes.set(id, { order, lens });
 	putTitle(doc, id, { text: title, by, order });
 	if (summary) summaries.set(id, summary);
 	if (parent) parents.set(id, parent);
@@ -126,15 +139,24 @@ export function restoreTheme(doc: Y.Doc, theme: ThemeId): void {
 }
 
 /** Positions that are not numbers a board can show are not kept. */
-export function putPosition(doc: Y.Doc, id: NoteId | ThemeId, { xPx, yPx }: Position): void {
+export function putPosition(
+	doc: Y.Doc,
+	id: NoteId | ThemeId,
+	{ xPx, yPx }: Position,
+	lens: LensId = SHARED
+): void {
 	if (!isOnBoard(xPx) || !isOnBoard(yPx)) return;
-	harvestMaps(doc).positions.set(id, [Math.round(xPx), Math.round(yPx)]);
+	harvestMaps(doc).positions.set(positionKey(id, lens), [Math.round(xPx), Math.round(yPx)]);
 }
 
 /** It lies again where the board puts it. */
-export function dropPosition(doc: Y.Doc, id: NoteId | ThemeId): void {
-	harvestMaps(doc).positions.delete(id);
+export function dropPosition(doc: Y.Doc, id: NoteId | ThemeId, lens: LensId = SHARED): void {
+	harvestMaps(doc).positions.delete(positionKey(id, lens));
 }
+
+/** A note lies somewhere in each lens; a theme is in one alone. */
+const positionKey = (id: NoteId | ThemeId, lens: LensId): string =>
+	lens === SHARED || !isNoteId(id) ? id : `${lens}>${id}`;
 
 export function putRecommendation(doc: Y.Doc, recommendation: Recommendation): void {
 	harvestMaps(doc).recommendations.set(recommendation.id, { ...recommendation });
@@ -152,17 +174,38 @@ export function putImport(doc: Y.Doc, { id, by, order, count }: Import): void {
 	harvestMaps(doc).imports.set(id, { by, order, count });
 }
 
-/** @param before - what was read last: a theme that is the same since stays the same object */
-export function readThemeMap(doc: Y.Doc, before?: ThemeMap): ThemeMap {
-	const { themes, bin } = harvestMaps(doc);
+/** Makes a theme a part of another one; of none with an empty name. Loops are read as none. */
+export function putParent(doc: Y.Doc, theme: ThemeId, parent: ThemeId | ''): void {
+	harvestMaps(doc).parents.set(theme, parent);
+}
+
+/**
+ * @param lens - whose map; everybody's when left out
+ * @param before - what was read last: a theme that is the same since stays the same object
+ */
+export function readThemeMap(doc: Y.Doc, lens: LensId = SHARED, before?: ThemeMap): ThemeMap {
+	const { themes, lensThemes, bin } = harvestMaps(doc);
+	const orders = new Map<ThemeId, unknown>(
+		lens === SHARED
+			? themes.entries()
+			: [...lensThemes.entries()].filter(([, raw]) => readRecord(raw)?.lens === lens)
+	);
 	const membersByTheme = readMembers(doc);
 	const titlesByTheme = readTitles(doc);
 	const known = new Map(
 		[...(before?.themes ?? []), ...(before?.binned ?? [])].map((one) => [one.id, one])
 	);
-	const all = [...themes.keys()]
-		.filter((id) => isName(id) && resolveMerge(doc, id) === id)
-		.map((id) => readTheme(doc, id, titlesByTheme.get(id) ?? [], membersByTheme.get(id) ?? []))
+	const named = [...orders.keys()].filter((id) => isName(id) && resolveMerge(doc, id) === id);
+	const parentOf = readParents(doc, new Set(named.filter((id) => !bin.has(id))));
+	const all = named
+		.map((id) =>
+			readTheme(doc, id, {
+				raw: orders.get(id),
+				parent: parentOf(id),
+				titles: titlesByTheme.get(id) ?? [],
+				members: membersByTheme.get(id) ?? []
+			})
+		)
 		.filter((theme) => theme !== null)
 		.map((theme) => sameTheme(known.get(theme.id), theme))
 		.sort(byOrder);
@@ -172,28 +215,53 @@ export function readThemeMap(doc: Y.Doc, before?: ThemeMap): ThemeMap {
 		binnedNotes: new Set([...bin.keys()].filter(isNoteId)),
 		marks: readMarks(doc),
 		recommendations: readRecommendations(doc),
-		positions: readPositions(doc)
+		positions: readPositions(doc, lens)
 	};
 }
 
 function readTheme(
 	doc: Y.Doc,
 	id: ThemeId,
-	titles: readonly Title[],
-	members: readonly Membership[]
+	{ raw, parent, titles, members }: Pick<Theme, 'parent' | 'titles' | 'members'> & { raw: unknown }
 ): Theme | null {
-	const { themes, summaries, parents } = harvestMaps(doc);
-	const order = readWhole(readRecord(themes.get(id))?.order);
-	const parent = parents.get(id);
+	const { summaries } = harvestMaps(doc);
+	const order = readWhole(readRecord(raw)?.order);
 	if (order === undefined) return null;
 	return {
 		id,
 		title: titles[0]?.text ?? '',
 		titles,
 		summary: readText(summaries.get(id), MAX_TEXT_CHARS) ?? '',
-		parent: isName(parent) && parent !== id ? parent : '',
+		parent,
 		order,
 		members
+	};
+}
+
+/**
+ * What each theme is a part of. Two people who put two themes into each other make a circle: then
+ * the smallest name of it stands on its own, on every device.
+ *
+ * @param here - themes that there are; a part of anything else is a part of nothing
+ */
+function readParents(doc: Y.Doc, here: ReadonlySet<ThemeId>): (theme: ThemeId) => ThemeId | '' {
+	const { parents } = harvestMaps(doc);
+	const said = (theme: ThemeId): ThemeId | '' => {
+		const parent = parents.get(theme);
+		const stands = isName(parent) ? resolveMerge(doc, parent) : '';
+		return here.has(stands) ? stands : '';
+	};
+	return (theme) => {
+		const way: ThemeId[] = [theme];
+		for (let next = said(theme); next !== ''; next = said(next)) {
+			const start = way.indexOf(next);
+			if (start >= 0) {
+				const circle = way.slice(start).sort();
+				return circle[0] === theme ? '' : said(theme);
+			}
+			way.push(next);
+		}
+		return said(theme);
 	};
 }
 
@@ -364,9 +432,13 @@ function readRecommendations(doc: Y.Doc): Recommendation[] {
 	return all.sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
 }
 
-function readPositions(doc: Y.Doc): Map<string, Position> {
+function readPositions(doc: Y.Doc, lens: LensId): Map<string, Position> {
 	const positions = new Map<string, Position>();
-	for (const [id, raw] of harvestMaps(doc).positions.entries()) {
+	for (const [key, raw] of harvestMaps(doc).positions.entries()) {
+		const [of, note] = key.split('>');
+		const isOwn = note === undefined ? lens === SHARED || !isNoteId(key) : of === lens;
+		if (!isOwn) continue;
+		const id = note ?? key;
 		if (!Array.isArray(raw) || !isOnBoard(raw[0]) || !isOnBoard(raw[1])) continue;
 		positions.set(id, { xPx: raw[0], yPx: raw[1] });
 	}

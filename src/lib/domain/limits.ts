@@ -68,6 +68,7 @@ export const MAX_FILE_RECOMMENDATIONS = 2_000;
 export const MAX_NOTE_MORE_CHARS = 4_000;
 export const MAX_MORE_CHARS = 1_000_000;
 export const MAX_THEMES = 2_000;
+export const MAX_LENSES = 40;
 /** What a harvest plan asks for, and notes that one aim may ask for. */
 export const MAX_AIMS = 100;
 export const MAX_AIM_NOTES = 1_000;

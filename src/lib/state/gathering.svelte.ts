@@ -196,7 +196,8 @@ export async function openGathering(
 		newId,
 		nowMs,
 		noteOf: (note) => notes.all.find((one) => one.id === note),
-		notesOrder: () => notes.all.at(-1)?.order ?? 0
+		notesOrder: () => notes.all.at(-1)?.order ?? 0,
+		onlens: () => harvest.refresh()
 	});
 	const papers = new PapersState({
 		doc: docOf('harvest'),
@@ -286,7 +287,7 @@ export async function openGathering(
 	const report = new Reading(
 		(['plan', 'notes', 'harvest'] as const).map(docOf),
 		(): ReportInput => ({
-			...{ plan: plan.value, notes: notes.all, map: themes.map },
+			...{ plan: plan.value, notes: notes.all, map: themes.shared },
 			consents: readConsents(entries.all, readTold(docOf('plan'))),
 			blanks: readBlanks(docOf('harvest'))
 		})

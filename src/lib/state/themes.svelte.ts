@@ -24,6 +24,7 @@ import {
 	putMark,
 	putMember,
 	putMerge,
+	putParent,
 	putPosition,
 	putRank,
 	putTheme,
@@ -32,10 +33,12 @@ import {
 	restoreNote,
 	restoreTheme
 } from '#lib/doc/harvest-doc.ts';
+import { putLens, putNotNow, readLenses, readNotNow } from '#lib/doc/harvest-lenses.ts';
 import { openOwnSteps, type OwnSteps } from '#lib/doc/harvest-undo.ts';
 import type { Change, Did } from '#lib/domain/change.ts';
 import type { DeviceId, NoteId, ThemeId } from '#lib/domain/id.ts';
-import { MAX_THEMES, MAX_TITLE_CHARS } from '#lib/domain/limits.ts';
+import { SHARED, type Lens, type LensId, type LensRefusal } from '#lib/domain/lens.ts';
+import { MAX_LENSES, MAX_THEMES, MAX_TITLE_CHARS } from '#lib/domain/limits.ts';
 import type { Note } from '#lib/domain/note.ts';
 import { ranksBefore } from '#lib/domain/rank.ts';
 import type { Position, ThemeMap, ThemeRefusal } from '#lib/domain/theme.ts';
@@ -50,11 +53,16 @@ export interface ThemesDeps {
 	readonly noteOf: (id: NoteId) => Note | undefined;
 	/** The greatest Lamport counter among the notes. */
 	readonly notesOrder: () => number;
+	/** Another lens is in use. */
+	readonly onlens?: () => void;
 }
 
 export class ThemesState {
 	readonly #deps: ThemesDeps;
 	readonly #reading: Reading<ThemeMap>;
+	readonly #shared: Reading<ThemeMap>;
+	readonly #lenses: Reading<readonly Lens[]>;
+	#lens = $state.raw<LensId>(SHARED);
 	readonly #changes: Reading<readonly Change[]>;
 	readonly #steps: OwnSteps;
 	/** A command is under way: what it calls belongs to it. */
@@ -68,13 +76,77 @@ export class ThemesState {
 	constructor(deps: ThemesDeps) {
 		this.#deps = deps;
 		let map: ThemeMap | undefined;
-		this.#reading = new Reading([deps.doc], () => (map = readThemeMap(deps.doc, map)));
+		this.#reading = new Reading([deps.doc], () => (map = readThemeMap(deps.doc, this.#lens, map)));
+		this.#shared = new Reading([deps.doc], () => readThemeMap(deps.doc));
+		this.#lenses = new Reading([deps.doc], () => readLenses(deps.doc));
 		this.#changes = new Reading([deps.doc], () => readChanges(deps.doc));
 		this.#steps = openOwnSteps(deps.doc);
 	}
 
+	/** As the lens in use has it. */
 	get map(): ThemeMap {
 		return this.#reading.value;
+	}
+
+	/** Everybody's, whatever lens is in use: what reports, votes and editions are made of. */
+	get shared(): ThemeMap {
+		return this.#shared.value;
+	}
+
+	get lens(): LensId {
+		return this.#lens;
+	}
+
+	/** Everybody's is not among them. */
+	get lenses(): readonly Lens[] {
+		return this.#lenses.value;
+	}
+
+	/** Whose map is seen and changed from now on; a lens that there is not is everybody's. */
+	lookThrough(lens: LensId): void {
+		const next = this.lenses.some(({ id }) => id === lens) ? lens : SHARED;
+		if (next === this.#lens) return;
+		this.#lens = next;
+		this.#reading.refresh();
+		this.#deps.onlens?.();
+	}
+
+	mapOf(lens: LensId): ThemeMap {
+		void this.#lenses.value;
+		return readThemeMap(this.#deps.doc, lens);
+	}
+
+	/** @returns its name, or why there is none */
+	addLens(name: string): LensId | { refused: LensRefusal } {
+		const text = name.trim();
+		if (text === '') return { refused: 'empty-name' };
+		if (text.length > MAX_TITLE_CHARS) return { refused: 'name-too-long' };
+		if (this.lenses.length >= MAX_LENSES) return { refused: 'too-many-lenses' };
+		const { doc, device: by, newId } = this.#deps;
+		const id = newId();
+		const order = Math.max(0, ...this.lenses.map((lens) => lens.order)) + 1;
+		this.#do({ kind: 'changed' }, () => putLens(doc, { id, name: text, by, order }));
+		return id;
+	}
+
+	/** Themes of other lenses that are not taken into the one in use. */
+	get notNow(): ReadonlySet<ThemeId> {
+		void this.#lenses.value;
+		return readNotNow(this.#deps.doc, this.#lens);
+	}
+
+	setNotNow(theme: ThemeId, on: boolean): void {
+		this.#do({ kind: 'changed' }, () => putNotNow(this.#deps.doc, this.#lens, theme, on));
+	}
+
+	/** Makes a theme a part of another; of none with an empty name. @returns false for a loop */
+	setParent(theme: ThemeId, parent: ThemeId | ''): boolean {
+		const { themes } = this.map;
+		const parentOf = (id: ThemeId | '') => themes.find((one) => one.id === id)?.parent ?? '';
+		for (let up: ThemeId | '' = parent; up !== ''; up = parentOf(up))
+			if (up === theme) return false;
+		this.#do({ kind: 'changed' }, () => putParent(this.#deps.doc, theme, parent));
+		return true;
 	}
 
 	/** By anybody, latest first. */
@@ -100,7 +172,8 @@ export class ThemesState {
 		const id = this.#deps.newId();
 		this.#do({ kind: 'made', title: text, count: notes.length }, () => {
 			const order = this.#nextOrder();
-			putTheme(this.#deps.doc, { id, title: text, by: this.#deps.device, order });
+			const { doc, device: by } = this.#deps;
+			putTheme(doc, { id, title: text, by, order, lens: this.#lens });
 			this.#put(notes, id);
 		});
 		return id;
@@ -221,8 +294,8 @@ export class ThemesState {
 	place(positions: ReadonlyMap<NoteId | ThemeId, Position | null>): void {
 		this.#do({ kind: 'laid', count: positions.size }, () => {
 			for (const [id, position] of positions) {
-				if (position) putPosition(this.#deps.doc, id, position);
-				else dropPosition(this.#deps.doc, id);
+				if (position) putPosition(this.#deps.doc, id, position, this.#lens);
+				else dropPosition(this.#deps.doc, id, this.#lens);
 			}
 		});
 	}
@@ -275,6 +348,8 @@ export class ThemesState {
 		this.#steps.close();
 		this.#changes.close();
 		this.#reading.close();
+		this.#shared.close();
+		this.#lenses.close();
 	}
 
 	/** The outermost command is the step, and says what was done. @returns its line */

@@ -66,6 +66,8 @@ export const screenWords = {
 	addPhoto: 'Add a photo',
 	bring: 'Bring notes in',
 	votes: 'Votes',
+	lenses: 'Lenses',
+	matrix: 'Who said what',
 	save: 'Save the harvest',
 	help: 'Help',
 	back: 'Back',
