@@ -19,6 +19,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	doc: ['domain', 'keys'],
 	harvest: ['domain', 'words', 'doc:types'],
 	seating: ['domain'],
+	// What an agenda is made of is read in harvest; the solver itself knows numbers alone.
+	agenda: ['domain', 'harvest:types'],
 	report: ['domain', 'words', 'harvest', 'doc:types'],
 	device: ['domain', 'doc', 'keys'],
 	outbox: ['domain', 'doc', 'keys', 'device'],
@@ -26,12 +28,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	sync: ['domain', 'doc', 'keys', 'device', 'outbox', 'photos'],
 	carry: ['domain', 'doc', 'keys', 'device', 'outbox', 'photos', 'sync'],
 	state: [
-		...['domain', 'keys', 'words', 'doc', 'likeness', 'seating', 'harvest', 'report'],
+		...['domain', 'keys', 'words', 'doc', 'likeness', 'seating', 'agenda', 'harvest', 'report'],
 		...['device', 'outbox', 'photos', 'sync', 'carry']
 	],
 	ui: ['domain', 'words'],
 	board: ['domain', 'words', 'likeness', 'harvest', 'ui'],
-	methods: ['domain', 'words', 'doc', 'harvest', 'state', 'ui'],
+	methods: ['domain', 'words', 'doc', 'agenda:types', 'harvest', 'state', 'ui'],
 	routes: [
 		...['domain', 'keys', 'words', 'doc', 'seating', 'harvest', 'report'],
 		...['device', 'outbox', 'photos', 'sync', 'carry'],

@@ -3,9 +3,10 @@
  *
  * Room: harvest. Pure. Words stay in notes; a theme brings its notes along, never copies of them.
  */
-import type { NoteId, ThemeId } from '#lib/domain/id.ts';
+import { ownPart, type NoteId, type PlaceId, type ThemeId } from '#lib/domain/id.ts';
 import type { Note } from '#lib/domain/note.ts';
 import { placeTitle, questionText, type Place, type Plan } from '#lib/domain/plan.ts';
+import { isSession, sessionPlace, wordsOf } from '#lib/domain/session.ts';
 import type { Theme, ThemeMap } from '#lib/domain/theme.ts';
 import { roundOf } from './room-view.ts';
 
@@ -83,16 +84,19 @@ function gatherNotes(
 		}
 	}
 	const titleById = new Map(plan.activities.map(({ id, title }) => [id, title]));
+	const sessionTitles = titlesOfSessions(notes);
 	return new Map(
 		notes.map((note) => {
+			const at = note.where.place;
+			const place = placeTitle(plan, at) || (sessionTitles.get(at) ?? '');
 			const seen = seenByNote.get(note.id) ?? NOWHERE;
 			const mark = map.marks.get(note.id);
 			const known = before?.get(note.id);
-			if (known && isSame(known, note, seen, mark)) return [note.id, known];
+			if (known?.place === place && isSame(known, note, seen, mark)) return [note.id, known];
 			const gathered: GatheredNote = {
 				note,
 				themes: seen.map(({ theme }) => theme),
-				place: placeTitle(plan, note.where.place),
+				place,
 				round: roundOf(plan, note),
 				question: questionText(plan, note.where.question),
 				activity: titleById.get(note.where.activity) ?? '',
@@ -148,4 +152,10 @@ function gatherTheme(
 	if (isSame) return before;
 	const places = new Set(notes.map(({ place }) => place).filter((place) => place !== ''));
 	return { theme, notes, placeCount: places.size, placeKind };
+}
+
+/** What was said in a session is found by the session's title, which is its author's to change. */
+function titlesOfSessions(notes: readonly Note[]): Map<PlaceId, string> {
+	const sessions = notes.filter(isSession);
+	return new Map(sessions.map(({ id, text }) => [sessionPlace(ownPart(id)), wordsOf(text).title]));
 }

@@ -7,6 +7,7 @@ import { isName, type PlaceId } from '#lib/domain/id.ts';
 import { MAX_TITLE_CHARS } from '#lib/domain/limits.ts';
 import type { Place } from '#lib/domain/plan.ts';
 import { readRecord, readText, type Raw } from '#lib/domain/read.ts';
+import { sessionAt } from '#lib/domain/session.ts';
 import { NAMED_PLACE, readMore } from './file-parts.ts';
 import { membersOf } from './members.ts';
 import { createNames } from './names.ts';
@@ -62,6 +63,8 @@ export function createFilePlaces(listed: readonly Raw[], activities: readonly Ra
 		find: (raw) => {
 			const known = names.find(raw);
 			if (known !== undefined) return known;
+			// A session is a note of the same file, and keeps the name that it has there.
+			if (isName(raw) && sessionAt(raw) !== undefined) return raw;
 			const number = typeof raw === 'string' && TABLE_ID.exec(raw)?.[1];
 			if (number) {
 				const id = names.give(raw);

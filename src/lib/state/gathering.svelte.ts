@@ -46,6 +46,7 @@ import { DayState } from './day.svelte.ts';
 import { EditionsState } from './editions.svelte.ts';
 import { EntriesState } from './entries.svelte.ts';
 import { LinkState } from './link.svelte.ts';
+import { NewsroomState } from './newsroom.svelte.ts';
 import { NotesState } from './notes.svelte.ts';
 import { PapersState } from './papers.svelte.ts';
 import { PeopleState } from './people.svelte.ts';
@@ -80,6 +81,7 @@ export interface OpenGathering {
 	readonly seats?: SeatsState;
 	/** Absent on a harvester's device. */
 	readonly agenda?: AgendaState;
+	readonly newsroom: NewsroomState;
 	/** Absent on a harvester's device. */
 	readonly apart?: ApartState;
 	readonly aside: AsideState;
@@ -234,6 +236,10 @@ export async function openGathering(
 		...{ doc: docOf('plan'), plan, notes, entries, people, outbox, newId, nowMs }
 	});
 	await votes.load();
+	const newsroom = new NewsroomState({
+		docs: [docOf('plan'), docOf('notes'), docOf('harvest')],
+		...{ plan, notes, entries }
+	});
 	const agenda =
 		people &&
 		new AgendaState({
@@ -403,6 +409,7 @@ export async function openGathering(
 		votes.close();
 		themes.close();
 		papers.close();
+		newsroom.close();
 		agenda?.close();
 		seats?.close();
 		people?.close();
@@ -430,6 +437,7 @@ export async function openGathering(
 		...(consents && { consents }),
 		...(seats && { seats }),
 		...(agenda && { agenda }),
+		newsroom,
 		...(apart && { apart }),
 		aside,
 		...(tablets && { tablets }),

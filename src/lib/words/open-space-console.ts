@@ -6,7 +6,15 @@
 import type { Change } from './open-space.ts';
 
 const sessionsOf = (count: number) => (count === 1 ? '1 session' : `${count} sessions`);
+const starsOf = (count: number) => (count === 1 ? '1 star' : `${count} stars`);
 const peopleOf = (count: number) => (count === 1 ? '1 person' : `${count} people`);
+
+/** What a move would do for people's stars. */
+export interface MoveEffect {
+	readonly wishes: number;
+	readonly clash: boolean;
+	readonly tooBig: boolean;
+}
 
 export const openSpaceCautionWords = (needPlace: number): string =>
 	needPlace === 0
@@ -114,29 +122,26 @@ export const agendaWords = {
 	help: 'Help with the times',
 	helpHint:
 		'Works out which times let most people go to all that they starred. Nothing moves by itself.',
+	helpAsk: 'Find better times',
 	helping: 'Working it out…',
-	better: (fewer: number) =>
-		fewer === 1
-			? 'One wish less would be lost.'
-			: `${fewer} wishes less would be lost, with these moves:`,
-	best: 'No order of these sessions loses fewer wishes that we could find.',
-	provenBest: 'No order of these sessions can lose fewer wishes.',
+	lostNow: (before: number, after: number) =>
+		`As it stands ${starsOf(before)} cannot be followed, for two are at one time. With these moves: ${after}.`,
+	newPlaces: (count: number) => `${sessionsOf(count)} would get a place.`,
+	best: 'We found no order of these sessions that suits more people.',
+	provenBest: 'No order of these sessions can suit more people.',
 	moveLine: (title: string, to: string) => `“${title}” to ${to}`,
 	useThis: 'Make these moves',
-	effect: (delta: number) =>
-		delta === 0
-			? 'Makes no difference to anybody’s stars.'
-			: delta < 0
-				? `Helps: ${peopleOf(-delta)} can go to one more.`
-				: `Hurts: ${peopleOf(delta)} would have to choose.`,
-	effectShort: (delta: number) =>
-		delta === 0 ? '' : delta < 0 ? `helps ${-delta}` : `hurts ${delta}`,
-	clashOf: (names: string) => `${names} cannot be in two places.`,
-	tooBig: 'More stars than seats.',
+	effect: ({ wishes, clash, tooBig }: MoveEffect) =>
+		[
+			clash ? 'Somebody would look after two at once.' : '',
+			wishes > 0 ? `Hurts ${peopleOf(wishes)}.` : wishes < 0 ? `Helps ${peopleOf(-wishes)}.` : '',
+			tooBig ? 'More stars than seats.' : ''
+		]
+			.filter((one) => one !== '')
+			.join(' '),
 	undo: 'Undo',
 	moved: (title: string, place: string) => `“${title}” is now ${place}.`,
-	listView: 'List',
-	gridView: 'Grid',
+	placedAll: (count: number) => `Moved: ${sessionsOf(count)}.`,
 	print: 'Print the wall',
 	full: 'So many sessions are offered that phones can offer no more.'
 } as const;
@@ -144,9 +149,14 @@ export const agendaWords = {
 export const newsroomWords = {
 	title: 'Newsroom',
 	filed: (filed: number, all: number) => `${filed} of ${all} sessions have said what came of it.`,
-	missing: 'Nothing yet from',
-	chase: (names: string) => `Ask ${names} kindly: one sentence and a photo are enough.`,
-	arrived: 'Arrived',
+	none: 'This gathering has no Open Space.',
+	toLive: 'Live',
+	toList: 'List',
+	toNewsroom: 'Open the newsroom',
+	missing: 'Not heard yet',
+	chase: 'Ask kindly. One sentence and a photo are enough, and whoever was there may write it.',
+	ask: (names: readonly string[]) => (names.length === 0 ? '' : `Ask ${names.join(' or ')}.`),
+	nobodyCame: 'Nobody came, and that is all right.',
 	unread: 'not read through yet',
 	read: 'Read through',
 	markRead: 'I have read it through',
@@ -169,11 +179,14 @@ export const newsroomWords = {
 	save: 'Put it in the newsroom',
 	saved: 'It is in the newsroom.',
 	nothing: 'Write what others should know, or one of the other lines.',
-	show: 'Show it on the big screen',
-	hide: 'Take it off the big screen'
+	show: 'On the big screen',
+	tooLong: 'One of the boxes holds too much. Make it shorter.',
+	print: 'Print it'
 } as const;
 
 export const consoleSpaceWords = {
+	quiet: (count: number) =>
+		`${sessionsOf(count)} ${count === 1 ? 'is' : 'are'} over and nothing is heard of ${count === 1 ? 'it' : 'them'} yet.`,
 	counts: (placed: number, waiting: number) =>
 		`${sessionsOf(placed)} on the wall.${waiting === 0 ? '' : ` ${sessionsOf(waiting)} ${waiting === 1 ? 'waits' : 'wait'} for a place.`}`
 } as const;
