@@ -89,7 +89,7 @@ test('people offer sessions, a host places them, and the newsroom hears of them'
 	await host.getByText('★ 1').waitFor();
 	await look(bob, 'list-phone');
 	await bob.getByRole('button', { name: 'Look after it' }).click();
-	await bob.getByRole('button', { name: 'It has begun' }).waitFor();
+	await bob.getByRole('combobox', { name: 'Join with another session' }).waitFor();
 	await look(bob, 'mine-phone');
 	expect(await axeFindings(bob)).toEqual([]);
 

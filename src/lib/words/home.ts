@@ -76,7 +76,7 @@ export const unsentWords = (notes: number): string =>
 export const newWords = {
 	tab: 'Host a conversation',
 	heading: 'How will people talk?',
-	startA: (method: string) => `Start a ${method}`,
+	startA: (method: string) => `Start ${/^[AEIOU]/.test(method) ? 'an' : 'a'} ${method}`,
 	unknownMethod: 'Sheaf does not know this way to host. Choose another.',
 	start: 'Start',
 	add: 'Add to the day',

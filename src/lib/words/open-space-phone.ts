@@ -39,8 +39,6 @@ export const openSpacePhoneWords = {
 		withdrawn: 'does not take place'
 	} as Readonly<Record<string, string>>,
 	changes: { room: 'Room changed', time: 'Time changed', both: 'Time and room changed' },
-	/** Marks that tell the two apart without a colour. */
-	changeMarks: { room: '→', time: '⏱', both: '⏱→' },
 	ghost: (title: string, to: string) => `“${title}” is now ${to}.`,
 	joinedWith: (title: string, other: string) => `“${title}” joined with “${other}”.`,
 	noPlaceNow: 'without a place for now',

@@ -12,9 +12,9 @@ export const openSpaceWallWords = {
 	now: 'now',
 	noPlace: 'Looking for a place',
 	changes: {
-		room: '→ Room changed',
-		time: '⏱ Time changed',
-		both: '⏱→ Time and room changed'
+		room: 'Room changed',
+		time: 'Time changed',
+		both: 'Time and room changed'
 	} satisfies Readonly<Record<Change, string>>,
 	ghost: (title: string, to: string) => `“${title}” is now ${to}`,
 	joined: (title: string, other: string, to: string) =>
@@ -23,6 +23,7 @@ export const openSpaceWallWords = {
 	noPlaceNow: 'without a place for now',
 	nobodyCame: 'nobody came, and that is all right',
 	news: 'What came of the sessions',
+	quiet: 'We would love to hear from',
 	noNews: 'Reports show up here as hosts show them.',
 	forms: {
 		'session-report': '',

@@ -82,7 +82,8 @@ function viewSession(one: Session): ViewSession {
 		...(into !== undefined && { into: ownPart(into) }),
 		...(origin && { of: ownPart(origin.of), how: origin.how }),
 		...(joins.length > 0 && { joins }),
-		...(one.handedOn && { handedOn: true as const })
+		...(one.handedOn && { handedOn: true as const }),
+		...(state === 'ended' && one.reports.length === 0 && { quiet: true as const })
 	};
 }
 

@@ -45,6 +45,8 @@ export interface ViewSession {
 	readonly handedOn?: true;
 	/** Only once the dots are over. */
 	readonly dots?: number;
+	/** It is over, and nothing was heard of it yet. */
+	readonly quiet?: true;
 }
 
 /** What came back from a session, once a host has shown it. */
@@ -120,6 +122,7 @@ function readViewSession(record: Raw): ViewSession | null {
 		...(of && how && { of, how }),
 		joins: texts(record.joins),
 		...(record.handedOn === true && { handedOn: true }),
-		...(dots && { dots })
+		...(dots && { dots }),
+		...(record.quiet === true && { quiet: true })
 	};
 }
