@@ -2,7 +2,7 @@
  * What readers see of a programme: phases, claims, what they rest on, and what a filter leaves.
  */
 import { expect, test } from 'vitest';
-import { tellPeople } from '#lib/domain/digest.ts';
+import { tellPeople } from '#lib/domain/people-count.ts';
 import { NO_RECORDS, readProgramme } from '#lib/domain/programme.ts';
 import { compareSeries, filterClaims, NO_FILTER, readTimeline } from '#lib/harvest/timeline.ts';
 import { digestRecord, digestWith, GATHERINGS, programmeWith } from '../helpers/programme.ts';

@@ -5,7 +5,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { AUDIENCES, mayRead } from '#lib/domain/audience.ts';
-import { FEW, readDigest } from '#lib/domain/digest.ts';
+import { readDigest } from '#lib/domain/digest.ts';
+import { FEW } from '#lib/domain/people-count.ts';
 import { noteIdOf } from '#lib/domain/id.ts';
 import { NOWHERE, type Note } from '#lib/domain/note.ts';
 import type { ThemeMap } from '#lib/domain/theme.ts';

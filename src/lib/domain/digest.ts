@@ -5,6 +5,7 @@
  * Room: domain. No key of a person and no name of a note as the gathering's documents have it is in
  * here: notes go by a hash, which only their author's device can find again. Persisted, never rename.
  */
+import { readAssessment, type Assessment } from './assessment.ts';
 import { isKey, isName, isPhotoHash, type GatheringId, type PhotoHash } from './id.ts';
 import {
 	MAX_ALT_CHARS,
@@ -19,15 +20,9 @@ import {
 	MAX_VOICE_CHARS
 } from './limits.ts';
 import { DEVICE_KINDS, NOTE_KINDS, VERBATIMS } from './note.ts';
+import { FEW, type People } from './people-count.ts';
 import type { DeviceKind, NoteKind, Verbatim } from './note.ts';
 import { readOneOf, readRecord, readText, readWhole, type Raw } from './read.ts';
-
-/** Fewer people than this are never told as a number. */
-export const FEW = 5;
-/** A number of people that may be told; `few` for fewer than five. */
-export type People = number | 'few';
-
-export const tellPeople = (count: number): People => (count < FEW ? 'few' : count);
 
 export interface DigestNote {
 	/** Hash of its name. */
@@ -87,6 +82,8 @@ export interface Digest {
 	readonly notes: readonly DigestNote[];
 	readonly themes: readonly DigestTheme[];
 	readonly recommendations: readonly DigestRecommendation[];
+	/** Commitments that people rated there; absent where none were. */
+	readonly assessments?: readonly Assessment[];
 	/** Notes that must not be shown, though an older digest may hold them. */
 	readonly gone: readonly string[];
 }
@@ -122,6 +119,9 @@ export function readDigest(raw: unknown): Digest | null {
 			MAX_FILE_RECOMMENDATIONS,
 			readDigestRecommendation
 		),
+		...(record.assessments !== undefined && {
+			assessments: listOf(record.assessments, MAX_METHODS, readAssessment)
+		}),
 		gone: readNames(record.gone)
 	};
 }

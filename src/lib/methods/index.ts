@@ -9,6 +9,7 @@ import { currentActivity, type Plan } from '#lib/domain/plan.ts';
 import type { SharedViewKind } from '#lib/domain/room-view.ts';
 import { pauseBetween } from './break/break.ts';
 import type { Method, RuleInput } from './method.ts';
+import { commitments } from './commitments/commitments.ts';
 import { openSpace } from './open-space/open-space.ts';
 import { oneTwoFourAll } from './one-two-four-all/one-two-four-all.ts';
 import { worldCafe } from './world-cafe/world-cafe.ts';
@@ -17,7 +18,7 @@ import { worldCafe } from './world-cafe/world-cafe.ts';
 export const METHODS: readonly Pick<
 	Method<never>,
 	'id' | 'title' | 'purpose' | 'between' | 'rules'
->[] = [worldCafe, openSpace, oneTwoFourAll, pauseBetween];
+>[] = [worldCafe, openSpace, oneTwoFourAll, commitments, pauseBetween];
 
 /** What a whole activity can be held by. */
 export const MAIN_METHODS = METHODS.filter(({ between }) => !between);

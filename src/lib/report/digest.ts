@@ -4,9 +4,12 @@
  *
  * Room: report. Pure. Consent is applied by the one gate of all reports; nothing passes beside it.
  */
-import { tellPeople, type Digest, type DigestNote } from '#lib/domain/digest.ts';
+import { type Digest, type DigestNote } from '#lib/domain/digest.ts';
+import { tellPeople } from '#lib/domain/people-count.ts';
+import type { Entries } from '#lib/domain/entry.ts';
 import { authorMark, type GatheringId, type NoteId } from '#lib/domain/id.ts';
 import { placeTitle } from '#lib/domain/plan.ts';
+import { assess, COMMITMENTS } from '#lib/harvest/assess.ts';
 import { gather, type GatheredNote } from '#lib/harvest/gather.ts';
 import { forAudience } from './for-audience.ts';
 import type { ReportInput } from './report-input.ts';
@@ -16,11 +19,16 @@ export interface DigestOptions {
 	readonly gathering: GatheringId;
 	/** What a note is called outside of its gathering: the same on every device. */
 	readonly nameOf: (note: NoteId) => string;
+	/** What people said of themselves: ratings are counted, and never told one by one. */
+	readonly entries?: Entries;
 	/** Notes whose words are gone: an older digest may still hold them. */
 	readonly gone: readonly NoteId[];
 }
 
-export function digestOf(input: ReportInput, { gathering, nameOf, gone }: DigestOptions): Digest {
+export function digestOf(
+	input: ReportInput,
+	{ gathering, nameOf, entries = [], gone }: DigestOptions
+): Digest {
 	const { plan, notes, map, total, totalByTheme } = forAudience(input, 'steering');
 	const kept = new Set(notes.map(({ id }) => id));
 	const left = input.notes.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
@@ -28,6 +36,11 @@ export function digestOf(input: ReportInput, { gathering, nameOf, gone }: Digest
 	const names = (ids: readonly NoteId[]) => ids.filter((id) => kept.has(id)).map(nameOf);
 	// Whoever opened a file is the author of all that is in it, and nobody was counted.
 	const writers = input.notes.filter(({ from }) => from !== 'file').map(({ id }) => authorMark(id));
+	const assessments = plan.activities
+		.filter(({ method }) => method === COMMITMENTS)
+		// The gate has taken the activity's settings, and with them its words; nobody is named in them.
+		.map(({ id }) => input.plan.activities.find((one) => one.id === id))
+		.flatMap((activity) => (activity ? assess(activity, entries, notes) : []));
 	const orders = [...input.notes, ...input.map.themes].map(({ order }) => order);
 	return {
 		gathering,
@@ -55,6 +68,7 @@ export function digestOf(input: ReportInput, { gathering, nameOf, gone }: Digest
 			themes: one.themes,
 			notes: names(one.notes)
 		})),
+		...(assessments.length > 0 && { assessments }),
 		gone: [...left, ...gone].map(nameOf)
 	};
 }

@@ -17,8 +17,13 @@ export async function readDigestHere(
 	const gathering = await openGathering(id, deps);
 	if (typeof gathering === 'string') return undefined;
 	try {
-		const { report, notes } = gathering;
-		return digestOf(report, { gathering: id, nameOf: noteMark, gone: notes.gone });
+		const { report, notes, entries } = gathering;
+		return digestOf(report, {
+			gathering: id,
+			nameOf: noteMark,
+			entries: entries.all,
+			gone: notes.gone
+		});
 	} finally {
 		await gathering.close();
 	}

@@ -67,9 +67,11 @@ function exampleDigest(gathering: GatheringId, text: string) {
 	const docs = { plan: newDocument(), notes: newDocument(), harvest: newDocument() };
 	let count = 0;
 	importHarvest(docs, file, { gathering, pair, nowMs: 0, newId: () => `n${(count += 1)}` });
-	// What is in it was published by those who called the gathering: everybody may read it.
-	const notes = readNotes(docs.notes).map((note) => ({ ...note, audience: 'public' as const }));
-	const input = { plan: readPlan(docs.plan), notes, map: readThemeMap(docs.harvest) };
+	const input = {
+		plan: readPlan(docs.plan),
+		notes: readNotes(docs.notes),
+		map: readThemeMap(docs.harvest)
+	};
 	for (const doc of Object.values(docs)) doc.destroy();
 	return digestOf(input, { gathering, nameOf: noteMark, gone: [] });
 }

@@ -4,7 +4,7 @@
  * Room: words. English.
  */
 import type { AnswerRefusal, ReplyState } from '#lib/domain/reply.ts';
-import { FEW, type People } from '#lib/domain/digest.ts';
+import { FEW, type People } from '#lib/domain/people-count.ts';
 import type { DeviceKind, NoteKind, Verbatim } from '#lib/domain/note.ts';
 import type { FateKind, RemarkKind, StockKind } from '#lib/domain/programme.ts';
 import { MAX_FILE_BYTES, MAX_QUESTION_CHARS, MAX_TEXT_CHARS } from '#lib/domain/limits.ts';
