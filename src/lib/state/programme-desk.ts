@@ -29,6 +29,7 @@ import {
 	type ReplyBody,
 	type Target
 } from '#lib/domain/reply.ts';
+import { readRecord } from '#lib/domain/read.ts';
 import { makeInvite, withdraw } from '#lib/keys/grants.ts';
 import { newKeyPair, type KeyPair } from '#lib/keys/key-pair.ts';
 import type { LocalDocument } from '#lib/sync/local-document.ts';
@@ -65,10 +66,12 @@ export function openDesk({ doc, id, device, randomBytes, newId, nowMs }: DeskDep
 			put('placings', gathering, words),
 		takeOut: (gathering: GatheringId) => put('placings', gathering, { gone: true }),
 		/** Takes in a gathering's harvest as this device holds it now. */
-		bring: (digest: Digest) =>
-			put('digests', `${digest.gathering}/${authorMark(device.key)}`, {
-				text: JSON.stringify(digest)
-			}),
+		bring(digest: Digest): void {
+			const key = `${digest.gathering}/${authorMark(device.key)}`;
+			const text = JSON.stringify(digest);
+			const known = readRecord(readProgrammeRecords(doc).digests[key])?.text;
+			if (known !== text) put('digests', key, { text });
+		},
 		decide: (phase: string, target: Target, fate: FateKind, reason: string) =>
 			put('fates', `${phase}/${target}`, { fate, reason }),
 		undecide: (phase: string, target: Target) => put('fates', `${phase}/${target}`, { gone: true }),

@@ -14,6 +14,5 @@ export const commitmentPhoneWords = {
 	example: {
 		label: 'For example…',
 		hint: 'If you like: what did you see that shows it?'
-		send: 'Send my example'
 	}
 } as const;
