@@ -21,7 +21,7 @@ describe('the rest of the day', () => {
 		expect(begins(CAFE, 112)).toEqual({ move: 112, 'round-3': 115, harvest: 135, close: 165 });
 	});
 
-	test('waits for a fixed time, and says by how much it would be missed', () => {
+	test('case 15: waits for a fixed time, and says by how much it would be missed', () => {
 		const times = fixed({ harvest: 130 });
 		expect(begins(CAFE, 100, times)).toMatchObject({ 'round-3': 103, harvest: 130, close: 160 });
 		const late = readDay(CAFE, 115 * MINUTE, times).map(({ lateMs }) => lateMs / MINUTE);

@@ -77,7 +77,7 @@ describe('case 2, duplicate person', () => {
 	const notes = [noteBy(host.key, 'paper', 1, '7KQ4ABCDEF'), noteBy(ann.key, 'phone', 2)];
 	const dots = [entryBy(ann.key, 'dots', ['n1'], 5), entryBy(bob.key, 'dots', ['n2'], 6)];
 
-	test('by phone and on paper: linked by a host they are one, and both notes stay theirs', () => {
+	test('case 2: by phone and on paper: linked by a host they are one, and both notes stay theirs', () => {
 		const apart = who({ roster: [zoe([])], notes });
 		expect(apart.people).toHaveLength(2);
 		const linked = who({ roster: [zoe([ann.key])], notes });
@@ -108,7 +108,7 @@ describe('case 2, duplicate person', () => {
 describe('case 4, person with no device', () => {
 	const zoe = personOf('7KQ4ABCDEF', { name: 'Zoë' });
 
-	test('what a scribe or a supporter typed by their seat card counts as theirs, and not as the scribe’s', () => {
+	test('case 4: what a scribe or a supporter typed by their seat card counts as theirs, and not as the scribe’s', () => {
 		const notes = [
 			noteBy(host.key, 'a', 1, zoe.id),
 			noteBy(bob.key, 'b', 2, seatCardOf(zoe.id)),

@@ -29,7 +29,7 @@ async function nameHost(page: Page, table: string, name: string): Promise<void> 
 	await dialog.waitFor({ state: 'detached' });
 }
 
-test('both halves went on and named a host: one card, asked once, on the tablet that comes back', async () => {
+test('case 1: both halves went on and named a host: one card, asked once, on the tablet that comes back', async () => {
 	const wire = await openWire(Number(new URL(relay.url).port));
 	const [host, second] = await Promise.all([0, 1].map(() => openDevice(browser, 'tablet')));
 	onTestFinished(async () => {

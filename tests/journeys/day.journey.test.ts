@@ -17,7 +17,7 @@ afterAll(async () => {
 	await relay.close();
 });
 
-test('a fire bell stops every screen, and a late day is told to the room', async () => {
+test('case 10: a fire bell stops every screen, and a late day is told to the room', async () => {
 	const [host, wall, phone] = await Promise.all([
 		openDevice(browser, 'tablet'),
 		openDevice(browser, 'wall', { theme: 'dark' }),

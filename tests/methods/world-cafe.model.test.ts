@@ -183,7 +183,7 @@ function meetAll(tablets: readonly Tablet[]): void {
 	}
 }
 
-test('devices that parted and met are in one state, and nothing that was said is lost', () => {
+test('case 1: devices that parted and met are in one state, and nothing that was said is lost', () => {
 	fc.assert(
 		fc.property(
 			fc.commands([advance, advance, goBack, write, write, takeBack, dot, reopen, meeting], {

@@ -227,7 +227,7 @@ describe('dots', () => {
 		});
 	});
 
-	test('[4.2] duplicate person: phone and paper of one person are one vote, the last', () => {
+	test('case 2: duplicate person: phone and paper of one person are one vote, the last', () => {
 		const { cafe, names } = voted();
 		const [phone, paper] = [1, 2].map((n) => authorMark(keyPairOf(100 + n).key));
 		cafe.enter(1, 'dots', { step: 'dots', cards: [names[0], names[1]] } as never);

@@ -321,7 +321,7 @@ test('who was told another table and would rather stay is named, with the table 
 	expect(needsOf(at(wishing, 'round-2'))).toEqual([]);
 });
 
-test('kept-apart pair and supporter pair conflict: explained to hosts, with who it is', () => {
+test('case 14: kept-apart pair and supporter pair conflict: explained to hosts, with who it is', () => {
 	const room = cafe(20, 5, 3);
 	const people = room.people.map((one, index) =>
 		index === 0 ? { ...one, moves: 'with' as const, with: 'p002', apart: ['p002'] } : one

@@ -154,7 +154,7 @@ describe('wishes', () => {
 		expect(conflicts).toEqual([]);
 	});
 
-	test('kept-apart pair and supporter pair conflict: apart wins, and the host is told which', () => {
+	test('case 14: kept-apart pair and supporter pair conflict: apart wins, and the host is told which', () => {
 		const { counted, conflicts } = solve({
 			people: 16,
 			tables: 4,

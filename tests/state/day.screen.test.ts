@@ -77,7 +77,7 @@ describe('two hosts', () => {
 });
 
 describe('fire alarm in round 2: pause everything', () => {
-	test('every clock stands still, what begins meanwhile too, and later times move', () => {
+	test('case 10: every clock stands still, what begins meanwhile too, and later times move', () => {
 		const { ann, ben, both } = openRoom();
 		both(5);
 		const before = ann.day.steps.map(({ startsAtMs }) => startsAtMs);
@@ -114,7 +114,7 @@ describe('fire alarm in round 2: pause everything', () => {
 	});
 });
 
-test('a tablet that knows no relay pauses by its own clock, and moves that when it meets one', () => {
+test('case 7: a tablet that knows no relay pauses by its own clock, and moves that when it meets one', () => {
 	const alone = openTablet(undefined);
 	putActivity(alone.doc, activity);
 	alone.plan.advance();

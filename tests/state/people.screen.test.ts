@@ -105,7 +105,7 @@ test('making cards can be stopped, and then there is none', async () => {
 	expect(people.withCard.size).toBe(0);
 });
 
-test('[4.12] a bar follows a person’s several phones, one that is linked later too', async () => {
+test('case 12: a bar follows a person’s several phones, one that is linked later too', async () => {
 	const tablet = await openTablet();
 	onTestFinished(tablet.close);
 	const { people, plan } = tablet;

@@ -109,7 +109,7 @@ describe('case 3, swap phone or dead battery', () => {
 		expect(await textsOn(first)).toEqual(['The driver waits for my mum.']);
 	});
 
-	test('what still waits on the dead phone arrives tomorrow with its true round, and changes nothing newer', async () => {
+	test('case 3: what still waits on the dead phone arrives tomorrow with its true round, and changes nothing newer', async () => {
 		const first = await takePhone();
 		const said = await first.say('First words.');
 		const code = await first.card.show();

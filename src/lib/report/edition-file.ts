@@ -42,7 +42,8 @@ export function writeEdition(
 		plan: planLines(input)
 	};
 	return {
-		text: writeJson({ ...input, edition }, head.audience),
+		// Every device that holds its words makes the same file of them; counts differ with who may know.
+		text: writeJson({ ...input, counts: undefined, edition }, head.audience),
 		items: selection.notes.length,
 		photos: photosOf(selection.notes)
 	};

@@ -8,7 +8,7 @@ import { settingsOf, type Activity } from '#lib/domain/activity.ts';
 import type { Audience } from '#lib/domain/audience.ts';
 import type { NoteId, PlaceId, ThemeId } from '#lib/domain/id.ts';
 import type { Note } from '#lib/domain/note.ts';
-import { questionIdAt, questionText, type Place, type Plan } from '#lib/domain/plan.ts';
+import { questionIdAt, questionText, type Place } from '#lib/domain/plan.ts';
 import { readRecord, type Raw } from '#lib/domain/read.ts';
 import type { Membership, Recommendation, Theme } from '#lib/domain/theme.ts';
 import { readCoverage } from '#lib/harvest/coverage.ts';
@@ -50,7 +50,7 @@ export function writeJson(input: ReportInput, audience?: Audience): string {
 		...(harvestPlan && { harvestPlan })
 	};
 	const lists = {
-		activities: plan.activities.map((activity) => spellActivity(activity, plan)),
+		activities: plan.activities.map((activity) => spellActivity(activity, selection, ids)),
 		places: places.map((place) => spellPlace(place, more.places?.[place.id] ?? {})),
 		notes: notes.map((note, index) => spellNote(note, index + 1, selection, ids)),
 		themes: map.themes.map((theme) => spellTheme(theme, selection, ids)),
@@ -89,7 +89,8 @@ function createFileIds({ plan, notes, map }: Selection): FileIds {
 	};
 }
 
-function spellActivity(activity: Activity, plan: Plan): Raw {
+function spellActivity(activity: Activity, selection: Selection, ids: FileIds): Raw {
+	const { plan } = selection;
 	const { id, method, title, steps, question, more } = activity;
 	const asked = question && question !== GATHERING_QUESTION ? questionText(plan, question) : '';
 	const isPlain = method === PLAIN_METHOD;
@@ -103,10 +104,24 @@ function spellActivity(activity: Activity, plan: Plan): Raw {
 			title,
 			question: asked,
 			asks: spellAsks(activity, words),
-			...(readRecord(chosen) && { settings: chosen })
+			...(readRecord(chosen) && { settings: chosen }),
+			...spellCounts(activity, selection, ids)
 		},
 		readMore(more)
 	);
+}
+
+/** How many sat where is the room's own business; dots go wherever their note goes. */
+function spellCounts({ id }: Activity, { counts, notes, isWhole }: Selection, ids: FileIds): Raw {
+	const { dots, seats = [] } = counts?.get(id) ?? {};
+	const dotted = notes.flatMap((note) => {
+		const count = dots?.get(note.id);
+		return count ? [{ note: ids.ofNote(note.id), count }] : [];
+	});
+	return {
+		...(dotted.length > 0 && { dots: dotted }),
+		...(isWhole && seats.length > 0 && { seats })
+	};
 }
 
 const spellPlace = ({ id, kind, number, name, hostName, room }: Place, more: Raw): Raw =>

@@ -7,12 +7,16 @@ import type { Blanks } from '#lib/domain/blank.ts';
 import type { Statement } from '#lib/domain/consent.ts';
 import type { EditionHead } from '#lib/domain/edition.ts';
 import type { Entries } from '#lib/domain/entry.ts';
+import type { ActivityId } from '#lib/domain/id.ts';
 import type { Note } from '#lib/domain/note.ts';
+import type { ActivityCounts } from '#lib/harvest/activity-counts.ts';
 import type { Plan } from '#lib/domain/plan.ts';
 import type { ThemeMap } from '#lib/domain/theme.ts';
 import { readConsents, type Consents } from '#lib/harvest/consents.ts';
 
 export interface ReportInput {
+	/** By activity; absent where nothing was counted. */
+	readonly counts?: ReadonlyMap<ActivityId, ActivityCounts> | undefined;
 	readonly plan: Plan;
 	/** Earliest first. */
 	readonly notes: readonly Note[];

@@ -15,6 +15,7 @@ import { lastEntryOrder } from '#lib/doc/entries-doc.ts';
 import { readBlanks } from '#lib/doc/harvest-blanks.ts';
 import { readCovers } from '#lib/doc/harvest-covers.ts';
 import { readTold } from '#lib/doc/plan-consents.ts';
+import { readToldSeats } from '#lib/doc/plan-seats.ts';
 import { upgradeDocument } from '#lib/doc/upgrade.ts';
 import { chainOf, joinStandings } from '#lib/domain/grant.ts';
 import type { DeviceId, GatheringId } from '#lib/domain/id.ts';
@@ -23,6 +24,7 @@ import { questionIdOf, type Plan } from '#lib/domain/plan.ts';
 import type { TicketProof } from '#lib/domain/wire.ts';
 import { accessOf, documentsOf, type DocumentName, type StaffRole } from '#lib/domain/role.ts';
 import { usualAims } from '#lib/harvest/aim-presets.ts';
+import { readActivityCounts } from '#lib/harvest/activity-counts.ts';
 import { readCoverage, type Coverage } from '#lib/harvest/coverage.ts';
 import { createGather, type Harvest } from '#lib/harvest/gather.ts';
 import { readConsents } from '#lib/harvest/consents.ts';
@@ -294,6 +296,15 @@ export async function openGathering(
 		(['plan', 'notes', 'harvest'] as const).map(docOf),
 		(): ReportInput => ({
 			...{ plan: plan.value, notes: notes.all, map: themes.shared },
+			counts: new Map(
+				plan.value.activities.map((activity) => [
+					activity.id,
+					readActivityCounts(activity, {
+						...{ plan: plan.value, notes: notes.all, entries: entries.all, links: people?.links },
+						rows: readToldSeats(docOf('plan'), activity.id)
+					})
+				])
+			),
 			consents: readConsents(entries.all, readTold(docOf('plan'))),
 			blanks: readBlanks(docOf('harvest'))
 		})
