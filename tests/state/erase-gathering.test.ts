@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '#lib/device/database.ts';
 import { findGathering, keepGathering } from '#lib/device/gatherings-here.ts';
 import { saveReadNotes } from '#lib/device/read-notes.ts';
+import { keepTurns, turnsKey } from '#lib/device/table-turns.ts';
 import { saveTurnedDown } from '#lib/device/turned-down.ts';
 import { eraseGathering } from '#lib/state/erase-gathering.ts';
 import { aNote } from '../board/scenes.ts';
@@ -18,15 +19,19 @@ test('nothing about a gathering stays on its device, and all about another does'
 	const [gone, other] = ['g'.repeat(43), 'o'.repeat(43)] as const;
 	const standing = { invites: [], grants: [], withdrawals: [] };
 	for (const id of [gone, other]) {
-		await keepGathering(db, { id, title: '', code: '', role: 'host', standing, openedAtMs: 1 });
+		await keepGathering(db, {
+			...{ id, title: '', code: id, role: 'host', standing, openedAtMs: 1 },
+			place: { id: 'table-3' }
+		});
+		keepTurns(storage, turnsKey(id, 'table-3'), { round: 1, names: ['Ann'], at: 0 });
 		saveReadNotes(storage, id, new Set(['a']));
 		saveTurnedDown(storage, id, [[aNote('a').id]]);
 	}
 	const about = (id: string) => [...kept.keys()].filter((key) => key.includes(id)).length;
-	expect([about(gone), about(other)]).toEqual([2, 2]);
+	expect([about(gone), about(other)]).toEqual([3, 3]);
 
 	await eraseGathering(db, gone, storage);
-	expect([about(gone), about(other)]).toEqual([0, 2]);
+	expect([about(gone), about(other)]).toEqual([0, 3]);
 	expect(await findGathering(db, gone)).toBe(undefined);
 	expect(await findGathering(db, other)).toBeDefined();
 });

@@ -58,6 +58,9 @@ test('each role has one thing to do', () => {
 	expect(doing({ role: 'harvester' })).toBe('sort /g/g/board');
 	expect(doing({ role: 'reader' })).toBe('read /read/g');
 	expect(doing({ role: 'participant' })).toBe('write /j/KW7F3');
+	expect(doing({ role: 'participant', place: { id: 'table-3' } })).toBe(
+		'table /place/KW7F3/table-3'
+	);
 });
 
 test('a phone knows no date: it was there this evening, or it was not', () => {

@@ -120,3 +120,15 @@ test('case 12: a bar follows a person’s several phones, one that is linked lat
 	people.link(third!, ann);
 	expect(plan.value.gate.barred).toEqual(new Set([first, second, third]));
 });
+
+test('a guest is put on the list with their phone, here, and comes off it again by one undo', async () => {
+	const people = await openPeople();
+	const device = authorMark(newKeyPair(random).key);
+	people.addGuest(device, 'Guest 3');
+	expect(people.all).toMatchObject([
+		{ name: 'Guest 3', devices: [device], arrival: { is: 'here' } }
+	]);
+	people.undo();
+	expect(people.all).toEqual([]);
+	expect(people.links.get(device)).toBe('');
+});

@@ -7,6 +7,7 @@ import type { Database } from '#lib/device/database.ts';
 import { findGathering, forgetGathering } from '#lib/device/gatherings-here.ts';
 import { readNotesKey } from '#lib/device/read-notes.ts';
 import { copyOf } from '#lib/device/set-aside.ts';
+import { turnsKey } from '#lib/device/table-turns.ts';
 import { turnedDownKey } from '#lib/device/turned-down.ts';
 import type { GatheringId } from '#lib/domain/id.ts';
 import { eraseDocuments } from '#lib/sync/erase-documents.ts';
@@ -19,5 +20,6 @@ export async function eraseGathering(
 	const here = await findGathering(db, id);
 	await forgetGathering(db, id);
 	await eraseDocuments(id, (name) => copyOf(here, name));
-	for (const key of [readNotesKey(id), turnedDownKey(id)]) storage.removeItem(key);
+	const turns = here?.place ? [turnsKey(here.code, here.place.id)] : [];
+	for (const key of [readNotesKey(id), turnedDownKey(id), ...turns]) storage.removeItem(key);
 }

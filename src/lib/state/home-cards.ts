@@ -68,7 +68,8 @@ function actOf({
 	role,
 	finished,
 	example,
-	programme
+	programme,
+	place
 }: GatheringHere): Pick<HomeCard, 'act' | 'href'> {
 	switch (role) {
 		case 'host':
@@ -84,6 +85,8 @@ function actOf({
 		case 'steward':
 			return { act: 'look-after', href: `/p/${id}/edit` };
 		case 'participant':
-			return { act: 'write', href: `/j/${code}` };
+			return place
+				? { act: 'table', href: `/place/${code}/${place.id}` }
+				: { act: 'write', href: `/j/${code}` };
 	}
 }

@@ -168,6 +168,17 @@ export class PeopleState {
 		this.#did({ kind, name }, () => putLink(doc, device, before));
 	}
 
+	/** Puts somebody with a phone on the roster, so that seats are planned for them. */
+	addGuest(device: AuthorMark, name: string): void {
+		const { doc } = this.#deps;
+		const id = this.add({ name });
+		this.#put(device, id);
+		this.#did({ kind: 'added', count: 1 }, () => {
+			putLink(doc, device, '');
+			dropPeople(doc, [id]);
+		});
+	}
+
 	/** Who has a card already: another one makes the first worthless. */
 	get withCard(): ReadonlySet<PersonId> {
 		void this.#reading.value;

@@ -60,13 +60,14 @@ export const roleWords: Readonly<Record<CardRole, string>> = {
 	responder: 'You read and reply'
 };
 
-export type CardAct = 'live' | 'sort' | 'read' | 'write' | 'look-after';
+export type CardAct = 'live' | 'sort' | 'read' | 'write' | 'table' | 'look-after';
 
 export const cardActWords: Readonly<Record<CardAct, string>> = {
 	live: 'Go live',
 	sort: 'Sort notes',
 	read: 'Read',
 	write: 'Write a note',
+	table: 'Go to the table',
 	'look-after': 'Look after it'
 };
 

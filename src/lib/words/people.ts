@@ -207,6 +207,8 @@ export function rosterRefusalWords(refusal: RosterRefusal): string {
 }
 
 export const phonesWords = {
+	add: 'Put on the list',
+	addWho: (who: string) => `Put ${who} on the list, so that they get a seat`,
 	heading: (count: number) => `Phones without a name (${count})`,
 	why: 'Each is counted as one person. If you know whose it is, say so: then both are counted as one.',
 	whose: (guest: string) => `Whose phone is ${guest}?`,

@@ -9,7 +9,6 @@ const list = (words: readonly string[]): string =>
 export const consoleWords = {
 	sheets: (round: number) => `Table sheets of round ${round}`,
 	filled: (filled: number, all: number) => `${filled} of ${all} tables have something to carry on.`,
-	states: { empty: 'nothing yet', started: 'begun', done: '✓ filled in' },
 	reopen: 'Open a sheet again',
 	reopenOne: (table: string, round: number) => `${table}, round ${round}`,
 	openAgain: (table: string, round: number) =>

@@ -1,10 +1,14 @@
 /**
  * The names at a table and whose turn it is, kept over a reload and for one round.
  *
- * Room: routes. Only on this tablet; a closed or full storage costs nothing but this.
+ * Room: device. Only on this tablet; a closed or full storage costs nothing but this.
  */
+import type { PlaceId } from '#lib/domain/id.ts';
+import type { JoinCode } from '#lib/domain/join-code.ts';
 import { MAX_VOICE_CHARS } from '#lib/domain/limits.ts';
 import { parseJson, readList, readRecord, readText, readWhole } from '#lib/domain/read.ts';
+
+export const turnsKey = (code: JoinCode, place: PlaceId): string => `sheaf-turns-${code}-${place}`;
 
 export interface Turns {
 	readonly round: number;
@@ -21,7 +25,11 @@ export function readTurns(text: string, round: number): Turns {
 	return { round, names, at: readWhole(record.at, -1, names.length - 1) ?? -1 };
 }
 
-export function keepTurns(storage: Storage | undefined, key: string, turns: Turns): void {
+export function keepTurns(
+	storage: Pick<Storage, 'setItem'> | undefined,
+	key: string,
+	turns: Turns
+): void {
 	try {
 		storage?.setItem(key, JSON.stringify(turns));
 	} catch {
