@@ -2,14 +2,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
-	activityMark,
+	markOf,
 	newSerial,
 	readSheetNumber,
+	sessionMarkOf,
 	writeSheetNumber,
 	type SheetAddress
 } from '#lib/domain/sheet-number.ts';
 
-const aMark = fc.string({ minLength: 1, maxLength: 20 }).map(activityMark);
+const aMark = fc.string({ minLength: 1, maxLength: 20 }).map(markOf);
 const anAddress: fc.Arbitrary<SheetAddress> = fc.oneof(
 	fc.record({
 		kind: fc.constantFrom('table' as const, 'slips' as const),
@@ -24,6 +25,11 @@ const anAddress: fc.Arbitrary<SheetAddress> = fc.oneof(
 			.map((bytes) =>
 				newSerial((count) => Uint8Array.from({ length: count }, (_, at) => bytes[at % 8]! % 200))
 			),
+		vote: aMark
+	}),
+	fc.record({
+		kind: fc.constant('session' as const),
+		session: fc.string({ minLength: 1, maxLength: 20 }).map(sessionMarkOf),
 		activity: aMark
 	})
 );
@@ -38,7 +44,7 @@ test('what is printed is read again: in small letters, with spaces, with dots', 
 });
 
 test('two activities that a day has are told apart', () => {
-	const marks = ['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7', 'a8', 'a9', 'a10'].map(activityMark);
+	const marks = ['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7', 'a8', 'a9', 'a10'].map(markOf);
 	expect(new Set(marks).size).toBe(marks.length);
 });
 

@@ -5,8 +5,8 @@ import { putPaperReading, readPaperReadings } from '#lib/doc/harvest-papers.ts';
 import { putActivity, putPlace, readPlan } from '#lib/doc/plan-doc.ts';
 import { noteIdOf } from '#lib/domain/id.ts';
 import type { Note } from '#lib/domain/note.ts';
-import { activityMark, readSheetNumber } from '#lib/domain/sheet-number.ts';
-import { missingPapers, readPapers, titleOfSheet, whereOfSheet } from '#lib/harvest/papers.ts';
+import { markOf, readSheetNumber } from '#lib/domain/sheet-number.ts';
+import { missingPapers, placeOfSheet, readPapers } from '#lib/harvest/papers.ts';
 import { sheetsToPrint } from '#lib/harvest/sheets-to-print.ts';
 import { WHOLE_CAFE } from '#lib/methods/world-cafe/settings.ts';
 import { worldCafe, WORLD_CAFE_DEFAULTS } from '#lib/methods/world-cafe/world-cafe.ts';
@@ -26,7 +26,8 @@ const plan = (() => {
 	}
 	return readPlan(doc);
 })();
-const mark = activityMark('a2');
+const sources = (notes: readonly Note[] = []) => ({ plan, notes, entries: [] });
+const mark = markOf('a2');
 const address = (typed: string) => readSheetNumber(typed)!;
 
 let count = 0;
@@ -49,20 +50,24 @@ test('a sheet is printed for every table in every round of every activity that h
 
 test('every printed number leads back to the step, table and question that it was printed for', () => {
 	for (const kind of ['table', 'slips'] as const) {
-		for (const { sheet, round, place } of sheetsToPrint(plan, kind)) {
+		for (const { sheet, round, table } of sheetsToPrint(plan, kind)) {
 			const step = kind === 'table' ? `sheet-${round}` : `round-${round}`;
-			expect(whereOfSheet(plan, address(sheet))).toMatchObject({ step, place });
+			const where = { step, place: `table-${table}` };
+			expect(placeOfSheet(sources(), address(sheet))).toMatchObject({ where });
 		}
 	}
 });
 
 test('a sheet of a table that only a dead tablet knew keeps the table’s number', () => {
-	expect(whereOfSheet(plan, address(`T1-9-${mark}`))).toMatchObject({ place: 'table-9' });
-	expect(titleOfSheet(plan, address(`T1-9-${mark}`))).toBe('Round 1 of 2, Table 9');
+	expect(placeOfSheet(sources(), address(`T1-9-${mark}`))).toMatchObject({
+		where: { place: 'table-9' },
+		title: 'Round 1 of 2, Table 9'
+	});
 });
 
 test('a sheet of another gathering belongs nowhere here', () => {
-	expect(whereOfSheet(plan, address('T1-2-ZZ'))).toBeUndefined();
+	expect(placeOfSheet(sources(), address('T1-2-ZZ'))).toBeUndefined();
+	expect(placeOfSheet(sources(), address(`R-ABCD-${mark}`))).toBeUndefined();
 });
 
 test('two who type one sheet apart from each other both keep what they typed', () => {
@@ -73,7 +78,7 @@ test('two who type one sheet apart from each other both keep what they typed', (
 	putPaperReading(other, { sheet, by: bob.key, order: 1, notes: [second.id] });
 	meet(one, other);
 	const papers = [one, other].map((doc) =>
-		readPapers(plan, readPaperReadings(doc), [first, second])
+		readPapers(sources([first, second]), readPaperReadings(doc))
 	);
 	expect(papers[0]).toEqual(papers[1]);
 	expect(papers[0]).toMatchObject([{ sheet, state: 'typed' }]);
@@ -84,7 +89,7 @@ test('a sheet waits while only its photo is there, and is gone once all of it wa
 	const [photo, typed] = [noteOf('photo'), noteOf('typed')];
 	const read = { sheet: `S1-2-${mark}`, by: ann.key, order: 1, photo: photo.id };
 	const papersOf = (notes: readonly Note[]) =>
-		readPapers(plan, [{ ...read, notes: [typed.id] }], notes);
+		readPapers(sources(notes), [{ ...read, notes: [typed.id] }]);
 	expect(papersOf([photo])).toMatchObject([{ state: 'photo', notes: [] }]);
 	expect(papersOf([photo, typed])).toMatchObject([{ state: 'typed' }]);
 	expect(papersOf([])).toEqual([]);
@@ -93,11 +98,11 @@ test('a sheet waits while only its photo is there, and is gone once all of it wa
 test('tables whose sheet has not come back are told, once one of that round has', () => {
 	const typed = noteOf('typed');
 	const read = { by: ann.key, order: 1, notes: [typed.id] };
-	const papers = readPapers(plan, [{ ...read, sheet: `T1-2-${mark}` }], [typed]);
-	expect(missingPapers(plan, papers)).toEqual([
+	const papers = readPapers(sources([typed]), [{ ...read, sheet: `T1-2-${mark}` }]);
+	expect(missingPapers(sources(), papers)).toEqual([
 		{ title: 'Round 1 of 2', tables: ['Table 1', 'Table 3', 'Table 4'] }
 	]);
-	expect(missingPapers(plan, [])).toEqual([]);
+	expect(missingPapers(sources(), [])).toEqual([]);
 });
 
 test('what a newer app wrote about paper is passed over', () => {

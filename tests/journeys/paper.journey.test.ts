@@ -151,3 +151,76 @@ test('the big screen is printed as it stands', async () => {
 	await page.emulateMedia({ colorScheme: 'dark' });
 	expect(await axeFindings(page)).toEqual([]);
 });
+
+test('a ballot is read by two people, and counts once', async () => {
+	await page.goto(`${home}/list`);
+	await page.getByRole('button', { name: 'New theme' }).first().click();
+	await page.getByRole('textbox', { name: 'Name of the theme' }).fill('Somewhere warm');
+	await page.getByRole('button', { name: 'Make theme' }).click();
+	await page.goto(`${home}/votes`);
+	await page.getByRole('button', { name: 'Open the vote' }).click();
+	await page.goto(`${home}/paper?show=ballots`);
+	await page.getByRole('button', { name: 'Print 10 ballots' }).waitFor();
+	const number = /Sheet\s+(\S+)/.exec((await page.locator('.foot').first().textContent()) ?? '');
+	const more = page.getByRole('button', { name: 'One dot more on: Somewhere warm' });
+
+	await openSheet(number?.[1] ?? '');
+	await more.click();
+	await more.click();
+	await page.getByRole('button', { name: 'Count this ballot' }).click();
+	await page.getByText('Kept. Hand it to somebody else, to read it again.').waitFor();
+	await page.getByText('Somebody else reads it now').waitFor();
+	expect(await axeFindings(page)).toEqual([]);
+	await more.click();
+	await page.getByRole('button', { name: 'Count this ballot' }).click();
+	await page.getByText('Two people read it differently.').waitFor();
+	await page
+		.getByText('Somewhere warm: 1 dot, 2 dots')
+		.or(page.getByText('Somewhere warm: 2 dots, 1 dot'))
+		.waitFor();
+	await page.getByRole('link', { name: 'Another sheet' }).first().click();
+	await page.getByText('Does not count yet: read differently.').waitFor();
+	await page.getByRole('link', { name: /^Ballot/ }).click();
+	await more.click();
+	await more.click();
+	await page.getByRole('button', { name: 'Count this ballot' }).click();
+	await page.getByText('Two people have read this ballot alike. It counts.').waitFor();
+	await page.goto(`${home}/votes`);
+	await page.getByText('1 person so far.').waitFor();
+	await page.getByRole('button', { name: 'Close the vote' }).click();
+	await page
+		.getByText('2 dots from 1 person.')
+		.or(page.getByText('Fewer than 5 people have voted.'))
+		.first()
+		.waitFor();
+});
+
+test('what came of a session is written on paper, and lies with the session', async () => {
+	await page.goto(`${relay.origin}/new/open-space`);
+	await page.getByRole('textbox', { name: 'What is it about?' }).fill('What matters here?');
+	await page.getByRole('button', { name: 'Start', exact: true }).click();
+	await page.waitForURL(/\/g\/[^/]+\/live/);
+	home = page.url().replace(/\/live.*/, '');
+	await page.goto(`${home}/paper?show=session`);
+	await page.getByText('no session has been offered').waitFor();
+	await page.goto(`${home}/agenda`);
+	await page.getByText('Offer a session for somebody').click();
+	await page.getByRole('textbox', { name: 'What is it about?' }).fill('A bus on Sundays');
+	await page.getByRole('textbox', { name: 'Who looks after it?' }).fill('Ann');
+	await page.getByRole('button', { name: 'Add it' }).click();
+	await page.getByText('A bus on Sundays').first().waitFor();
+	await page.goto(`${home}/paper?show=session`);
+	await page.getByRole('button', { name: 'Print 1 page' }).waitFor();
+	const foot = await page.locator('.foot').first().textContent();
+	await openSheet(/Sheet\s+(\S+)/.exec(foot ?? '')?.[1] ?? '');
+	await page.getByRole('heading', { name: 'A session form, A bus on Sundays' }).waitFor();
+	await page.getByRole('textbox', { name: 'What should others know?' }).fill('The council listens');
+	await page.getByRole('button', { name: 'Keep what is on the sheet' }).click();
+	await page.getByText('1 note is kept.').waitFor();
+	expect(await harvestOf(page)).toEqual(
+		expect.arrayContaining([
+			expect.objectContaining({ text: 'The council listens', form: 'session-report' })
+		])
+	);
+	expect(host.problems).toEqual([]);
+});

@@ -8,7 +8,7 @@ import * as Y from 'yjs';
 import { readPaperReading, type PaperReading } from '#lib/domain/paper-reading.ts';
 import { byOrder } from '#lib/domain/note.ts';
 
-/** `<sheet's number>/<device>` → `{ order, notes, photo?, marks? }` */
+/** `<sheet's number>/<device>` → `{ order, notes, photo? }` */
 const papers = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('papers');
 
 export function putPaperReading(doc: Y.Doc, { sheet, by, ...read }: PaperReading): void {

@@ -23,8 +23,8 @@ export const MAX_PHOTO_SOURCE_PX = 60_000_000;
 export const MAX_INTENT_BYTES = 32 * 1024;
 /** What an entry says, as JSON. */
 export const MAX_ENTRY_BYTES = 1_000;
-/** Slots in which one device may stand in one gathering: a café needs a dozen. */
-export const MAX_AUTHOR_SLOTS = 200;
+/** Slots in which one device may stand in one gathering: a teller copies hundreds of ballots. */
+export const MAX_AUTHOR_SLOTS = 600;
 export const MAX_LAMPORT = 2 ** 40;
 /** So far a device may have counted by itself; beyond that it would push everybody's count along. */
 export const MAX_LAMPORT_LEAP = 1_000_000;

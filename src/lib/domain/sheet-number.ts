@@ -10,9 +10,8 @@ import { newCode, readCode } from './join-code.ts';
 import { MAX_ROUNDS, MAX_TABLES } from './limits.ts';
 
 /** A letter is printed for each, and typed by people. */
-const LETTERS = { table: 'T', slips: 'S', ballot: 'B' } as const;
+const LETTERS = { table: 'T', slips: 'S', session: 'R', ballot: 'B' } as const;
 export type SheetKind = keyof typeof LETTERS;
-export const SHEET_KINDS = Object.keys(LETTERS) as readonly SheetKind[];
 
 /** `T2-7-K7`; see `writeSheetNumber`. */
 export type SheetNumber = string;
@@ -25,38 +24,55 @@ export type SheetAddress =
 			readonly round: number;
 			/** 0 for none. */
 			readonly table: number;
-			readonly activity: ActivityMark;
+			readonly activity: Mark;
+	  }
+	| {
+			/** What came of a session of an Open Space. */
+			readonly kind: 'session';
+			/** Four letters of its name. */
+			readonly session: string;
+			readonly activity: Mark;
 	  }
 	| {
 			/** One for a person whom nobody knows by it. */
 			readonly kind: 'ballot';
 			readonly serial: string;
-			readonly activity: ActivityMark;
+			readonly vote: Mark;
 	  };
 
-/** Two letters that tell the activities of one gathering apart on paper. */
-export type ActivityMark = string;
+/** Two letters that tell activities, or votes, of one gathering apart on paper. */
+export type Mark = string;
 
 const MARK_CHARS = 2;
+const SESSION_CHARS = 4;
 const SERIAL_CHARS = 4;
 const ALPHABET = '23456789ABCDEFGHJKMNPQRTVWXYZ';
 
-/** Drawn from the activity's id alone: it stays when activities are put in another order. */
-export function activityMark(id: ActivityId): ActivityMark {
+/** Drawn from an id alone: it stays when activities are put in another order. */
+export const markOf = (id: string): Mark => spell(id, MARK_CHARS);
+export const sessionMarkOf = (session: string): string => spell(session, SESSION_CHARS);
+
+function spell(id: string, chars: number): string {
 	// FNV-1a, 32 bits.
 	let hash = 0x811c9dc5;
 	for (const char of id) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193) >>> 0;
-	const base = ALPHABET.length;
-	return `${ALPHABET[hash % base]}${ALPHABET[Math.floor(hash / base) % base]}`;
+	let code = '';
+	for (let at = 0; at < chars; at += 1) {
+		code += ALPHABET[hash % ALPHABET.length];
+		hash = Math.floor(hash / ALPHABET.length);
+	}
+	return code;
 }
 
 export const newSerial = (randomBytes: (count: number) => Uint8Array): string =>
 	newCode(SERIAL_CHARS, randomBytes);
 
-export const writeSheetNumber = (sheet: SheetAddress): SheetNumber =>
-	sheet.kind === 'ballot'
-		? `B-${sheet.serial}-${sheet.activity}`
-		: `${LETTERS[sheet.kind]}${sheet.round}-${sheet.table}-${sheet.activity}`;
+export function writeSheetNumber(sheet: SheetAddress): SheetNumber {
+	const letter = LETTERS[sheet.kind];
+	if (sheet.kind === 'ballot') return `${letter}-${sheet.serial}-${sheet.vote}`;
+	if (sheet.kind === 'session') return `${letter}-${sheet.session}-${sheet.activity}`;
+	return `${letter}${sheet.round}-${sheet.table}-${sheet.activity}`;
+}
 
 /** What somebody typed or scanned: case does not count, and spaces are as good as hyphens. */
 export function readSheetNumber(raw: unknown): SheetAddress | null {
@@ -66,17 +82,21 @@ export function readSheetNumber(raw: unknown): SheetAddress | null {
 		.toUpperCase()
 		.split(/[\s.,/–-]+/);
 	const [head = '', middle = '', last = ''] = parts;
-	const activity = readCode(last, MARK_CHARS);
-	if (parts.length !== 3 || !activity) return null;
-	if (head === 'B') {
+	const mark = readCode(last, MARK_CHARS);
+	if (parts.length !== 3 || !mark) return null;
+	if (head === LETTERS.ballot) {
 		const serial = readCode(middle, SERIAL_CHARS);
-		return serial ? { kind: 'ballot', serial, activity } : null;
+		return serial ? { kind: 'ballot', serial, vote: mark } : null;
+	}
+	if (head === LETTERS.session) {
+		const session = readCode(middle, SESSION_CHARS);
+		return session ? { kind: 'session', session, activity: mark } : null;
 	}
 	const kind = (['table', 'slips'] as const).find((one) => head.startsWith(LETTERS[one]));
 	const round = readNumber(head.slice(1), MAX_ROUNDS);
 	const table = readNumber(middle, MAX_TABLES);
 	if (!kind || round === undefined || table === undefined) return null;
-	return { kind, round, table, activity };
+	return { kind, round, table, activity: mark };
 }
 
 function readNumber(text: string, max: number): number | undefined {

@@ -55,6 +55,20 @@ export interface Vote extends VoteStart {
 export const voteSlot = (vote: string): string => `vote-${vote}`;
 export const paperSlot = (vote: string, nth: number): string => `paper-${vote}-${nth}`;
 
+/** Which of two people on one device reads a paper that has a number. */
+export type Reader = 1 | 2;
+export const ballotSlot = (vote: string, serial: string, reader: Reader): string =>
+	`ballot-${vote}-${serial}-${reader}`;
+
+/** The serial number in such a slot. */
+export function readBallotSlot(vote: string, slot: string): string | undefined {
+	const start = `ballot-${vote}-`;
+	const [serial, reader, ...more] = slot.startsWith(start)
+		? slot.slice(start.length).split('-')
+		: [];
+	return more.length === 0 && (reader === '1' || reader === '2') ? serial : undefined;
+}
+
 /** Dots by card: those over the rule are left out, whatever a device says. */
 export function readDots(raw: unknown, { dots, most }: DotRule): Map<string, number> {
 	const wanted: readonly (readonly [string, unknown])[] = Array.isArray(raw)

@@ -4,22 +4,38 @@
  * Room: harvest. Pure. A sheet that two people typed apart from each other has the notes of both.
  */
 import type { Activity, Step } from '#lib/domain/activity.ts';
+import type { Entries } from '#lib/domain/entry.ts';
 import type { NoteId } from '#lib/domain/id.ts';
 import type { Note, Where } from '#lib/domain/note.ts';
 import type { PaperReading } from '#lib/domain/paper-reading.ts';
 import { placeTitle, questionIdAt, tablesOf, type Plan } from '#lib/domain/plan.ts';
+import { sessionPlace } from '#lib/domain/session.ts';
 import {
-	activityMark,
+	markOf,
 	readSheetNumber,
+	sessionMarkOf,
 	type SheetAddress,
 	type SheetNumber
 } from '#lib/domain/sheet-number.ts';
+import { hasAgenda, readAgenda } from './agenda.ts';
 import { sheetStepOf } from './sheets.ts';
+
+export interface PaperSources {
+	readonly plan: Plan;
+	readonly notes: readonly Note[];
+	readonly entries: Entries;
+}
+
+/** Where a sheet was written, and how people call that. */
+export interface SheetPlace {
+	readonly where: Where;
+	/** "Round 2 of 3, Table 7". */
+	readonly title: string;
+}
 
 export interface Paper {
 	readonly sheet: SheetNumber;
 	readonly address: SheetAddress;
-	/** "Round 2 of 3, Table 7". */
 	readonly title: string;
 	/** What stands of the notes that were typed from it. */
 	readonly notes: readonly Note[];
@@ -29,36 +45,68 @@ export interface Paper {
 	readonly state: 'photo' | 'typed';
 }
 
-/** Where what stands on a sheet was said; undefined where the plan has no such activity. */
-export function whereOfSheet(plan: Plan, address: SheetAddress): Where | undefined {
-	const activity = activityOf(plan, address);
+/** Undefined where there is no such activity or session here. */
+export function placeOfSheet(sources: PaperSources, address: SheetAddress): SheetPlace | undefined {
+	if (address.kind === 'ballot') return undefined;
+	const { plan } = sources;
+	const activity = plan.activities.find(({ id }) => markOf(id) === address.activity);
 	if (!activity) return undefined;
-	const step = stepOf(activity, address);
-	const place = placeOf(plan, address);
+	return address.kind === 'session'
+		? placeOfSession(sources, activity, address.session)
+		: placeAtTable(plan, activity, address);
+}
+
+function placeOfSession(
+	{ plan, notes, entries }: PaperSources,
+	activity: Activity,
+	mark: string
+): SheetPlace | undefined {
+	if (!hasAgenda(activity)) return undefined;
+	const { sessions } = readAgenda(plan, activity, notes, entries);
+	const session = sessions.find(({ name }) => sessionMarkOf(name) === mark);
+	if (!session) return undefined;
+	const step = session.cell?.slot ?? '';
+	const where = { activity: activity.id, step, place: sessionPlace(session.name), question: '' };
+	return { where, title: session.title };
+}
+
+function placeAtTable(
+	plan: Plan,
+	activity: Activity,
+	{ kind, round, table }: Extract<SheetAddress, { round: number }>
+): SheetPlace {
+	const talk = activity.steps.find((step) => isTalk(step) && (step.round ?? 0) === round);
+	const step = kind === 'table' ? sheetStepOf(activity, round) : talk;
+	const known = plan.places.find((one) => one.kind === 'table' && one.number === table);
+	// A table that only the dead tablet knew of: what was said there keeps its number.
+	const place = table === 0 ? '' : (known?.id ?? `table-${table}`);
 	return {
-		activity: activity.id,
-		step: step?.id ?? '',
-		place,
-		question: questionIdAt(activity, step, place)
+		where: {
+			activity: activity.id,
+			step: step?.id ?? '',
+			place,
+			question: questionIdAt(activity, step, place)
+		},
+		title: [talk?.title ?? activity.title, placeTitle(plan, place)]
+			.filter((word) => word)
+			.join(', ')
 	};
 }
 
+const isTalk = ({ kind, part }: Step): boolean => kind === 'talk' && !part;
+
 /** What has come back, sheets without typed words first, then in the order of rounds and tables. */
-export function readPapers(
-	plan: Plan,
-	readings: readonly PaperReading[],
-	notes: readonly Note[]
-): Paper[] {
-	const noteById = new Map(notes.map((note) => [note.id, note]));
+export function readPapers(sources: PaperSources, readings: readonly PaperReading[]): Paper[] {
+	const noteById = new Map(sources.notes.map((note) => [note.id, note]));
 	const bySheet = new Map<SheetNumber, PaperReading[]>();
 	for (const one of readings) bySheet.set(one.sheet, [...(bySheet.get(one.sheet) ?? []), one]);
 	return [...bySheet]
-		.flatMap(([sheet, of]) => readPaper(plan, sheet, of, noteById) ?? [])
+		.flatMap(([sheet, of]) => readPaper(sources, sheet, of, noteById) ?? [])
 		.sort((a, b) => rank(a) - rank(b) || (a.sheet < b.sheet ? -1 : 1));
 }
 
 function readPaper(
-	plan: Plan,
+	sources: PaperSources,
 	sheet: SheetNumber,
 	readings: readonly PaperReading[],
 	noteById: ReadonlyMap<NoteId, Note>
@@ -73,7 +121,7 @@ function readPaper(
 	return {
 		sheet,
 		address,
-		title: titleOfSheet(plan, address),
+		title: placeOfSheet(sources, address)?.title ?? '',
 		notes,
 		...(photo && { photo }),
 		state: notes.length > 0 ? 'typed' : 'photo'
@@ -82,9 +130,10 @@ function readPaper(
 
 /** Rounds of which a table's sheet has come back, with the tables whose sheet has not. */
 export function missingPapers(
-	plan: Plan,
+	sources: PaperSources,
 	papers: readonly Paper[]
 ): { readonly title: string; readonly tables: readonly string[] }[] {
+	const { plan } = sources;
 	const back = new Set(papers.map(({ sheet }) => sheet));
 	const rounds = new Map(
 		papers.flatMap(({ address }) =>
@@ -92,7 +141,7 @@ export function missingPapers(
 		)
 	);
 	return [...rounds.values()].flatMap((address) => {
-		const title = titleOfSheet(plan, { ...address, table: 0 });
+		const title = placeOfSheet(sources, { ...address, table: 0 })?.title ?? '';
 		const tables = tablesOf(plan)
 			.filter(({ number }) => !back.has(`T${address.round}-${number}-${address.activity}`))
 			.map(({ id }) => placeTitle(plan, id));
@@ -100,39 +149,6 @@ export function missingPapers(
 	});
 }
 
-export function titleOfSheet(plan: Plan, address: SheetAddress): string {
-	const activity = activityOf(plan, address);
-	const step = stepOf(activity, address);
-	const place = placeTitle(plan, placeOf(plan, address));
-	return [roundTitle(activity, step), place].filter((word) => word).join(', ');
-}
-
-/** "Round 2 of 3", also where its sheet has a step of its own. */
-function roundTitle(activity: Activity | undefined, step: Step | undefined): string {
-	const talk = activity?.steps.find(
-		({ kind, part, round }) => kind === 'talk' && !part && round === step?.round
-	);
-	return (step?.round === undefined ? undefined : talk?.title) ?? activity?.title ?? '';
-}
-
-export const activityOf = (plan: Plan, { activity }: SheetAddress): Activity | undefined =>
-	plan.activities.find(({ id }) => activityMark(id) === activity);
-
-function stepOf(activity: Activity | undefined, address: SheetAddress): Step | undefined {
-	if (!activity || address.kind === 'ballot') return undefined;
-	if (address.kind === 'table') return sheetStepOf(activity, address.round);
-	return activity.steps.find(({ kind, round = 0 }) => kind === 'talk' && round === address.round);
-}
-
-function placeOf(plan: Plan, address: SheetAddress): string {
-	if (address.kind === 'ballot' || address.table === 0) return '';
-	const known = plan.places.find(
-		({ kind, number }) => kind === 'table' && number === address.table
-	);
-	// A table that only the dead tablet knew of: what was said there keeps its number.
-	return known?.id ?? `table-${address.table}`;
-}
-
 const rank = ({ state, address }: Paper): number =>
 	(state === 'photo' ? 0 : 1_000_000) +
-	(address.kind === 'ballot' ? 999_999 : address.round * 1_000 + address.table);
+	('round' in address ? address.round * 1_000 + address.table : 999_999);

@@ -1,20 +1,27 @@
 /**
- * Which sheets there are to print: one for each table in each round that an activity has.
+ * Which sheets there are to print: one for each table in each round, one for each session.
  *
  * Room: harvest. Pure.
  */
-import type { PlaceId } from '#lib/domain/id.ts';
 import { questionIdAt, questionText, tablesOf, type Plan } from '#lib/domain/plan.ts';
-import { activityMark, writeSheetNumber, type SheetNumber } from '#lib/domain/sheet-number.ts';
+import {
+	markOf,
+	sessionMarkOf,
+	writeSheetNumber,
+	type SheetNumber
+} from '#lib/domain/sheet-number.ts';
+import { hasAgenda, readAgenda } from './agenda.ts';
+import type { PaperSources } from './papers.ts';
 
 export interface SheetToPrint {
 	readonly sheet: SheetNumber;
 	/** "World Café". */
 	readonly activity: string;
-	/** "Round 2 of 3". */
+	/** "Round 2 of 3"; for a session what it is called. */
 	readonly title: string;
+	/** 0 for none. */
 	readonly round: number;
-	readonly place: PlaceId;
+	/** 0 for none. */
 	readonly table: number;
 	readonly question: string;
 }
@@ -26,18 +33,37 @@ export function sheetsToPrint(plan: Plan, kind: 'table' | 'slips'): SheetToPrint
 			.filter((step) => step.kind === 'talk' && !step.part && step.round !== undefined)
 			.flatMap((step) =>
 				tablesOf(plan).map((table): SheetToPrint => {
+					const { number } = table;
 					const round = step.round ?? 0;
-					const mark = activityMark(activity.id);
+					const address = { kind, round, table: number, activity: markOf(activity.id) };
 					return {
-						sheet: writeSheetNumber({ kind, round, table: table.number, activity: mark }),
+						sheet: writeSheetNumber(address),
 						activity: activity.title,
 						title: step.title,
 						round,
-						place: table.id,
-						table: table.number,
+						table: number,
 						question: questionText(plan, questionIdAt(activity, step, table.id))
 					};
 				})
 			)
 	);
 }
+
+/** Sessions in the order in which they were offered; those that do not take place are left out. */
+export const sessionsToPrint = ({ plan, notes, entries }: PaperSources): SheetToPrint[] =>
+	plan.activities.filter(hasAgenda).flatMap((activity) =>
+		readAgenda(plan, activity, notes, entries)
+			.sessions.filter(({ state }) => state !== 'withdrawn' && state !== 'joined')
+			.map(({ name, title, question }): SheetToPrint => ({
+				sheet: writeSheetNumber({
+					kind: 'session',
+					session: sessionMarkOf(name),
+					activity: markOf(activity.id)
+				}),
+				activity: activity.title,
+				title,
+				round: 0,
+				table: 0,
+				question
+			}))
+	);

@@ -17,6 +17,7 @@ import {
 	type VoteCard,
 	type VoteResult
 } from '#lib/domain/vote.ts';
+import { readBallots } from './ballots.ts';
 import { isLater, type Who } from './who.ts';
 
 export interface VoteSources {
@@ -35,9 +36,8 @@ export function countVote(vote: Vote, sources: VoteSources): VoteResult {
 		const known = voter === undefined ? undefined : standing.get(voter);
 		if (voter !== undefined && (!known || isLater(entry, known))) standing.set(voter, entry);
 	}
-	const ballots = [...standing.values()].map(({ value }) =>
-		readDots(readRecord(value)?.dots, vote)
-	);
+	const said = [...standing.values()].map(({ value }) => readDots(readRecord(value)?.dots, vote));
+	const ballots = [...said, ...readBallots(vote, aboutPeople).map((ballot) => ballot.dots)];
 	const { byCard, people } = addDots(ballots, new Set(vote.cards.map(({ id }) => id)));
 	return { dots: Object.fromEntries([...byCard].sort(([a], [b]) => (a < b ? -1 : 1))), people };
 }

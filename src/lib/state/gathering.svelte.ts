@@ -207,7 +207,8 @@ export async function openGathering(
 		doc: docOf('harvest'),
 		device: device.key,
 		plan: () => plan.value,
-		notes
+		notes,
+		entries
 	});
 	const people =
 		role === 'host'

@@ -11,7 +11,8 @@ import type { NoteBody, NoteRefusal, Where } from '#lib/domain/note.ts';
 import type { PaperReading } from '#lib/domain/paper-reading.ts';
 import type { Plan } from '#lib/domain/plan.ts';
 import type { SheetNumber } from '#lib/domain/sheet-number.ts';
-import { readPapers, type Paper } from '#lib/harvest/papers.ts';
+import { readPapers, type Paper, type PaperSources } from '#lib/harvest/papers.ts';
+import type { EntriesState } from './entries.svelte.ts';
 import type { NotesState } from './notes.svelte.ts';
 import { Reading } from './reading.svelte.ts';
 
@@ -20,6 +21,7 @@ export interface PapersDeps {
 	readonly device: DeviceId;
 	readonly plan: () => Plan;
 	readonly notes: Pick<NotesState, 'all' | 'keep' | 'newNoteId'>;
+	readonly entries: Pick<EntriesState, 'all'>;
 }
 
 export class PapersState {
@@ -32,8 +34,13 @@ export class PapersState {
 	}
 
 	get all(): readonly Paper[] {
-		const { plan, notes } = this.#deps;
-		return readPapers(plan(), this.#reading.value, notes.all);
+		return readPapers(this.sources, this.#reading.value);
+	}
+
+	/** What says where a sheet belongs. */
+	get sources(): PaperSources {
+		const { plan, notes, entries } = this.#deps;
+		return { plan: plan(), notes: notes.all, entries: entries.all };
 	}
 
 	/** A note of a sheet, or its photo: the first in hand, so that it can be typed later. */

@@ -12,14 +12,17 @@ import { MAX_CARD_NOTES, MAX_VOTE_CARDS } from '#lib/domain/limits.ts';
 import type { PersonId } from '#lib/domain/person.ts';
 import { readRecord } from '#lib/domain/read.ts';
 import {
+	ballotSlot,
 	paperSlot,
 	readDots,
 	voteSlot,
+	type Reader,
 	type Vote,
 	type VoteCard,
 	type VoteResult,
 	type VoteStart
 } from '#lib/domain/vote.ts';
+import { readBallots, type Ballot } from '#lib/harvest/ballots.ts';
 import { countVote } from '#lib/harvest/votes.ts';
 import { readWho } from '#lib/harvest/who.ts';
 import type { Outbox } from '#lib/outbox/outbox.ts';
@@ -42,6 +45,9 @@ export interface VotesDeps {
 }
 
 export type NewVote = Pick<VoteStart, 'title' | 'on' | 'dots' | 'most' | 'cards'>;
+
+/** One device's readings count alike: none is later than another. */
+const unordered = ({ slot, value }: OwnEntry) => ({ slot, value, order: 0 });
 
 /** A paper that this device copied. */
 export interface Paper {
@@ -149,6 +155,28 @@ export class VotesState {
 
 	dropPaper(vote: Vote, { nth }: Paper): Promise<void> {
 		return this.#enter(paperSlot(vote.id, nth), null);
+	}
+
+	/** Papers with a number: all that came where hosts count, else what this device read itself. */
+	ballots(vote: Vote): readonly Ballot[] {
+		const { people, entries } = this.#deps;
+		return readBallots(vote, people ? entries.aboutPeople : this.#own.map(unordered));
+	}
+
+	/** What this device's readers found on a paper with a number. */
+	found(vote: Vote, serial: string, reader: Reader): ReadonlyMap<string, number> | undefined {
+		const said = this.#own.find(({ slot }) => slot === ballotSlot(vote.id, serial, reader));
+		return said && readDots(readRecord(said.value)?.dots, vote);
+	}
+
+	/** @throws NotSaved */
+	read(
+		vote: Vote,
+		serial: string,
+		reader: Reader,
+		dots: ReadonlyMap<string, number>
+	): Promise<void> {
+		return this.#enter(ballotSlot(vote.id, serial, reader), { dots: Object.fromEntries(dots) });
 	}
 
 	close(): void {

@@ -11,11 +11,19 @@ export const paperWords = {
 	papers: {
 		table: 'Table sheets',
 		slips: 'Note slips',
+		session: 'Session forms',
+		ballots: 'Ballots',
 		wall: 'The big screen as it stands'
 	},
 	round: 'Which round',
 	allRounds: 'All rounds',
-	none: 'There is nothing like that to print here. This gathering has no tables or no rounds.',
+	none: {
+		table: 'Nothing to print here: this gathering has no tables or no rounds.',
+		slips: 'Nothing to print here: this gathering has no tables or no rounds.',
+		session: 'Nothing to print here yet: no session has been offered.',
+		ballots: 'No vote is open. Open one under Votes first.',
+		wall: ''
+	},
 	print: (pages: number) => (pages === 1 ? 'Print 1 page' : `Print ${pages} pages`),
 	number: 'Each sheet has its number. Whoever types it in needs nothing else.',
 	typeIn: 'Type sheets in',
@@ -31,6 +39,7 @@ export const sheetWords = {
 	carryHow: 'Up to three things. One in each box.',
 	question: 'A question we have',
 	surprise: 'Something that surprised us',
+	drawing: 'Draw on the back. It is photographed.',
 	cloth: 'Write and draw on the cloth as you like. It is photographed.',
 	table: (number: number) => `Table ${number}`
 } as const;
@@ -67,7 +76,13 @@ export const intakeWords = {
 	noNumber: 'The number is gone?',
 	noNumberHow: 'Choose where the sheet was written.',
 	kind: 'Which sheet',
-	kinds: { table: 'A table sheet', slips: 'A note slip', ballot: 'A ballot' },
+	kinds: {
+		table: 'A table sheet',
+		slips: 'A note slip',
+		session: 'A session form',
+		ballot: 'A ballot'
+	},
+	session: 'Which session',
 	activity: 'In which activity',
 	round: 'In which round',
 	table: 'At which table',
@@ -78,7 +93,7 @@ export const intakeWords = {
 			? '1 note was typed from this sheet:'
 			: `${count} notes were typed from this sheet:`,
 	onlyMore: 'Type only what is missing.',
-	keepTable: 'Keep what is on the sheet',
+	keepAll: 'Keep what is on the sheet',
 	nothing: 'Type what is on the sheet first.',
 	kept: (count: number) => (count === 1 ? '1 note is kept.' : `${count} notes are kept.`),
 	carry: (count: number) => `To carry on, ${count}`,
@@ -93,4 +108,31 @@ export const intakeWords = {
 	missing: 'Not here yet',
 	nothingYet: 'No sheet has come back yet.',
 	notes: (count: number) => (count === 1 ? '1 note' : `${count} notes`)
+} as const;
+
+export const ballotWords = {
+	title: 'Ballot',
+	many: 'Ballots',
+	count: 'How many ballots',
+	fewer: 'Fewer ballots',
+	more: 'More ballots',
+	each: 'One for each person who does not vote on a phone. Every ballot has a number that leads to nobody.',
+	print: (count: number) => (count === 1 ? 'Print 1 ballot' : `Print ${count} ballots`),
+	how: 'Fill in a circle for each dot.',
+	keep: 'Count this ballot',
+	keepEmpty: 'It is empty',
+	second: 'Somebody else reads it now, without looking at what was read before.',
+	differs: 'Two people read it differently. Look at it together, then put what is right.',
+	agreed: 'Two people have read this ballot alike. It counts.',
+	kept: {
+		once: 'Kept. Hand it to somebody else, to read it again.',
+		agreed: 'Kept.',
+		differs: 'Kept. It was read differently before.'
+	},
+	readTwice: (twice: number, all: number) => `${twice} of ${all} were read by two people.`,
+	states: {
+		once: 'Counts. Read by one person only.',
+		agreed: 'Read by two people.',
+		differs: 'Does not count yet: read differently.'
+	}
 } as const;

@@ -1,0 +1,35 @@
+/** The boxes that are printed on a sheet, each with what its words are in the harvest. */
+import type { Audience } from '#lib/domain/audience.ts';
+import type { NoteBody } from '#lib/domain/note.ts';
+import type { ReportForm } from '#lib/domain/session.ts';
+import { MAX_CARRY, type SheetForm } from '#lib/harvest/sheets.ts';
+import { openSpaceReportWords } from '#lib/words/open-space-phone.ts';
+import { intakeWords, sheetWords } from '#lib/words/paper.ts';
+
+export interface Box {
+	readonly label: string;
+	readonly kind: NoteBody['kind'];
+	readonly form: SheetForm | ReportForm;
+}
+
+export const TABLE_BOXES: readonly Box[] = [
+	...Array.from({ length: MAX_CARRY }, (_, at): Box => ({
+		...{ label: intakeWords.carry(at + 1), kind: 'idea', form: 'carry' }
+	})),
+	{ label: sheetWords.question, kind: 'question', form: 'table-question' },
+	{ label: sheetWords.surprise, kind: 'surprise', form: 'table-surprise' }
+];
+
+const { fields } = openSpaceReportWords;
+
+export const SESSION_BOXES: readonly Box[] = [
+	{ label: fields['session-report'][0], kind: 'idea', form: 'session-report' },
+	{ label: fields['session-people'][0], kind: 'idea', form: 'session-people' },
+	{ label: fields['session-next'][0], kind: 'action', form: 'session-next' }
+];
+
+/** What is on a sheet stays in the room, unless it was ticked otherwise: names always do. */
+export const bodyOf = ({ kind, form }: Box, text: string, audience: Audience): NoteBody => ({
+	...{ kind, form, text, voice: '' },
+	audience: form === 'session-people' ? 'room' : audience
+});
