@@ -1,5 +1,5 @@
 /**
- * Notes come from elsewhere: a list, a table. Everything is looked at first, and one undo takes it
+ * Notes come from elsewhere: a list, a table, a photo, another harvest. All is looked at first, and one undo takes it
  * back; a file that is none of ours changes nothing.
  */
 import type { Browser, Page } from 'playwright-core';
@@ -51,7 +51,7 @@ test('a pasted list of 34 lines is looked at, added, and taken back by one undo,
 	await page.keyboard.press('Tab');
 	await page.keyboard.press('Enter');
 	await page.getByText('Row 1 is 3 letters too long.').waitFor();
-	await page.getByRole('button', { name: 'Change what I pasted' }).focus();
+	await page.getByRole('button', { name: 'Start again' }).focus();
 	await page.keyboard.press('Enter');
 	await page.getByRole('textbox', { name: 'Paste a list here' }).focus();
 	await page.keyboard.press('Control+a');
@@ -126,3 +126,122 @@ test('a file that cannot be read gets a sentence, and what was there stays', asy
 	await unsorted(page, 1);
 	expect(problems).toEqual([]);
 });
+
+const harvestFile = (notes: readonly { id: string; text: string; themes?: string[] }[]) =>
+	JSON.stringify({
+		...{ sheaf: 1, gathering: { title: 'Another hall' } },
+		...{ themes: [{ id: 'warm', title: 'Somewhere warm' }], notes }
+	});
+
+test('another harvest: what is new is told first, nothing is doubled, and what was taken back stays away', async () => {
+	const { page, problems } = await openImport('wall', 'dark');
+	await page.getByRole('link', { name: 'Another Sheaf harvest' }).click();
+	const choose = page.getByLabel('Choose a Sheaf file');
+	const json = (name: string, text: string | Buffer) => ({
+		...fileOf(name, text),
+		mimeType: 'application/json'
+	});
+	const refused: readonly [string | Buffer, string][] = [
+		['', 'This is not a Sheaf harvest file.'],
+		['{"sheaf":99,"gathering":{"title":"x"}}', 'This file was saved by a newer Sheaf.'],
+		[Buffer.alloc(32 * 1024 * 1024 + 1, 'a'), 'This file is larger than 32 MB.']
+	];
+	for (const [text, sentence] of refused) {
+		await choose.setInputFiles(json('strange.json', text));
+		await page.getByText(sentence).waitFor();
+	}
+	const first = [
+		{ id: 'n1', text: 'Open on Tuesdays', themes: ['warm'] },
+		{ id: 'n2', text: 'A choir' }
+	];
+	await choose.setInputFiles(json('one.json', harvestFile(first)));
+	await page.getByText('2 notes new here.').waitFor();
+	await page.getByText('1 theme new here.').waitFor();
+	expect(await axeFindings(page)).toEqual([]);
+	await page.getByRole('button', { name: 'Add what is new' }).click();
+	await page.getByRole('heading', { name: 'Somewhere warm' }).waitFor();
+	await unsorted(page, 1);
+
+	const second = [...first, { id: 'n3', text: 'A kettle', themes: ['warm'] }];
+	const merge = async () => {
+		await page.getByRole('link', { name: 'Bring notes in' }).click();
+		await page.getByRole('link', { name: 'Another Sheaf harvest' }).click();
+		await choose.setInputFiles(json('two.json', harvestFile(second)));
+	};
+	await merge();
+	await page.getByText('1 note new here.').waitFor();
+	await page.getByText('2 notes here already. They are not doubled.').waitFor();
+	await page.getByText('1 theme here get').waitFor();
+	await page.getByRole('button', { name: 'Add what is new' }).click();
+	await page.getByRole('contentinfo').getByText('1 note added from another harvest').waitFor();
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await page.getByRole('checkbox', { name: /A kettle/ }).waitFor({ state: 'detached' });
+
+	await merge();
+	await page.getByText('1 note taken back or erased here. They stay away.').waitFor();
+	await page.getByText('Nothing in it is new.').waitFor();
+	expect(problems).toEqual([]);
+});
+
+test('a tablecloth: two taps say which part, the words keep it, and it is shown with them', async () => {
+	const { page, problems } = await openImport('tablet');
+	await page.getByRole('link', { name: 'A photo to type from' }).click();
+	await page.getByText('There are no photos yet.').waitFor();
+	await page.getByRole('link', { name: 'Add a photo' }).click();
+	await page.getByLabel('Add a photo').setInputFiles(await drawnPhoto(page));
+	await page.getByRole('textbox', { name: 'What does it show?' }).fill('The cloth of table 3');
+	await page.getByRole('button', { name: 'Keep photo' }).click();
+	await page.getByText('Kept. You can take the next one.').waitFor();
+	await page.goto(page.url().replace(/capture.*/, 'import?how=photo'));
+	await page.getByRole('link', { name: 'Type from: The cloth of table 3' }).click();
+	const picture = page.getByRole('img', { name: 'The cloth of table 3' });
+	const { width, height } = (await picture.boundingBox())!;
+	await picture.click({ position: { x: width * 0.1, y: height * 0.1 } });
+	await page.getByText('Now tap the corner across from it.').waitFor();
+	await picture.click({ position: { x: width * 0.5, y: height * 0.4 } });
+	const box = page.getByRole('textbox', { name: 'What is written there' });
+	await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
+	await page.keyboard.press('Control+Enter');
+	await page.getByText('Write what was said first.').waitFor();
+	await box.fill('Tea at four');
+	await page.keyboard.press('Control+Enter');
+	await page.getByRole('heading', { name: 'Typed from this photo (1)' }).waitFor();
+	expect(await axeFindings(page)).toEqual([]);
+
+	// The same by keys alone.
+	await page.getByText('Choose the part by numbers').click();
+	await page.getByLabel('How high, %').fill('50');
+	await box.fill('Coats by the door');
+	await page.keyboard.press('Control+Enter');
+	await page.getByRole('heading', { name: 'Typed from this photo (2)' }).waitFor();
+	await page.getByRole('link', { name: 'Back to the list' }).click();
+	await unsorted(page, 3);
+	await page.getByRole('button', { name: 'Where it comes from: Tea at four' }).click();
+	const cut = page.getByRole('img', {
+		name: 'The part of the photo that this note was typed from'
+	});
+	await cut.waitFor();
+	expect((await cut.getAttribute('viewBox'))?.split(' ').map(Number).every(Number.isFinite)).toBe(
+		true
+	);
+	expect(await axeFindings(page)).toEqual([]);
+	await page.getByRole('button', { name: 'Close' }).click();
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await unsorted(page, 2);
+	expect(problems).toEqual([]);
+});
+
+async function drawnPhoto(page: Page) {
+	const bytes = await page.evaluate(async () => {
+		const canvas = new OffscreenCanvas(800, 600);
+		const paint = canvas.getContext('2d')!;
+		paint.fillStyle = 'white';
+		paint.fillRect(0, 0, 800, 600);
+		paint.fillStyle = 'black';
+		paint.font = '40px sans-serif';
+		paint.fillText('Tea at four', 100, 100);
+		const blob = await canvas.convertToBlob({ type: 'image/jpeg' });
+		return [...new Uint8Array(await blob.arrayBuffer())];
+	});
+	return { name: 'cloth.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(bytes) };
+}

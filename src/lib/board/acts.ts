@@ -4,6 +4,7 @@
  * Room: board. Only the shape: the state fulfils it, tests fulfil it with a document of their own.
  */
 import type { Change, Did } from '#lib/domain/change.ts';
+import type { Cut } from '#lib/domain/cut.ts';
 import type { NoteId, ThemeId } from '#lib/domain/id.ts';
 import type { Position, ThemeMap, ThemeRefusal } from '#lib/domain/theme.ts';
 
@@ -40,6 +41,8 @@ export interface ThemeActs {
 	together(acts: () => void, did?: Did): void;
 	/** Puts back what somebody changed, wherever it still is as they left it. */
 	putBack(change: Change): 'all' | 'some' | 'none';
+	/** The part of a picture that a note was typed from. */
+	cutOf(note: NoteId): Cut | undefined;
 	undo(): void;
 	redo(): void;
 	readonly canUndo: boolean;

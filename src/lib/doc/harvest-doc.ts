@@ -42,6 +42,8 @@ export const harvestMaps = (doc: Y.Doc) => ({
 	/** `<note or theme>` → `[x, y]`, written when something is dropped. */
 	positions: doc.getMap('positions'),
 	recommendations: doc.getMap('recommendations'),
+	/** `<note>` → the part of a picture that it was typed from. */
+	cuts: doc.getMap('cuts'),
 	/** `<lens>` → whose map it is. */
 	lenses: doc.getMap('lenses'),
 	/** `<theme>` → in whose lens it was made, and when; an older app passes these over. */

@@ -4,14 +4,54 @@
  *
  * Room: state. All of it is kept, or nothing.
  */
-import type { ThemeId } from '#lib/domain/id.ts';
+import type { Cut } from '#lib/domain/cut.ts';
+import type { NoteId, ThemeId } from '#lib/domain/id.ts';
 import type { PlacedNote } from '#lib/harvest/placed.ts';
-import type { NotesState } from './notes.svelte.ts';
+import type { Merge } from '#lib/report/merge-file.ts';
+import type { BroughtNote, NotesState } from './notes.svelte.ts';
 import type { ThemesState } from './themes.svelte.ts';
+
+interface Holders {
+	readonly notes: NotesState;
+	readonly themes: ThemesState;
+}
+
+/**
+ * Takes in what another harvest adds to this one.
+ *
+ * @throws NotSaved
+ */
+export async function bringHarvest({ notes, themes }: Holders, merge: Merge): Promise<void> {
+	const ids = await notes.keepAll(merge.notes);
+	const idByOwn = new Map(merge.notes.map(({ own }, at) => [own, ids[at] as NoteId]));
+	const withThemes = () => {
+		for (const { id, title, known, coming } of merge.themes) {
+			const all = [...known, ...coming.flatMap((own) => idByOwn.get(own) ?? [])];
+			if (id) themes.put(all, id);
+			else themes.add(title, all);
+		}
+	};
+	themes.bring(ids.length, withThemes, () => void notes.takeBack(...ids));
+}
+
+/** Keeps what was typed from a part of a picture. @throws NotSaved */
+export async function bringTyped(
+	{ notes, themes }: Holders,
+	note: BroughtNote,
+	cut: Cut
+): Promise<void> {
+	const [id] = await notes.keepAll([note]);
+	if (id)
+		themes.bring(
+			1,
+			() => themes.cut(id, cut),
+			() => void notes.takeBack(id)
+		);
+}
 
 /** @throws NotSaved */
 export async function bringNotes(
-	{ notes, themes }: { readonly notes: NotesState; readonly themes: ThemesState },
+	{ notes, themes }: Holders,
 	placed: readonly PlacedNote[]
 ): Promise<void> {
 	const ids = await notes.keepAll(placed);

@@ -21,6 +21,7 @@ import type { Standing } from '#lib/domain/grant.ts';
 import {
 	isAuthorOf,
 	noteIdOf,
+	ownPart,
 	type GatheringId,
 	type IntentId,
 	type NoteId
@@ -51,6 +52,8 @@ export interface BroughtNote {
 	readonly own?: string;
 	readonly body: NoteBody;
 	readonly where: Where;
+	/** What it was written on; a file when left out. */
+	readonly from?: DeviceKind;
 }
 
 export interface NotesDeps {
@@ -138,12 +141,12 @@ export class NotesState {
 	 */
 	async keepAll(brought: readonly BroughtNote[]): Promise<NoteId[]> {
 		const { device, newId } = this.#deps;
-		const acts = brought.map(({ own = newId(), body, where }) => ({
+		const acts = brought.map(({ own = newId(), body, where, from = 'file' }) => ({
 			kind: 'note' as const,
 			note: noteIdOf(device.key, own),
 			body,
 			where,
-			from: 'file' as const
+			from
 		}));
 		await this.#write(acts);
 		return acts.map(({ note }) => note);
@@ -182,6 +185,11 @@ export class NotesState {
 	/** Notes that were taken back or erased. */
 	get gone(): readonly NoteId[] {
 		return readTombstones(this.#deps.doc).map(({ note }) => note);
+	}
+
+	/** The parts of their names that are their own, of notes that were taken back or erased. */
+	get goneOwns(): ReadonlySet<string> {
+		return new Set(readTombstones(this.#deps.doc).map(({ note }) => ownPart(note)));
 	}
 
 	/** True when it was taken back or erased; false also for a note that nobody here knows. */

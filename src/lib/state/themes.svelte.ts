@@ -33,9 +33,11 @@ import {
 	restoreNote,
 	restoreTheme
 } from '#lib/doc/harvest-doc.ts';
+import { putCut, readCuts } from '#lib/doc/harvest-cuts.ts';
 import { putLens, putNotNow, readLenses, readNotNow } from '#lib/doc/harvest-lenses.ts';
 import { openOwnSteps, type OwnSteps } from '#lib/doc/harvest-undo.ts';
 import type { Change, Did } from '#lib/domain/change.ts';
+import type { Cut } from '#lib/domain/cut.ts';
 import type { DeviceId, NoteId, ThemeId } from '#lib/domain/id.ts';
 import { SHARED, type Lens, type LensId, type LensRefusal } from '#lib/domain/lens.ts';
 import { MAX_LENSES, MAX_THEMES, MAX_TITLE_CHARS } from '#lib/domain/limits.ts';
@@ -62,6 +64,7 @@ export class ThemesState {
 	readonly #reading: Reading<ThemeMap>;
 	readonly #shared: Reading<ThemeMap>;
 	readonly #lenses: Reading<readonly Lens[]>;
+	readonly #cuts: Reading<ReadonlyMap<NoteId, Cut>>;
 	#lens = $state.raw<LensId>(SHARED);
 	readonly #changes: Reading<readonly Change[]>;
 	readonly #steps: OwnSteps;
@@ -78,6 +81,7 @@ export class ThemesState {
 		let map: ThemeMap | undefined;
 		this.#reading = new Reading([deps.doc], () => (map = readThemeMap(deps.doc, this.#lens, map)));
 		this.#shared = new Reading([deps.doc], () => readThemeMap(deps.doc));
+		this.#cuts = new Reading([deps.doc], () => readCuts(deps.doc));
 		this.#lenses = new Reading([deps.doc], () => readLenses(deps.doc));
 		this.#changes = new Reading([deps.doc], () => readChanges(deps.doc));
 		this.#steps = openOwnSteps(deps.doc);
@@ -317,6 +321,16 @@ export class ThemesState {
 		return result.since === 0 ? 'all' : 'some';
 	}
 
+	/** Says which part of a picture a note was typed from. */
+	cut(note: NoteId, cut: Cut): void {
+		this.#do({ kind: 'changed' }, () => putCut(this.#deps.doc, note, cut));
+	}
+
+	/** The part of a picture that a note was typed from. */
+	cutOf(note: NoteId): Cut | undefined {
+		return this.#cuts.value.get(note);
+	}
+
 	/**
 	 * What comes along with notes that were brought in: one step of undo with them.
 	 *
@@ -350,6 +364,7 @@ export class ThemesState {
 		this.#reading.close();
 		this.#shared.close();
 		this.#lenses.close();
+		this.#cuts.close();
 	}
 
 	/** The outermost command is the step, and says what was done. @returns its line */

@@ -30,17 +30,54 @@ export const bringWords = {
 	doublesToo: 'Add those again',
 	add: (count: number) => `Add ${countNotes(count)}`,
 	nothingNew: 'All of these are here already.',
-	back: 'Change what I pasted',
+	back: 'Start again',
 	adding: (count: number) => `Adding ${countNotes(count)}…`,
 	notKept: 'Not saved. This device is full. Free some space, then try again.',
+	harvest: 'Choose a Sheaf file',
+	harvestHint:
+		'A .json file that another Sheaf has saved. You see what is new before anything is added.',
+	fresh: (count: number) =>
+		count === 0 ? 'Nothing in it is new.' : `${countNotes(count)} new here.`,
+	here: (count: number) => `${countNotes(count)} here already. They are not doubled.`,
+	gone: (count: number) => `${countNotes(count)} taken back or erased here. They stay away.`,
+	newThemes: (count: number) => `${countThemes(count)} new here.`,
+	moreIn: (count: number) => `${countThemes(count)} here get more notes.`,
+	addHarvest: 'Add what is new',
+	harvestAdded: (count: number) => `${countNotes(count)} added from another harvest`,
+	choosePhoto: 'Which photo do you type from?',
+	noPhotos: 'There are no photos yet. Add one first, of a tablecloth or a flipchart.',
+	addPhoto: 'Add a photo',
+	typeFrom: (alt: string) => `Type from: ${alt}`,
+	otherPhoto: 'Another photo',
+	photoAlt: 'The photo to type from',
+	photoElsewhere: 'This photo is still on another device.',
+	firstCorner:
+		'Tap one corner of the part that you type from. Or leave it: then it is the whole photo.',
+	secondCorner: 'Now tap the corner across from it.',
+	typeLabel: 'What is written there',
+	keepTyped: 'Keep this note',
+	byNumbers: 'Choose the part by numbers',
+	wholePicture: 'The whole photo',
+	typedHere: 'Typed from this photo',
+	cutAlt: 'The part of the photo that this note was typed from',
+	typedFrom: 'Typed from this part of a photo',
 	added: (count: number) => `${countNotes(count)} added`
 } as const;
 
 export const howWords = {
 	paste: 'A list to paste',
-	table: 'A table as a CSV file'
+	table: 'A table as a CSV file',
+	photo: 'A photo to type from',
+	file: 'Another Sheaf harvest'
 } as const;
 export type How = keyof typeof howWords;
+
+export const cutWords = {
+	x: 'From the left edge, %',
+	y: 'From the top edge, %',
+	width: 'How wide, %',
+	height: 'How high, %'
+} as const;
 
 export const broughtColumnWords: Readonly<Record<BroughtColumn, string>> = {
 	text: 'The words of the note',
