@@ -42,11 +42,20 @@ export interface IntakeDeps {
 	readonly verify: Verify;
 	/** The greatest Lamport counter in the room. */
 	readonly highest: number;
+	/** True where nothing of what this intent says may be written down. */
+	readonly isUnwritten: (intent: Intent) => boolean;
 	/** Why there is no space for what this intent is about. */
 	readonly whyOver: (intent: Intent) => Over | undefined;
 }
 
-export function openIntake({ gathering, docs, verify, highest, whyOver }: IntakeDeps): Intake {
+export function openIntake({
+	gathering,
+	docs,
+	verify,
+	highest,
+	isUnwritten,
+	whyOver
+}: IntakeDeps): Intake {
 	let highestLamport = highest;
 	const slots = countSlots(docs);
 	const take = (raw: unknown): Filed | IntakeRefusal | Over => {
@@ -54,6 +63,7 @@ export function openIntake({ gathering, docs, verify, highest, whyOver }: Intake
 		if (typeof intent === 'string') return intent;
 		// Everybody counts on from what they see: one that leapt to the end would leave no numbers.
 		if (intent.lamport > highestLamport + MAX_LAMPORT_LEAP) return 'not-an-intent';
+		if (isUnwritten(intent)) return 'not-written-down';
 		const over = whyOver(intent);
 		if (over) return over;
 		const filed = fileIntent(intent, gathering, verify);

@@ -5,6 +5,7 @@
  */
 import { MAX_TEXT_CHARS } from '#lib/domain/limits.ts';
 import type { PhoneView } from '#lib/domain/room-view.ts';
+import { notWrittenWords } from '#lib/words/phone.ts';
 import { plainPageWords as words } from '#lib/words/plain-page.ts';
 import { sentenceOf, statusOf, type Answer, type HttpRefusal } from './answer.ts';
 import { inlinePieces, pagePolicy } from './page-policy.ts';
@@ -23,12 +24,23 @@ export interface LiteForm {
 
 /** @param problem - what went wrong with what was typed; it stays in the form */
 export function writePage(form: LiteForm, problem?: HttpRefusal): Answer {
-	const { view, code, table, id, text } = form;
+	const { view, code } = form;
 	const question = view?.now?.question || words.noQuestion;
 	const body = `
 ${problem ? `<p class="problem" role="alert">${escapeHtml(sentenceOf(problem))}</p>` : ''}
 <h1>${escapeHtml(view ? question : words.title)}</h1>
-<form method="post" action="/lite/${escapeHtml(encodeURIComponent(code))}">
+${view?.now?.record === 'none' ? `<p>${notWrittenWords}</p>` : noteForm(form)}
+<h2>${words.takeBackTitle}</h2>
+${takeBackForm(code)}`;
+	return page(words.title, body, problem ? statusOf(problem) : 200);
+}
+
+const noteForm = ({
+	code,
+	table,
+	id,
+	text
+}: LiteForm): string => `<form method="post" action="/lite/${escapeHtml(encodeURIComponent(code))}">
 <input type="hidden" name="id" value="${escapeHtml(id)}">
 <label for="note">${words.note}</label>
 <textarea id="note" name="note" rows="6" maxlength="${MAX_TEXT_CHARS}" required>${'\n'}${escapeHtml(text)}</textarea>
@@ -36,11 +48,7 @@ ${problem ? `<p class="problem" role="alert">${escapeHtml(sentenceOf(problem))}<
 <input id="table" name="table" inputmode="numeric" maxlength="3" value="${escapeHtml(table)}" aria-describedby="table-hint">
 <p id="table-hint">${words.tableHint}</p>
 <button>${words.send}</button>
-</form>
-<h2>${words.takeBackTitle}</h2>
-${takeBackForm(code)}`;
-	return page(words.title, body, problem ? statusOf(problem) : 200);
-}
+</form>`;
 
 export function sentPage(code: string, table: string, noteCode: string): Answer {
 	const spaced = noteCode.replaceAll(/(...)(?=.)/g, '$1 ');

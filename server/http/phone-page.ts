@@ -58,6 +58,7 @@ interface Blanks {
 function fillBuiltPage(page: AppFile, view: PhoneView | null, blanks: Blanks): string {
 	const texts = {
 		...blanks,
+		record: view?.now?.record ?? '',
 		title: view?.title ?? '',
 		question: view ? (view.now?.question ?? '') : doorWords['unknown-code']
 	};

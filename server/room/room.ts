@@ -23,7 +23,7 @@ import { upgradeDocument } from '#lib/doc/upgrade.ts';
 import type { Verify } from '#lib/domain/canonical.ts';
 import type { Grant } from '#lib/domain/grant.ts';
 import { readArrivals } from '#lib/doc/arrivals-doc.ts';
-import type { Entries } from '#lib/domain/entry.ts';
+import type { Entries, Entry } from '#lib/domain/entry.ts';
 import type { DeviceId, GatheringId, Key, PlaceId } from '#lib/domain/id.ts';
 import type { Intent } from '#lib/domain/intent.ts';
 import { withCover, type Covers } from '#lib/domain/cover.ts';
@@ -36,7 +36,9 @@ import type { Mine, SharedViewKind } from '#lib/domain/room-view.ts';
 import type { IntakeRefusal } from '#lib/domain/wire.ts';
 import { notesForRoom, readConsents } from '#lib/harvest/consents.ts';
 import { openMine } from '#lib/harvest/mine.ts';
+import { isKnownEntry } from '#lib/methods/index.ts';
 import { openIntake } from '#server/filing/intake.ts';
+import { isUnwritten } from '#server/filing/unwritten.ts';
 import { createFlow, type Flow } from '#server/guard/flow.ts';
 import { FORMS, MAX_DOCUMENTS_BYTES, PLACE_TRIES } from '#server/guard/limits.ts';
 import { createNewcomers, type Newcomers } from '#server/guard/newcomers.ts';
@@ -203,6 +205,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		docs: { notes: notesDoc.doc, people: peopleDoc.doc, programme: programmeDoc.doc },
 		verify,
 		highest: nextLamport(),
+		isUnwritten: (intent) => isUnwritten(intent, plan(), isKnown),
 		whyOver: whyOverFor
 	});
 	const teller = createTeller((name, update) => broadcast(name, updateFrame(update)), deps.ageMs);
@@ -335,6 +338,11 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	function whyUnwritable(): 'store-full' | 'store-damaged' | undefined {
 		if (isDamaged) return 'store-damaged';
 		return ticker.isFailing() ? 'store-full' : undefined;
+	}
+
+	function isKnown(entry: Entry): boolean {
+		const arrivals = readArrivals(notesDoc.doc);
+		return isKnownEntry(entry, { plan: plan(), notes: notes(), entries: entries(), arrivals });
 	}
 
 	function whyOverFor({ author, act }: Intent): Over | undefined {

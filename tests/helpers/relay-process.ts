@@ -14,6 +14,10 @@ export interface RelayProcess {
 	readonly port: number;
 	/** On this machine, where a browser has service workers. */
 	readonly origin: string;
+	/** Everything that it keeps lies in here. */
+	readonly dataFolder: string;
+	/** What it printed so far, its log. */
+	readonly said: () => string;
 	/** Pulls the plug. Resolves when the process is gone. */
 	readonly kill: () => Promise<void>;
 	/** Starts it again where it was. Resolves when it takes connections. */
@@ -26,10 +30,13 @@ export async function spawnRelay(): Promise<RelayProcess> {
 	const port = await freePort();
 	const dataFolder = await mkdtemp(join(tmpdir(), 'sheaf-data-'));
 	let child: ChildProcess | undefined;
+	let said = '';
 
 	const start = async () => {
 		const env = { ...process.env, PORT: String(port), SHEAF_DATA: dataFolder };
 		child = spawn(process.execPath, [join(ROOT, 'server', 'main.ts')], { env, cwd: ROOT });
+		child.stdout?.on('data', (piece: Buffer) => (said += piece.toString()));
+		child.stderr?.on('data', (piece: Buffer) => (said += piece.toString()));
 		await saysReady(child);
 	};
 	const kill = async () => {
@@ -42,6 +49,8 @@ export async function spawnRelay(): Promise<RelayProcess> {
 	return {
 		port,
 		origin: `http://localhost:${port}`,
+		dataFolder,
+		said: () => said,
 		kill,
 		start,
 		async close() {

@@ -81,7 +81,7 @@ const stateOf = ({ plan, notes }: Tablet) => {
 		epoch: standsAt(input.plan, activity).epoch,
 		sheets: readSheets(input.plan, activity, input.notes),
 		travels: readTravels(input.plan, activity, input.notes, input.entries),
-		caution: readCaution(input.plan, input.notes),
+		caution: readCaution(input),
 		views: (['phone', 'wall'] as const).map((kind) => readMethodView(kind, input))
 	};
 };

@@ -78,7 +78,7 @@ function openCafe(settings: Partial<WorldCafeSettings> = {}) {
 		}),
 		wall: () => readCafeWall(readMethodView('wall', cafe.input())),
 		phone: () => readCafePhone(readMethodView('phone', cafe.input())),
-		caution: () => readCaution(readPlan(planDoc), readNotes(notesDoc))
+		caution: () => readCaution(cafe.input())
 	};
 	return cafe;
 }

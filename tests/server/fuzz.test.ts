@@ -296,7 +296,7 @@ describe('an intent of any kind', () => {
 				const doc = new Y.Doc();
 				const docs = { notes: doc, people: new Y.Doc(), programme: new Y.Doc() };
 				const deps = { gathering: cafe, docs, verify, highest: 5 };
-				const intake = openIntake({ ...deps, whyOver: () => undefined });
+				const intake = openIntake({ ...deps, isUnwritten: () => false, whyOver: () => undefined });
 				expect(intake.take(theirs)).toBeTypeOf('object');
 				let intent = changed(own, changes);
 				if (signs) {

@@ -41,7 +41,7 @@ describe('an intake', () => {
 				docs: { notes: doc, people: new Y.Doc(), programme: new Y.Doc() },
 				verify: createVerify()
 			},
-			...{ highest: 5, whyOver: () => undefined }
+			...{ highest: 5, isUnwritten: () => false, whyOver: () => undefined }
 		});
 		expect(intake.take(intentAt(MAX_LAMPORT))).toBe('not-an-intent');
 		expect(intake.take(intentAt(6 + MAX_LAMPORT_LEAP))).toBe('not-an-intent');
@@ -56,7 +56,7 @@ describe('an intake', () => {
 				docs: { notes: doc, people: new Y.Doc(), programme: new Y.Doc() },
 				verify: createVerify()
 			},
-			...{ highest: 5, whyOver: () => undefined }
+			...{ highest: 5, isUnwritten: () => false, whyOver: () => undefined }
 		});
 		expect(intake.take(intentAt(5 + MAX_LAMPORT_LEAP))).toHaveProperty('version');
 		expect(intake.take(intentAt(6 + MAX_LAMPORT_LEAP))).toHaveProperty('version');

@@ -37,6 +37,7 @@ import { readHarvestPlan } from './plan-aims.ts';
 import { withAsks } from './plan-asks.ts';
 import { readPauses } from './plan-pauses.ts';
 import { readFixedTimes, readLastAnnouncement, readPlaceClocks } from './plan-times.ts';
+import { readRecords } from './plan-records.ts';
 import { readGate } from './plan-gate.ts';
 import { readVotes } from './plan-votes.ts';
 
@@ -82,6 +83,7 @@ export function readPlan(doc: Y.Doc): Plan {
 		reached,
 		unbegun,
 		carried: readCarried(doc),
+		records: readRecords(doc),
 		timers: readTimers(all.timers, pauses),
 		placeClocks: readPlaceClocks(doc),
 		pauses,

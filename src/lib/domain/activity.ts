@@ -33,7 +33,13 @@ export interface Step {
 	/** What the host's button says that leads here: "Start round 1". */
 	readonly begin: string;
 	readonly question?: QuestionId;
+	/** Its minutes are a host's sense of pace: no clock is shown to the room, and no bell ends it. */
+	readonly soft?: true;
 }
+
+/** `agreed`: only what a circle agreed to carry out of it. */
+export const RECORDINGS = ['none', 'agreed', 'words'] as const;
+export type Recording = (typeof RECORDINGS)[number];
 
 /** A question of one place, in one step or in all of them. */
 export interface Ask {
@@ -52,6 +58,8 @@ export interface Activity {
 	readonly steps: readonly Step[];
 	/** The question that is asked where a step names none. */
 	readonly question?: QuestionId;
+	/** What of it may be written down; absent for everything. `none`: not a word, by anybody. */
+	readonly record?: Recording;
 	/** The places that it is held at; absent where it is held at every table. */
 	readonly at?: readonly PlaceId[];
 	/** Where another question is asked than the step's or the activity's. */
@@ -72,6 +80,7 @@ export function readActivity(raw: unknown): Activity | null {
 	const { id, method, question, more } = record;
 	const asks = (Array.isArray(record.asks) ? record.asks : []).slice(0, MAX_ASKS).map(readAsk);
 	const at = Array.isArray(record.at) ? record.at.slice(0, MAX_TABLES).filter(isName) : undefined;
+	const kept = readOneOf(record.record, RECORDINGS);
 	const settings = readText(record.settings, MAX_SETTINGS_CHARS);
 	return {
 		id,
@@ -80,6 +89,7 @@ export function readActivity(raw: unknown): Activity | null {
 		position,
 		steps,
 		...(isName(question) ? { question } : {}),
+		...(kept && { record: kept }),
 		...(at && { at }),
 		...(asks.length > 0 && { asks: asks.filter((ask) => ask !== null) }),
 		...(settings !== undefined && { settings }),
@@ -121,6 +131,7 @@ function readStep(raw: unknown): Step | null {
 		...(round === undefined ? {} : { round }),
 		...(minutes === undefined ? {} : { minutes }),
 		...(record.timed === true ? { timed: true } : {}),
-		...(isName(record.question) ? { question: record.question } : {})
+		...(isName(record.question) ? { question: record.question } : {}),
+		...(record.soft === true ? { soft: true as const } : {})
 	};
 }

@@ -5,7 +5,15 @@
  * a signature for one kind is worth nothing for another. Persisted, never change.
  */
 export type SignedKind =
-	'intent' | 'invite' | 'grant' | 'withdrawal' | 'ticket' | 'card' | 'place' | 'admission';
+	| 'intent'
+	| 'invite'
+	| 'grant'
+	| 'withdrawal'
+	| 'ticket'
+	| 'card'
+	| 'place'
+	| 'admission'
+	| 'trusted';
 
 /** Checks an Ed25519 signature (base64url) of `bytes` by `key`. Never throws. */
 export type Verify = (signature: string, bytes: Uint8Array, key: string) => boolean;

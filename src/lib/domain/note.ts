@@ -91,7 +91,9 @@ export interface Note extends NoteBody {
 	readonly where: Where;
 }
 
-export type NoteRefusal = 'empty-text' | 'text-too-long' | 'voice-too-long' | 'photo-too-large';
+/** `not-written-down`: a host has promised that nothing of this conversation is. */
+export type NoteRefusal =
+	'empty-text' | 'text-too-long' | 'voice-too-long' | 'photo-too-large' | 'not-written-down';
 
 export const NOWHERE: Where = { activity: '', step: '', place: '', question: '' };
 

@@ -7,6 +7,7 @@ import type { Activity, Step } from './activity.ts';
 import type { AgendaAct } from './agenda.ts';
 import type { HarvestPlan } from './aim.ts';
 import type { Announcement } from './announcement.ts';
+import type { EntryValue } from './entry.ts';
 import type { Gate } from './gate.ts';
 import type { Standing } from './grant.ts';
 import type { ActivityId, Key, NoteId, PlaceId, QuestionId, StepId } from './id.ts';
@@ -81,6 +82,8 @@ export interface Plan {
 	readonly bell: { readonly count: number; readonly atMs: number };
 	/** What the harvest shall hold. */
 	readonly harvestPlan: HarvestPlan;
+	/** What methods' hosts put down as they run; see `doc/plan-records.ts`. */
+	readonly records: ReadonlyMap<ActivityId, ReadonlyMap<string, EntryValue>>;
 	/** Sheets that a host has opened again, by `sheetKey`. */
 	readonly reopened: ReadonlySet<string>;
 	/** Earliest first. */

@@ -4,7 +4,7 @@
  * Room: domain. Computed by `harvest/` from the documents, sent by the relay, shown as it is. What
  * is hidden is not in here: hidden means not sent.
  */
-import { STEP_KINDS, type StepKind } from './activity.ts';
+import { RECORDINGS, STEP_KINDS, type Recording, type StepKind } from './activity.ts';
 import { isKey, isName, isNoteId, isPhotoHash } from './id.ts';
 import type { ActivityId, NoteId, PlaceId, QuestionId, StepId } from './id.ts';
 import { readJoinCode } from './join-code.ts';
@@ -37,6 +37,8 @@ export interface RoomStep {
 	readonly questionId: QuestionId | '';
 	readonly question: string;
 	readonly timer?: Timer;
+	/** What may be written down; absent for everything. */
+	readonly record?: Recording;
 	/** Why the room stands still; absent while it runs. */
 	readonly paused?: PauseReason;
 }
@@ -226,6 +228,7 @@ function readRoomStep(raw: unknown): RoomStep | null {
 	const [method, part] = [name(record.method), name(record.part)];
 	const timer = readTimer(record.timer);
 	const paused = readOneOf(record.paused, PAUSE_REASONS);
+	const recording = readOneOf(record.record, RECORDINGS);
 	return {
 		activity: name(record.activity),
 		step: name(record.step),
@@ -237,6 +240,7 @@ function readRoomStep(raw: unknown): RoomStep | null {
 		questionId: name(record.questionId),
 		question: readText(record.question, MAX_QUESTION_CHARS) ?? '',
 		...(timer && { timer }),
+		...(recording && { record: recording }),
 		...(paused && { paused })
 	};
 }

@@ -154,7 +154,8 @@ function readNow(plan: Plan): RoomStep | undefined {
 		title: step?.title ?? activity.title,
 		questionId,
 		question: questionText(plan, questionId),
-		...(timer && { timer }),
+		...(timer && !step?.soft && { timer }),
+		...(activity.record && { record: activity.record }),
 		...(paused && { paused: paused.reason })
 	};
 }

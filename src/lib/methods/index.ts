@@ -3,11 +3,13 @@
  *
  * Room: methods. Adding one is adding its folder, and its name here.
  */
-import type { EntryValue } from '#lib/domain/entry.ts';
+import type { Entry, EntryValue } from '#lib/domain/entry.ts';
 import type { Note } from '#lib/domain/note.ts';
-import { currentActivity, type Plan } from '#lib/domain/plan.ts';
+import { currentActivity } from '#lib/domain/plan.ts';
 import type { SharedViewKind } from '#lib/domain/room-view.ts';
+import { readRecord } from '#lib/domain/read.ts';
 import { pauseBetween } from './break/break.ts';
+import { circle } from './circle/circle.ts';
 import type { Method, RuleInput } from './method.ts';
 import { commitments } from './commitments/commitments.ts';
 import { openSpace } from './open-space/open-space.ts';
@@ -18,7 +20,7 @@ import { worldCafe } from './world-cafe/world-cafe.ts';
 export const METHODS: readonly Pick<
 	Method<never>,
 	'id' | 'title' | 'purpose' | 'between' | 'rules'
->[] = [worldCafe, openSpace, oneTwoFourAll, commitments, pauseBetween];
+>[] = [worldCafe, openSpace, circle, oneTwoFourAll, commitments, pauseBetween];
 
 /** What a whole activity can be held by. */
 export const MAIN_METHODS = METHODS.filter(({ between }) => !between);
@@ -34,10 +36,10 @@ export function readMethodView(
 }
 
 /** What a host should hear before going on. */
-export function readCaution(plan: Plan, notes: readonly Note[]): string {
-	const activity = currentActivity(plan);
+export function readCaution(input: Omit<RuleInput, 'activity' | 'arrivals'>): string {
+	const activity = currentActivity(input.plan);
 	const method = METHODS.find(({ id }) => id === activity?.method);
-	return (activity && method?.rules.caution({ plan, activity, notes })) ?? '';
+	return (activity && method?.rules.caution({ ...input, activity })) ?? '';
 }
 
 /** What the room chose in every part of the day so far, best first, the latest part before others. */
@@ -45,4 +47,19 @@ export const readChosen = (input: Omit<RuleInput, 'activity'>): Note[] =>
 	[...input.plan.activities].reverse().flatMap((activity) => {
 		const method = METHODS.find(({ id }) => id === activity.method);
 		return method?.rules.chosen?.({ ...input, activity }) ?? [];
+	});
+
+/** True for an entry that its method reads, and that says nothing beside what its method reads. */
+export function isKnownEntry(entry: Entry, input: Omit<RuleInput, 'activity'>): boolean {
+	const activity = input.plan.activities.find(({ id }) => id === entry.activity);
+	const method = METHODS.find(({ id }) => id === activity?.method);
+	const read = activity && method?.rules.accept(entry, { ...input, activity });
+	return read !== undefined && read !== null && spell(read) === spell(entry.value);
+}
+
+/** One value, one spelling: whatever the order of its members. */
+const spell = (value: EntryValue): string =>
+	JSON.stringify(value, (_, inner: unknown) => {
+		const record = readRecord(inner);
+		return record ? Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)) : inner;
 	});

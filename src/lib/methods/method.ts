@@ -42,7 +42,7 @@ export interface MethodRules {
 	 */
 	readonly view: (kind: SharedViewKind, input: RuleInput) => EntryValue | undefined;
 	/** What a host should hear before going on to the next step; empty for nothing. */
-	readonly caution: (input: Omit<RuleInput, 'entries' | 'arrivals'>) => string;
+	readonly caution: (input: Omit<RuleInput, 'arrivals'>) => string;
 	/** What the room chose so far, best first, for a host who passes it on to the next activity. */
 	readonly chosen?: (input: RuleInput) => readonly Note[];
 	/** What an entry says in one of this method's slots; null where it makes no sense there. */

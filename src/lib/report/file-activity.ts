@@ -4,7 +4,13 @@
  * Room: report. Steps that say more than this app knows stay among the unknown members too, and
  * those are what comes out again.
  */
-import { STEP_KINDS, type Activity, type Ask, type Step } from '#lib/domain/activity.ts';
+import {
+	RECORDINGS,
+	STEP_KINDS,
+	type Activity,
+	type Ask,
+	type Step
+} from '#lib/domain/activity.ts';
 import type { ActivityId, StepId } from '#lib/domain/id.ts';
 import {
 	MAX_ASKS,
@@ -12,7 +18,7 @@ import {
 	MAX_SETTINGS_CHARS,
 	MAX_TITLE_CHARS
 } from '#lib/domain/limits.ts';
-import { readRecord, type Raw } from '#lib/domain/read.ts';
+import { readOneOf, readRecord, type Raw } from '#lib/domain/read.ts';
 import type { FileQuestions } from './file-question.ts';
 import { membersOf } from './members.ts';
 import { createNames } from './names.ts';
@@ -50,6 +56,7 @@ export function readFileActivities(
 		members.take('steps', (one) => (isWhole(one, steps, questions) ? one : undefined));
 		const asks = members.take('asks', (one) => readAsks(one, byRaw, questions));
 		const settings = members.take('settings', readSettings);
+		const record = members.take('record', (one) => readOneOf(one, RECORDINGS));
 		const more = members.rest();
 		return {
 			id,
@@ -60,6 +67,7 @@ export function readFileActivities(
 			...(question && { question }),
 			...(asks && { asks }),
 			...(settings && { settings }),
+			...(record && { record }),
 			...(more !== undefined && { more })
 		};
 	});
@@ -133,6 +141,7 @@ function readStep(raw: Raw, id: StepId, questions: FileQuestions): Step {
 	const kindName = members.text('kind', MAX_TITLE_CHARS) || 'talk';
 	const kind = STEP_KINDS.find((one) => one === kindName) ?? 'other';
 	const part = members.name('part');
+	const soft = members.take('soft', (one) => (one === true ? one : undefined));
 	return {
 		id,
 		kind,
@@ -143,7 +152,8 @@ function readStep(raw: Raw, id: StepId, questions: FileQuestions): Step {
 		...(round !== undefined && { round }),
 		...(minutes !== undefined && { minutes }),
 		...(raw.timed === true && { timed: true }),
-		...(asked && { question: questions.idOf(asked) })
+		...(asked && { question: questions.idOf(asked) }),
+		...(soft && { soft })
 	};
 }
 

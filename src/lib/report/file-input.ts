@@ -33,7 +33,7 @@ function planOf({ about, activities, places, questions, harvestPlan }: HarvestFi
 			aims: aims.map((aim) => ({ ...aim, changes: [] })),
 			removed: []
 		},
-		...{ unbegun: new Map(), carried: new Map(), votes: [] },
+		...{ unbegun: new Map(), carried: new Map(), records: new Map(), votes: [] },
 		...{ reached: new Map(), timers: new Map(), pauses: new Map(), fixedTimes: new Map() },
 		...{ shown: new Set(), gate: OPEN_GATE, bell: { count: 0, atMs: 0 } },
 		...{ reopened: new Set(), agenda: [] },

@@ -91,7 +91,7 @@ function createFileIds({ plan, notes, map }: Selection): FileIds {
 
 function spellActivity(activity: Activity, selection: Selection, ids: FileIds): Raw {
 	const { plan } = selection;
-	const { id, method, title, steps, question, more } = activity;
+	const { id, method, title, steps, question, record, more } = activity;
 	const asked = question && question !== GATHERING_QUESTION ? questionText(plan, question) : '';
 	const isPlain = method === PLAIN_METHOD;
 	const words = (one: string) => questionText(plan, one);
@@ -105,6 +105,7 @@ function spellActivity(activity: Activity, selection: Selection, ids: FileIds): 
 			question: asked,
 			asks: spellAsks(activity, words),
 			...(readRecord(chosen) && { settings: chosen }),
+			...(record && { record }),
 			...spellCounts(activity, selection, ids)
 		},
 		readMore(more)

@@ -60,6 +60,7 @@ import { RoomClock } from './room-clock.svelte.ts';
 import { SeatsState, seatsWorker, type SeatsDeps } from './seats.svelte.ts';
 import { TabletsState } from './tablets.svelte.ts';
 import { Tempo } from './tempo.ts';
+import { TrustState } from './trust.svelte.ts';
 import { TodayState } from './today.svelte.ts';
 import { ThemesState } from './themes.svelte.ts';
 import { VotesState } from './votes.svelte.ts';
@@ -73,6 +74,8 @@ export interface OpenGathering {
 	readonly plan: PlanState;
 	readonly day: DayState;
 	readonly today: TodayState;
+	/** Absent on a harvester's device. */
+	readonly trust?: TrustState;
 	readonly aims: AimsState;
 	readonly notes: NotesState;
 	/** Absent on a harvester's device. */
@@ -185,6 +188,8 @@ export async function openGathering(
 		here: () => whereNow(plan),
 		covers: { doc: docOf('harvest'), read: () => readCovers(docOf('harvest')) },
 		standing,
+		isUnwritten: ({ activity }) =>
+			plan.value.activities.some(({ id, record }) => id === activity && record === 'none'),
 		onwaiting: () => live?.offer()
 	});
 	await notes.load();
@@ -269,6 +274,7 @@ export async function openGathering(
 			lastOrder: () => Math.max(notes.all.at(-1)?.order ?? 0, lastEntryOrder(docOf('notes'))),
 			nowMs: () => clock.nowMs()
 		});
+	const trust = people && new TrustState({ gathering: id, device, plan, entries });
 	const harvest = new Reading(
 		[...locals.values()].map(({ doc }) => doc),
 		() => gather(plan.value, notes.all, themes.map)
@@ -443,6 +449,7 @@ export async function openGathering(
 		plan,
 		day,
 		today,
+		...(trust && { trust }),
 		aims,
 		notes,
 		...(people && { people }),

@@ -71,6 +71,8 @@ export interface NotesDeps {
 	readonly standing: () => Standing;
 	/** Faces that were covered in photos, and the document that says so. */
 	readonly covers: { readonly doc: Y.Doc; readonly read: () => Covers };
+	/** True where a host has promised that nothing is written down. */
+	readonly isUnwritten: (where: Where) => boolean;
 	/** Something waits to be sent. */
 	readonly onwaiting: () => void;
 }
@@ -129,6 +131,7 @@ export class NotesState {
 		const body = finishNote(draft);
 		if (typeof body === 'string') return body;
 		const here = { ...this.#deps.here(), ...where };
+		if (this.#deps.isUnwritten(here)) return 'not-written-down';
 		await this.#write([{ kind: 'note', note, body, where: here, from: this.#from }]);
 		return undefined;
 	}

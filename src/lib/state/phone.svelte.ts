@@ -30,6 +30,8 @@ export type WritingFor = Pick<NoteBody, 'saidBy' | 'verbatim'>;
 
 export class PhoneState extends ThinDevice {
 	readonly device = 'phone';
+	/** A method's part brings a box of its own: what is written in it does not go at once. */
+	boxReplaced = $state(false);
 	/** Set while somebody writes here for somebody else. */
 	writingFor: WritingFor | undefined;
 	readonly #options: PhoneOptions;
@@ -44,6 +46,11 @@ export class PhoneState extends ThinDevice {
 		this.#view = options.view;
 		this.#table = readTableChoice(options.storage?.getItem(this.#tableKey) ?? null);
 		this.#scan();
+	}
+
+	/** For what is kept on this phone alone; undefined where the browser keeps it closed. */
+	get storage(): Storage | undefined {
+		return this.#options.storage;
 	}
 
 	get view(): PhoneView | undefined {

@@ -25,8 +25,10 @@ import {
 import { putAsk } from '#lib/doc/plan-asks.ts';
 import { putPlaceClocks } from '#lib/doc/plan-times.ts';
 import { putPause } from '#lib/doc/plan-pauses.ts';
+import { putRecord } from '#lib/doc/plan-records.ts';
 import { putBarred, putHeld, putLookFirst } from '#lib/doc/plan-gate.ts';
 import type { Activity, Step } from '#lib/domain/activity.ts';
+import type { EntryValue } from '#lib/domain/entry.ts';
 import type { InvitedRole } from '#lib/domain/grant.ts';
 import type {
 	AuthorMark,
@@ -256,6 +258,12 @@ export class PlanState {
 
 	ring(): void {
 		putBell(this.#deps.doc, this.#deps.clock.nowMs());
+	}
+
+	/** Puts down something of the activity that the room is in, under a key of its method's. */
+	record(key: string, value: EntryValue): void {
+		const { activity } = this;
+		if (activity) putRecord(this.#deps.doc, activity.id, key, value);
 	}
 
 	/** Lets a table write on its sheet of a step that has passed. */

@@ -42,6 +42,10 @@ export const bellWords = 'The bell rang. Finish your thought, then look up.';
 export const minutesLeftWords = (msLeft: number): string =>
 	msLeft <= 0 ? 'Time is up' : `${Math.ceil(msLeft / 60_000)} min left`;
 
+/** In the place of the box, in a conversation that keeps no words. */
+export const notWrittenWords =
+	'Nothing that is said here is written down. What you write for yourself stays on this phone.';
+
 /** Above what was carried on from earlier in the day; on the big screen too. */
 export const carriedWords = 'From earlier today';
 

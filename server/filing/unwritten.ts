@@ -1,0 +1,27 @@
+/**
+ * Whether a host has promised that nothing of this is written down.
+ *
+ * Room: server/filing. Looked at before filing, at the relay's door alone: what was filed once is
+ * read like all the rest. Words of another part of the day pass, however late they come.
+ */
+import type { Intent } from '#lib/domain/intent.ts';
+import { currentActivity, type Plan } from '#lib/domain/plan.ts';
+import type { Entry } from '#lib/domain/entry.ts';
+
+/** @param isKnown - true for an entry that its method reads and that holds nobody's words */
+export function isUnwritten(
+	{ act, author, seq, lamport, atMs }: Intent,
+	plan: Plan,
+	isKnown: (entry: Entry) => boolean
+): boolean {
+	if (act.kind !== 'note' && act.kind !== 'entry') return false;
+	const named = act.kind === 'note' ? act.where.activity : act.activity;
+	// A note that names no part of the day was said in the one that the room is in.
+	const at = named === '' && act.kind === 'note' ? currentActivity(plan)?.id : named;
+	const activity = plan.activities.find(({ id }) => id === at);
+	if (activity?.record !== 'none') return false;
+	if (act.kind === 'note') return true;
+	const { slot, value } = act;
+	const entry: Entry = { activity: activity.id, slot, author, seq, value, order: lamport, atMs };
+	return value !== null && !isKnown(entry);
+}
