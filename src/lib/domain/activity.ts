@@ -58,7 +58,10 @@ export interface Activity {
 	readonly steps: readonly Step[];
 	/** The question that is asked where a step names none. */
 	readonly question?: QuestionId;
-	/** What of it may be written down; absent for everything. `none`: not a word, by anybody. */
+	/**
+	 * What of it may be written down; `none`: not a word, by anybody. Absent for everything, and there
+	 * it is told how much there is.
+	 */
 	readonly record?: Recording;
 	/** The places that it is held at; absent where it is held at every table. */
 	readonly at?: readonly PlaceId[];

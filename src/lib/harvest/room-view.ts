@@ -51,7 +51,9 @@ export function readPhoneView(
 	method?: unknown,
 	said: readonly Note[] = []
 ): PhoneView {
-	const words = noteCount === 0 ? '' : noteCount < FEW_NOTES ? 'fewer than 5' : String(noteCount);
+	// In a circle nobody is told how much others wrote.
+	const count = currentActivity(plan)?.record ? 0 : noteCount;
+	const words = count === 0 ? '' : count < FEW_NOTES ? 'fewer than 5' : String(count);
 	const order = Math.ceil(lastOrder / ORDER_STRIDE) * ORDER_STRIDE;
 	const shared = readShared(gathering, plan, method, said);
 	const vote = readPhoneVote(plan.votes, said);

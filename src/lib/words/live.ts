@@ -76,6 +76,10 @@ export function nextActivityWords(ends: string, { title, steps }: Activity): str
 	return `Next: ${title}${long}. It ends: ${ends}.`;
 }
 
+/** Where notes could be added otherwise. */
+export const notWrittenWords =
+	'Nothing is written down in this part: not on phones, not at tables, not here.';
+
 export const notesWords = {
 	heading: 'Latest notes',
 	hidden: 'Hidden from the big screen until you choose “Show notes”.',

@@ -12,6 +12,7 @@ export const wallWords = {
 	qr: (code: string) => `Square code to join, ${code}`,
 	late: 'Late? Come in. Sit at any table.',
 	alsoAt: 'Write a note at',
+	joinAt: 'Join at',
 	timeLeft: 'Time left',
 	timeUp: 'Time to move',
 	roundOver: 'Time is up',
@@ -34,8 +35,9 @@ export const ownClockWords = (who: string, face: string): string => `${who}: ${f
 
 export const pageOfWords = (page: number, pages: number): string => `${page} of ${pages}`;
 
-export const countsWords = (phones: number, notes: number): string => {
+export const countsWords = (phones: number, notes: number | undefined): string => {
 	const phoneWords = phones === 1 ? '1 phone here.' : `${phones} phones here.`;
+	if (notes === undefined) return phoneWords;
 	const noteWords = notes === 1 ? '1 note so far.' : `${notes} notes so far.`;
 	return `${phoneWords} ${noteWords}`;
 };

@@ -26,7 +26,7 @@ export const circle: Method<CircleSettings> = {
 				...{ id, method: 'circle', title: words.titles[shape], position },
 				steps: circleSteps(settings, QUESTIONS),
 				question: QUESTIONS[first[shape]],
-				...(record !== 'words' && { record }),
+				record,
 				// All of them sit in one ring, and nobody is asked for a table.
 				at: [],
 				settings: JSON.stringify(settings)

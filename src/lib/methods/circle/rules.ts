@@ -31,7 +31,12 @@ export const circleRules: MethodRules = {
 		const view = tellCircle(now, (ring) => log?.picks.get(ring)?.length ?? 0);
 		const trusted = kind === 'phone' ? tellTrusted(plan) : [];
 		// A view holds plain JSON and nothing else.
-		return { ...view, ...(trusted.length > 0 && { trusted }) } as unknown as EntryValue;
+		return {
+			...view,
+			...(trusted.length > 0 && { trusted }),
+			// From its beginning to its end the big screen is the circle's.
+			...(kind === 'wall' && now.step?.part && { fills: true })
+		} as unknown as EntryValue;
 	},
 
 	caution({ plan, activity, entries }) {
