@@ -27,8 +27,6 @@ export const MAX_ENTRY_BYTES = 1_000;
 export const MAX_AUTHOR_SLOTS = 600;
 /** Name of a record that a method's host puts down. */
 export const MAX_RECORD_KEY_CHARS = 300;
-/** Slots in which one device may stand in one gathering: a café needs a dozen. */
-export const MAX_AUTHOR_SLOTS = 200;
 export const MAX_LAMPORT = 2 ** 40;
 /** So far a device may have counted by itself; beyond that it would push everybody's count along. */
 export const MAX_LAMPORT_LEAP = 1_000_000;
