@@ -50,14 +50,17 @@ export const refusedPin: Readonly<Record<TakeRefusal, string>> = {
 		'The room’s computer does not answer. Bring this device near the room’s Wi-Fi, then try again.'
 };
 
+/** A name in another script turns nothing round but itself. */
+const apart = (name: string): string => `\u2068${name}\u2069`;
+
 export const placeWords = {
 	noQuestion: 'The question comes with the first round.',
 	timeLeft: (step: string) => `Time left: ${step}`,
 	timeUp: 'Time is up.',
-	hosting: (name: string) => `${name} stays at this table`,
+	hosting: (name: string) => `${apart(name)} stays at this table`,
 	turn: 'Who speaks?',
 	turnHow: 'Pass this round. Each says one thing, or passes.',
-	yourTurn: (name: string) => `${name}, it is your turn.`,
+	yourTurn: (name: string) => `${apart(name)}, it is your turn.`,
 	name: 'Add a name',
 	nameHint: 'It stands beside what you say. Leave it out if you like.',
 	add: 'Add',
