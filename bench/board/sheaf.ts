@@ -143,7 +143,7 @@ async function activeNoteOn(page: Page): Promise<{ x: number; y: number }> {
 	return at;
 }
 
-async function editElsewhere(invite: string): Promise<void> {
+export async function editElsewhere(invite: string): Promise<void> {
 	const link = readLink(invite);
 	const staff = await enterAsStaff(link);
 	const harvest = await openDocument(staff, 'harvest');

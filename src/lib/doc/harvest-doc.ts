@@ -321,22 +321,17 @@ function sameTheme(before: Theme | undefined, now: Theme): Theme {
 function readMembers(doc: Y.Doc): Map<ThemeId, Membership[]> {
 	const byTheme = new Map<ThemeId, Membership[]>();
 	const { members: all, ranks, merges } = harvestMaps(doc);
+	// Asked once: a map counts its keys each time.
+	const [anyRanked, anyMerged] = [ranks.size > 0, merges.size > 0];
 	for (const [key, raw] of all.entries()) {
-		const member = readMember(
-			doc,
-			key,
-			raw,
-			ranks.size > 0 ? ranks.get(key) : undefined,
-			merges.size > 0
-		);
+		const member = readMember(doc, key, raw, anyRanked ? ranks.get(key) : undefined, anyMerged);
 		if (!member) continue;
 		const members = byTheme.get(member.theme);
 		if (members) members.push(member);
 		else byTheme.set(member.theme, [member]);
 	}
 	for (const [theme, members] of byTheme) {
-		const once = merges.size > 0 ? eachOnce(members) : members;
-		byTheme.set(theme, once.sort(byMembership));
+		byTheme.set(theme, (anyMerged ? eachOnce(members) : members).sort(byMembership));
 	}
 	return byTheme;
 }

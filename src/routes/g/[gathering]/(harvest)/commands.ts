@@ -1,8 +1,9 @@
-/** What keys ask for that leads elsewhere, or to the desk: the same on the board and in the list. */
+/** What keys ask for that leads elsewhere; the rest is the desk's. */
 import { goto } from '$app/navigation';
 import type { Desk } from '#lib/board/desk.svelte.ts';
-import { colourOfMark, type Command } from '#lib/board/keys.ts';
+import type { Command } from '#lib/board/keys.ts';
 import type { HarvestLinks } from '#lib/board/links.ts';
+import { obey } from '#lib/board/obey.ts';
 
 export function doCommand(
 	command: Command,
@@ -10,53 +11,8 @@ export function doCommand(
 	links: HarvestLinks,
 	askFind: () => void
 ): void {
-	const active = desk.selection.active;
+	if (obey(command, desk)) return;
 	switch (command) {
-		case 'next':
-		case 'previous':
-		case 'first':
-		case 'last':
-			return desk.step(command);
-		case 'pick-next':
-			return desk.step('next', true);
-		case 'pick-previous':
-			return desk.step('previous', true);
-		case 'pick':
-			if (active !== null) desk.toggle(active);
-			return;
-		case 'pick-all':
-			return desk.pickAll();
-		case 'leave':
-			return desk.unpick();
-		case 'move':
-			return desk.ask({ kind: 'move' });
-		case 'make-theme':
-			return desk.ask({ kind: 'new-theme' });
-		case 'open':
-			if (active !== null) desk.ask({ kind: 'note', slip: active });
-			return;
-		case 'bin':
-			return desk.binNotes();
-		case 'take-out':
-			return desk.moveTo(null);
-		case 'earlier':
-			return desk.shift(-1);
-		case 'later':
-			return desk.shift(1);
-		case 'mark-0':
-		case 'mark-1':
-		case 'mark-2':
-		case 'mark-3':
-		case 'mark-4':
-		case 'mark-5':
-		case 'mark-6':
-			return desk.mark(colourOfMark(command));
-		case 'undo':
-			return desk.undo();
-		case 'redo':
-			return desk.redo();
-		case 'help':
-			return desk.ask({ kind: 'keys' });
 		case 'find':
 			return askFind();
 		case 'new-note':
