@@ -10,12 +10,12 @@ import NoteDetails from '#lib/board/NoteDetails.svelte';
 import ThemeForm from '#lib/board/ThemeForm.svelte';
 import { Hand } from '#lib/board/hand.svelte.ts';
 import { readKey, type KeyPress } from '#lib/board/keys.ts';
-import type { HarvestLinks } from '#lib/board/links.ts';
 import { obey } from '#lib/board/obey.ts';
 import { centreOf, type Point } from '#lib/board/rect.ts';
 import type { SlipKey } from '#lib/board/slip.ts';
 import { toScreen } from '#lib/board/viewport.ts';
 import type { ThemeId } from '#lib/domain/id.ts';
+import { harvestLinks } from '../../src/routes/g/[gathering]/(harvest)/harvest-links.ts';
 import { show } from '../helpers/screen.ts';
 import type { setDesk } from './set-desk.svelte.ts';
 
@@ -40,11 +40,7 @@ const pressOf = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
 	...more
 });
 
-const links: HarvestLinks = {
-	...{ board: '#', list: '#', stream: '#', plan: '#', help: '#', bring: '#' },
-	...{ addQuote: '#', addPhoto: '#', export: '#' },
-	theme: () => '#'
-} as HarvestLinks;
+const links = harvestLinks('g', '', 'list');
 const photoUrl = () => null;
 
 export function listDriver({ desk }: Set): Driver {

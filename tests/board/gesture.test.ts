@@ -5,6 +5,7 @@ import {
 	lifted,
 	moved,
 	pressed,
+	rested,
 	type Gesture,
 	type Grip,
 	type Meaning,
@@ -63,6 +64,21 @@ describe('a pointer on the board', () => {
 		expect(meaning).toEqual({ kind: 'pinch', factor: 2, at: at(100), by: at(-50) });
 		[gesture] = lifted(gesture, 1, at(0));
 		expect(gesture).toBe(IDLE);
+	});
+
+	test('a finger that rests on a note takes it into its hand; a mouse and the board do not', () => {
+		const press = { pointer: 1, kind: 'touch', at: at(0), button: 0, adds: false } as const;
+		const [resting] = pressed(IDLE, { ...press, grip: 'slip' });
+		const [gesture, meaning] = rested(resting, 1);
+		expect([gesture.kind, meaning?.kind]).toEqual(['carrying', 'carry']);
+		expect(lifted(gesture, 1, at(3))[1]).toMatchObject({ kind: 'carry', done: true });
+		expect(rested(resting, 2)[1]).toBe(null);
+		for (const other of [
+			{ ...press, grip: 'board' },
+			{ ...press, kind: 'mouse', grip: 'slip' }
+		] as const) {
+			expect(rested(pressed(IDLE, other)[0], 1)[1]).toBe(null);
+		}
 	});
 
 	test('Esc makes it as if it had never begun', () => {
