@@ -14,8 +14,10 @@ import { bottomOf, rightOf, type Rect } from './rect.ts';
 
 const FOOT_PX = 15;
 export const NOTE_RADIUS_PX = 3;
-/** A mark is a strip at the note's end, so that the paper keeps its own colour. */
-const MARK_PX = 22;
+/** A mark is a strip in the note's margin, so that the paper keeps its own colour and its words. */
+const MARK_PX = NOTE_PADDING_PX - 1;
+/** At its foot, large enough for the shape that goes with the colour. */
+const MARK_SHAPE_PX = 24;
 
 export function paintSlip(
 	pen: Pen,
@@ -68,20 +70,22 @@ function paintMark(
 ): void {
 	if (mark === undefined) return;
 	const { name, hex, glyph } = noteColour(mark);
-	const strip = { xPx: rightOf(rect) - MARK_PX, yPx: bottomOf(rect) - MARK_PX - 8 };
-	pen.fillStyle = palette.notes[name] ?? hex;
-	pen.fillRect(strip.xPx, rect.yPx, MARK_PX, rect.heightPx);
+	const strip = { ...rect, xPx: rightOf(rect) - MARK_PX, widthPx: MARK_PX };
+	const shape = {
+		xPx: rightOf(rect) - MARK_SHAPE_PX,
+		yPx: bottomOf(rect) - MARK_SHAPE_PX,
+		widthPx: MARK_SHAPE_PX,
+		heightPx: MARK_SHAPE_PX
+	};
 	pen.lineWidth = 1.25;
 	pen.strokeStyle = palette.noteEdge;
-	pen.strokeRect(strip.xPx, rect.yPx, MARK_PX, rect.heightPx);
+	pen.fillStyle = palette.notes[name] ?? hex;
+	for (const { xPx, yPx, widthPx, heightPx } of [strip, shape]) {
+		pen.fillRect(xPx, yPx, widthPx, heightPx);
+		if (zoom >= READABLE_ZOOM) pen.strokeRect(xPx, yPx, widthPx, heightPx);
+	}
 	if (zoom < READABLE_ZOOM) return;
 	pen.fillStyle = palette.noteInk;
 	pen.font = `600 ${FOOT_PX}px ${palette.family}`;
-	paintLines(
-		pen,
-		[glyph],
-		{ ...strip, xPx: strip.xPx + 4, widthPx: 14, heightPx: 0 },
-		MARK_PX,
-		'ltr'
-	);
+	paintLines(pen, [glyph], { ...shape, xPx: shape.xPx + 5 }, MARK_SHAPE_PX, 'ltr');
 }
