@@ -40,10 +40,10 @@ const pressOf = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
 	...more
 });
 
-const links = harvestLinks('g', '', 'list');
 const photoUrl = () => null;
 
-export function listDriver({ desk }: Set): Driver {
+export function listDriver({ desk, acts }: Set): Driver {
+	const links = harvestLinks({ id: 'g', themes: acts }, '', 'list');
 	const { page, settle } = show(HarvestList, {
 		desk,
 		links,
