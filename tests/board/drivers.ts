@@ -78,12 +78,10 @@ export function listDriver({ desk, acts }: Set): Driver {
 		},
 		press,
 		move: (theme) => {
-			const choice = page.querySelector<HTMLSelectElement>('.picked select');
-			if (!choice) throw new Error('Nothing is picked.');
-			for (const option of choice.options) option.selected = option.value === theme;
-			choice.dispatchEvent(new Event('change', { bubbles: true }));
-			settle();
-			click(page, /^Move \d+ notes?$/);
+			const row = box(desk.picked[0]?.key).closest('li');
+			if (!row) throw new Error('Nothing is picked.');
+			click(row, /^Move to… /);
+			answer(desk, theme);
 		},
 		takeOut: () => click(page, /^Take out of theme$/),
 		mark: (colour) => click(page.querySelectorAll('[role=group]')[0]!, marked(colour)),
@@ -98,6 +96,14 @@ export function listDriver({ desk, acts }: Set): Driver {
 			click(form.page, /↓/);
 		}
 	};
+}
+
+/** What the form does that lies in front of both: a theme was chosen. */
+function answer(desk: Set['desk'], theme: ThemeId): void {
+	if (desk.asking?.kind !== 'move') throw new Error('Nobody asked where to.');
+	desk.moveTo(theme, desk.meant);
+	desk.answered();
+	flushSync();
 }
 
 const marked = (colour: number) =>
@@ -156,9 +162,11 @@ export function boardDriver({ desk }: Set): Driver {
 			const key = grip();
 			const head = desk.layout.frameById.get(theme)!.head;
 			if (key) drag(middle(key), toScreen(view, centreOf(head)));
-			// Notes beside the board: M asks where to, and the form answers with this.
-			else desk.moveTo(theme, desk.meant);
-			flushSync();
+			// Notes beside the board.
+			else {
+				press('m');
+				answer(desk, theme);
+			}
 		},
 		takeOut: () => {
 			const key = grip();
