@@ -23,6 +23,8 @@ export const suggestWords = {
 		count === 1
 			? '1 note stands on its own. It counts as much as the rest.'
 			: `${count} notes stand on their own. They count as much as the rest.`,
+	aloneTray: 'Notes that stand on their own',
+	pickAlone: 'Pick these',
 	fineness: 'Groups',
 	remove: 'Remove suggestions',
 	removed: 'Suggestions are gone. Nothing else has changed.',

@@ -1,5 +1,6 @@
 /** Sentences of the votes' own page and of the big screen. Room: words. */
 import type { VoteOn } from '#lib/domain/vote.ts';
+import { dotWords } from './dots.ts';
 import { countNotes } from './harvest.ts';
 
 const countPeople = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
@@ -30,8 +31,7 @@ export const voteWords = {
 		count === 0 ? 'Nobody has put dots yet.' : `${countPeople(count)} so far.`,
 	close: 'Close the vote',
 	closed: 'Closed',
-	counted: (people: number, dots: number) => `${dots} dots from ${countPeople(people)}.`,
-	fewPeople: 'Fewer than 5 people have voted.',
+	counted: (people: number, dots: number) => `${dotWords.on(dots)} from ${countPeople(people)}.`,
 	reopen: 'Open it again',
 	show: 'Show on the big screen',
 	hide: 'Take off the big screen',
