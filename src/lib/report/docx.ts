@@ -16,6 +16,10 @@ type Part = DocxParagraph | DocxTable;
 
 const PHOTO_WIDTH_PX = 420;
 const PHOTO_HEIGHT_PX = 400;
+/** Between the margins of A4, in twentieths of a point. */
+const PAGE_TWIPS = 9026;
+const APPENDIX_TWIPS = [750, 1050, 4226, 3000];
+const CELL_MARGINS = { top: 60, bottom: 60, left: 100, right: 100 };
 
 export async function writeDocx(
 	input: ReportInput,
@@ -40,9 +44,19 @@ export async function writeDocx(
 			default: {
 				document: {
 					run: { size: 24, language: { value: 'en-GB' } },
-					paragraph: { spacing: { after: 160, line: 320 } }
+					paragraph: { spacing: { after: 160, line: 320, lineRule: docx.LineRuleType.AUTO } }
 				}
-			}
+			},
+			paragraphStyles: [
+				{
+					id: 'Quote',
+					name: 'Quote',
+					basedOn: 'Normal',
+					quickFormat: true,
+					run: { italics: true },
+					paragraph: { indent: { left: 400, right: 400 } }
+				}
+			]
 		},
 		numbering: {
 			config: [
@@ -77,9 +91,11 @@ function createTypist(docx: Docx, book: Book, photos: PhotoBytes) {
 			anchor: `note-${note.number}`,
 			children: [new docx.TextRun({ text: book.reference(note), style: 'Hyperlink' })]
 		});
+	const voiceOf = ({ voice }: BookNote): ParagraphChild[] =>
+		voice ? [new docx.TextRun(printable(` — ${line(voice)}`))] : [];
 	const spoken = (note: BookNote): ParagraphChild[] => [
 		...runs(note.text),
-		...(note.voice ? runs(` — ${line(note.voice)}`) : []),
+		...voiceOf(note),
 		new docx.TextRun(' '),
 		linkTo(note)
 	];
@@ -105,10 +121,8 @@ function createTypist(docx: Docx, book: Book, photos: PhotoBytes) {
 
 	const quote = (note: BookNote): Part[] => [
 		new docx.Paragraph({
-			style: 'IntenseQuote',
+			style: 'Quote',
 			keepLines: true,
-			indent: { start: 400 },
-			border: { left: { style: docx.BorderStyle.SINGLE, size: 24, space: 10 } },
 			children: spoken(note)
 		}),
 		...figure(note)
@@ -116,17 +130,28 @@ function createTypist(docx: Docx, book: Book, photos: PhotoBytes) {
 	const listed = (children: ParagraphChild[]) =>
 		new docx.Paragraph({ numbering: { reference: 'list', level: 0 }, children });
 
-	function table(head: readonly string[], rows: readonly ParagraphChild[][][]): DocxTable {
+	function table(
+		head: readonly string[],
+		rows: readonly ParagraphChild[][][],
+		columnWidths = head.map(() => Math.floor(PAGE_TWIPS / head.length))
+	): DocxTable {
 		const row = (cells: readonly ParagraphChild[][], isHead: boolean) =>
 			new docx.TableRow({
 				tableHeader: isHead,
 				cantSplit: true,
 				children: cells.map(
-					(children) => new docx.TableCell({ children: [new docx.Paragraph({ children })] })
+					(children, n) =>
+						new docx.TableCell({
+							width: { size: columnWidths[n] ?? 0, type: docx.WidthType.DXA },
+							margins: CELL_MARGINS,
+							children: [new docx.Paragraph({ children, spacing: { after: 0 } })]
+						})
 				)
 			});
 		return new docx.Table({
-			width: { size: 100, type: docx.WidthType.PERCENTAGE },
+			width: { size: PAGE_TWIPS, type: docx.WidthType.DXA },
+			columnWidths,
+			layout: docx.TableLayoutType.FIXED,
 			rows: [
 				row(
 					head.map((one) => runs(one, { bold: true })),
@@ -147,10 +172,7 @@ function createTypist(docx: Docx, book: Book, photos: PhotoBytes) {
 				})
 			],
 			runs(note.kind),
-			[
-				...runs([note.text, shown].filter(Boolean).join('\n')),
-				...(note.voice ? runs(` — ${line(note.voice)}`) : [])
-			],
+			[...runs([note.text, shown].filter(Boolean).join('\n')), ...voiceOf(note)],
 			runs(note.origin.map(line).join(' · '))
 		];
 	};
@@ -159,11 +181,19 @@ function createTypist(docx: Docx, book: Book, photos: PhotoBytes) {
 		switch (block.is) {
 			case 'part':
 				return [
-					new docx.Paragraph({ heading: docx.HeadingLevel.HEADING_1, children: runs(block.title) })
+					new docx.Paragraph({
+						heading: docx.HeadingLevel.HEADING_1,
+						keepNext: true,
+						children: runs(block.title)
+					})
 				];
 			case 'heading':
 				return [
-					new docx.Paragraph({ heading: docx.HeadingLevel.HEADING_2, children: runs(block.title) })
+					new docx.Paragraph({
+						heading: docx.HeadingLevel.HEADING_2,
+						keepNext: true,
+						children: runs(block.title)
+					})
 				];
 			case 'words':
 				return [paragraph(block.text)];
@@ -199,7 +229,7 @@ function createTypist(docx: Docx, book: Book, photos: PhotoBytes) {
 					)
 				];
 			case 'all':
-				return [table(block.head, block.notes.map(appendixRow))];
+				return [table(block.head, block.notes.map(appendixRow), APPENDIX_TWIPS)];
 		}
 	}
 

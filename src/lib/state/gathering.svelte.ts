@@ -28,6 +28,7 @@ import { readActivityCounts } from '#lib/harvest/activity-counts.ts';
 import { readCoverage, type Coverage } from '#lib/harvest/coverage.ts';
 import { createGather, type Harvest } from '#lib/harvest/gather.ts';
 import { readConsents } from '#lib/harvest/consents.ts';
+import { readWho } from '#lib/harvest/who.ts';
 import { proveAdmission } from '#lib/keys/admission.ts';
 import { toBase64url } from '#lib/keys/base64url.ts';
 import { openOutbox } from '#lib/outbox/outbox.ts';
@@ -47,6 +48,7 @@ import { ConsentsState } from './consents.svelte.ts';
 import { DayState } from './day.svelte.ts';
 import { EditionsState } from './editions.svelte.ts';
 import { EntriesState } from './entries.svelte.ts';
+import { HidingState } from './hiding.svelte.ts';
 import { LinkState } from './link.svelte.ts';
 import { NewsroomState } from './newsroom.svelte.ts';
 import { NotesState } from './notes.svelte.ts';
@@ -102,6 +104,7 @@ export interface OpenGathering {
 	readonly company: CompanyState;
 	readonly photos: Photos;
 	readonly editions: EditionsState;
+	readonly hiding: HidingState;
 	/** What every format is written from. */
 	readonly report: ReportInput;
 	/** Notes joined with themes; read again when either changed. */
@@ -269,7 +272,11 @@ export async function openGathering(
 			plan: docOf('plan'),
 			notes: docOf('notes'),
 			device: device.key,
-			everybody: () => people.all,
+			everybody: () =>
+				readWho({
+					...{ plan: plan.value, roster: people.all, notes: notes.all },
+					aboutPeople: entries.aboutPeople
+				}).people,
 			entries: () => entries.all,
 			lastOrder: () => Math.max(notes.all.at(-1)?.order ?? 0, lastEntryOrder(docOf('notes'))),
 			nowMs: () => clock.nowMs()
@@ -323,6 +330,11 @@ export async function openGathering(
 		photos,
 		input: () => report.value,
 		nowMs: () => clock.nowMs()
+	});
+	const hiding = new HidingState({
+		doc: docOf('harvest'),
+		photos,
+		lastOrder: () => notes.all.at(-1)?.order ?? 0
 	});
 	const seePhotos = () =>
 		photos.see(
@@ -419,6 +431,7 @@ export async function openGathering(
 		for (const line of lines) line.close();
 		for (const name of ['notes', 'harvest'] as const) docOf(name).off('update', seePhotos);
 		editions.close();
+		hiding.close();
 		photos.close();
 		harvest.close();
 		report.close();
@@ -468,6 +481,7 @@ export async function openGathering(
 		company,
 		photos,
 		editions,
+		hiding,
 		get report() {
 			return report.value;
 		},

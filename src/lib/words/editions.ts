@@ -38,6 +38,7 @@ export const editionWords = {
 	here: 'On this tablet only. It goes to the relay when they meet.',
 	elsewhere: 'Its pages are on the tablet that made it, or on the relay.',
 	given: 'The relay has it.',
+	hide: 'Hide names and faces first',
 	link: 'Save the harvest in other ways'
 } as const;
 
