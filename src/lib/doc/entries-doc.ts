@@ -14,7 +14,12 @@ import {
 	type EntrySlot,
 	type EntryTombstone
 } from '#lib/domain/entry.ts';
+import { CONSENT_SLOT } from '#lib/domain/consent.ts';
+import { PERSON_SLOT } from '#lib/domain/person-entry.ts';
 import { readRecord, readWhole } from '#lib/domain/read.ts';
+
+/** What may name somebody: said anew, the word before it goes at once. */
+const PERSONAL: readonly string[] = [CONSENT_SLOT, PERSON_SLOT];
 
 /** `<activity>/<slot>/<author>/<seq>` → `{ value, order, atMs }` */
 export const entryMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('entries');
@@ -31,7 +36,7 @@ export function putEntry(doc: Y.Doc, entry: Entry, origin?: unknown): boolean {
 	if (entryMap(doc).has(key) || entry.seq <= erasedUpTo(doc, slotKey(entry))) return false;
 	doc.transact(() => {
 		entryMap(doc).set(key, { value, order, atMs });
-		if (value === null) dropBelow(doc, entry, entry.seq);
+		if (value === null || PERSONAL.includes(entry.slot)) dropBelow(doc, entry, entry.seq);
 	}, origin);
 	return true;
 }
@@ -139,7 +144,9 @@ export function openEntrySweep(doc: Y.Doc): EntrySweep {
 export function onEntryGone(doc: Y.Doc, callback: () => void): void {
 	entryMap(doc).observe(({ keysChanged }) => {
 		for (const key of keysChanged) {
-			if (readRecord(entryMap(doc).get(key))?.value === null) callback();
+			const isNull = readRecord(entryMap(doc).get(key))?.value === null;
+			const isPersonal = PERSONAL.includes(readEntryKey(key)?.slot ?? '');
+			if (isNull || (isPersonal && !entryMap(doc).has(key))) callback();
 		}
 	});
 	tombstoneMap(doc).observe(callback);

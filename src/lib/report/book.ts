@@ -47,11 +47,12 @@ export function bookOf(
 	const noted = (some: readonly BookNote[]): Block[] =>
 		some.length > 0 ? [{ is: 'notes', notes: some }] : [];
 	const named = [...new Set(numbered.map(({ voice }) => voice).filter(Boolean))].sort();
+	const said = themesOf(selection, harvest, pick, manner);
 	const blocks: Block[] = [
 		...part(words.how, '?', list(numbered.length > 0 ? words.howItIsRead : [])),
 		...part(words.asked, '◯', list(questionsOf(plan, words.askedAt))),
 		...part(words.planned, '✓', list(planLines(input))),
-		...part(words.themes, '❝', themesOf(selection, harvest, pick, manner)),
+		...part(words.themes, '❝', said),
 		...part(words.surprises, '!', noted(ofKind('surprise'))),
 		...part(words.questions, '?', noted(ofKind('question'))),
 		...part(words.sheets, '▦', sheetsOf(selection, byId, words.sheetHead)),
@@ -68,6 +69,13 @@ export function bookOf(
 			words.people,
 			'☺',
 			named.length > 0 ? [{ is: 'words', text: words.peopleIntro }, ...list(named)] : []
+		),
+		...part(
+			words.photos,
+			'▣',
+			numbered
+				.filter((note) => note.photo && !shownIn(said, note))
+				.map((note) => ({ is: 'photo', note }) as const)
 		),
 		...part(
 			words.all,
@@ -180,6 +188,14 @@ function highlights(notes: readonly BookNote[], manner: Manner): Block[] {
 		...referring(bookWords[manner].more, [], others)
 	];
 }
+
+/** True where a theme shows its photo already. */
+const shownIn = (blocks: readonly Block[], note: BookNote): boolean =>
+	blocks.some(
+		(block) =>
+			(block.is === 'photo' && block.note === note) ||
+			((block.is === 'quotes' || block.is === 'notes') && block.notes.includes(note))
+	);
 
 const referring = (
 	before: string,

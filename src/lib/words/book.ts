@@ -37,6 +37,7 @@ interface BookWords {
 	readonly actions: string;
 	readonly people: string;
 	readonly peopleIntro: string;
+	readonly photos: string;
 	readonly all: string;
 	readonly allHead: readonly [string, string, string, string];
 	readonly withdrawn: string;
@@ -82,6 +83,7 @@ const full: BookWords = {
 	actions: 'Promises and actions',
 	people: 'Who is named',
 	peopleIntro: 'These people agreed to be named:',
+	photos: 'More photos',
 	all: 'All notes',
 	allHead: ['Note', 'Kind', 'Words', 'Where it comes from'],
 	withdrawn: 'Taken back since the last edition',
