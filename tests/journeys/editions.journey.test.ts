@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCli } from '../helpers/cli.ts';
 import { startRelay, type TestRelay } from '../helpers/relay.ts';
-import { comeIn } from './cafe.ts';
+import { comeIn, sendNote } from './cafe.ts';
 import { axeFindings, openBrowser, openDevice, type Device } from './helpers.ts';
 
 const EXAMPLE = 'static/examples/healthy-social-change-2008.json';
@@ -64,6 +64,54 @@ describe('an edition', () => {
 		expect(text.out).toContain('participatory everything');
 	});
 });
+
+test('a phone says how far its words may go, and takes everything back', async () => {
+	const phone = await openDevice(browser, 'phone');
+	await phone.page.goto(`${relay.url}/j/${made.code}`);
+	await sendNote(phone.page, 'The bus driver waits for my mum.');
+	await phone.page.getByRole('button', { name: 'About me' }).click();
+	const mine = phone.page.getByRole('group', { name: 'My words' });
+	await mine.getByRole('radio', { name: 'Also in public' }).check();
+	await phone.page.getByRole('button', { name: 'Save my answer' }).click();
+	await phone.page.getByText('Saved. It counts from now on.').waitFor();
+	expect(await axeFindings(phone.page)).toEqual([]);
+	const { page } = host;
+	await page.goto(at('book?for=public'));
+	await page.getByText('The bus driver waits for my mum.').first().waitFor();
+	await page.goto(at('editions'));
+	await page.getByRole('radio', { name: 'Everybody' }).check();
+	await page.getByRole('button', { name: 'Publish edition 2' }).click();
+	await page.getByRole('dialog').getByRole('button', { name: 'Publish edition 2' }).click();
+	await page.getByText('The relay has it.').nth(1).waitFor();
+
+	await phone.page.getByRole('button', { name: 'Take everything back' }).click();
+	await phone.page.getByText('You took everything back.').waitFor();
+	await page.getByText('1 note was taken back since').waitFor();
+	const reader = await openDevice(browser, 'tablet');
+	await reader.page.goto(`${relay.url}/read/${made.gathering}`);
+	await reader.page.getByText('Somebody took words back since this edition was made.').waitFor();
+	await reader.close();
+	expect(phone.problems).toEqual([]);
+	await phone.close();
+}, 60_000);
+
+test('a name is hidden in copies, by keyboard as well', async () => {
+	const { page } = host;
+	await page.goto(at('hide'));
+	await page.getByRole('searchbox', { name: 'A name to look for' }).fill('Denham');
+	await page.getByText('No note has it.').waitFor();
+	await page.getByRole('searchbox').fill('participatory');
+	await page.getByText('1 note has it.').waitFor();
+	await page.getByRole('button', { name: 'budgets,' }).focus();
+	await page.keyboard.press('Space');
+	await page.getByRole('button', { name: 'budgets,', pressed: true }).waitFor();
+	expect(await axeFindings(page)).toEqual([]);
+	await page.goto(at('book?for=public'));
+	await page
+		.getByText('Not just participatory [name left out] participatory everything')
+		.first()
+		.waitFor();
+}, 60_000);
 
 test('the book on paper has a title, headings, page numbers and nothing of the screen', async () => {
 	const { page } = host;

@@ -54,6 +54,14 @@ export const reaches = (reach: Reach, audience: Audience): boolean =>
 export const narrower = <R extends Reach>(a: R, b: R): R =>
 	REACHES.indexOf(a) <= REACHES.indexOf(b) ? a : b;
 
+/** What a note begins with on a device that has said this of itself. */
+export function readReach(
+	entries: readonly { readonly slot: string; readonly value: unknown }[]
+): Audience {
+	const own = entries.find(({ slot }) => slot === CONSENT_SLOT);
+	return readOneOf(readRecord(own?.value)?.words, AUDIENCES) ?? 'room';
+}
+
 /** Null for what is none. A use that is not named stays in the room. */
 export function readConsent(raw: unknown): Consent | null {
 	const record = readRecord(raw);
