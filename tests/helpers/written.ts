@@ -18,7 +18,14 @@ export const everyByteOf = (written: Written): string => [...filesOf(written).va
 
 /** Words alone, as somebody reads them. */
 export function wordsOf(written: Written): string {
-	return everyByteOf(written)
+	const text = everyByteOf(written);
+	const plain = (marked: string) =>
+		marked.replaceAll(/\\\n\s*(> )?/g, ' ').replaceAll(/\\(?=[^\w\s])/g, '');
+	return (/<html|<w:/.test(text) ? withoutMarks(text) : plain(text)).replaceAll(/\s+/g, ' ');
+}
+
+function withoutMarks(text: string): string {
+	return text
 		.replaceAll(/<style>[^]*?<\/style>|<w:instrText[^>]*>[^<]*<\/w:instrText>/g, '')
 		.replaceAll(/<\/w:p>|<br>|<w:br\/>|<\/(p|li|td|th|h\d|figcaption|footer)>/g, ' ')
 		.replaceAll(/<[^>]+>/g, '')
@@ -26,7 +33,5 @@ export function wordsOf(written: Written): string {
 		.replaceAll('&gt;', '>')
 		.replaceAll('&quot;', '"')
 		.replaceAll(/&(#39|apos);/g, "'")
-		.replaceAll('&amp;', '&')
-		.replaceAll(/\\(?=[^\w\s])/g, '')
-		.replaceAll(/\s+/g, ' ');
+		.replaceAll('&amp;', '&');
 }

@@ -82,7 +82,7 @@ const full: BookWords = {
 	restsOn: 'Rests on:',
 	actions: 'Promises and actions',
 	people: 'Who is named',
-	peopleIntro: 'These people agreed to be named:',
+	peopleIntro: 'As people wished to be named:',
 	photos: 'More photos',
 	all: 'All notes',
 	allHead: ['Note', 'Kind', 'Words', 'Where it comes from'],
@@ -126,7 +126,7 @@ const easy: BookWords = {
 	restsOn: 'People said so in:',
 	actions: 'Somebody will do this',
 	people: 'Names',
-	peopleIntro: 'These people said: you can use my name.',
+	peopleIntro: 'People asked us to call them this:',
 	all: 'Every note',
 	withdrawn: 'Notes that people took back',
 	withdrawnIntro: 'They were in an older edition. Do not use them.'

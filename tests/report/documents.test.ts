@@ -1,0 +1,156 @@
+/** One book in every format: the same words, and each format as its own specification wants it. */
+import { readFileSync } from 'node:fs';
+import { unzipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { bookOf } from '#lib/report/book.ts';
+import { plainLines } from '#lib/report/plain-lines.ts';
+import { formats, type FormatName } from '#lib/report/formats.ts';
+import { importText, inputOf, reportOf } from '../helpers/imported.ts';
+import { filesOf, wordsOf } from '../helpers/written.ts';
+
+const HASH = 'ab'.repeat(32);
+const BYTES = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
+const photos = new Map([[HASH, BYTES]]);
+const example = readFileSync('static/examples/healthy-social-change-2008.json', 'utf8');
+const rich = JSON.parse(example);
+rich.notes[3].photo = { hash: HASH, widthPx: 640, heightPx: 480, bytes: 7, alt: 'A paper cloth' };
+rich.notes.push(
+	{ id: 'x1', text: 'كلمات\nin two lines', kind: 'surprise', audience: 'public', voice: 'مها' },
+	{ id: 'x2', text: 'Who keeps the <key> & "lock"?', kind: 'question', audience: 'public' },
+	{ id: 'x3', text: 'Ask the council by May', kind: 'action', audience: 'public' }
+);
+const input = reportOf(rich);
+const flat = (text: string) => plainLines(text).join(' ').replaceAll(/\s+/g, ' ');
+
+describe.each(['md', 'html', 'docx'] as const)('%s', (name: FormatName) => {
+	test('says every word of the book', async () => {
+		const words = wordsOf(await formats[name].write(input, 'public', photos));
+		const book = bookOf(input, 'public');
+		for (const block of book.blocks) {
+			const said =
+				block.is === 'part' || block.is === 'heading'
+					? [block.title]
+					: block.is === 'words' || block.is === 'count'
+						? [block.text]
+						: block.is === 'list'
+							? block.items
+							: block.is === 'all'
+								? block.notes.flatMap(({ text, voice, origin }) => [text, voice, ...origin])
+								: [];
+			for (const text of said) expect(words).toContain(flat(text));
+		}
+		expect(words).toContain('Photo: A paper cloth');
+		expect(words).toContain(flat(book.counts.join(' ')));
+	});
+});
+
+describe('a Word document', () => {
+	test('has real headings, a list, a table with a head, a text beside its photo and page numbers', async () => {
+		const written = await formats.docx.write(input, 'public', photos);
+		const files = filesOf(written);
+		const document = files.get('word/document.xml') ?? '';
+		const count = (what: RegExp) => document.match(what)?.length ?? 0;
+		const book = bookOf(input, 'public');
+		expect(count(/<w:pStyle w:val="Title"\/>/g)).toBe(1);
+		expect(count(/<w:pStyle w:val="Heading1"\/>/g)).toBe(
+			book.blocks.filter(({ is }) => is === 'part').length
+		);
+		expect(count(/<w:pStyle w:val="Heading2"\/>/g)).toBe(
+			book.blocks.filter(({ is }) => is === 'heading').length
+		);
+		expect(count(/<w:tblHeader\/>/g)).toBe(1);
+		expect(document).toMatch(/<wp:docPr [^>]*descr="A paper cloth"/);
+		expect(document).toContain('<w:numPr>');
+		expect(files.get('docProps/core.xml')).toContain('<dc:title>Healthy Social Change</dc:title>');
+		const footer = [...files].find(([path]) => /word\/footer\d\.xml$/.test(path))?.[1];
+		expect(footer).toContain('NUMPAGES');
+		// Every number leads somewhere.
+		const anchors = new Set([...document.matchAll(/w:anchor="([^"]+)"/g)].map(([, one]) => one));
+		for (const anchor of anchors) expect(document).toContain(`w:name="${anchor}"`);
+		const media = Object.keys(unzipSync(written as Uint8Array)).filter((path) =>
+			/media\//.test(path)
+		);
+		expect(media).toHaveLength(1);
+	});
+
+	test('is well-formed whatever people wrote', async () => {
+		const odd = reportOf({
+			sheaf: 1,
+			gathering: { title: 'T' },
+			notes: [{ text: 'a\u0000b\u0008c <w:p> ]]> & \uFFFE', voice: '"\u0001' }]
+		});
+		const document = filesOf(await formats.docx.write(odd)).get('word/document.xml') ?? '';
+		expect(document).not.toMatch(/[\u0000-\u0008\uFFFE]/);
+		expect(document).toContain('&lt;w:p&gt;');
+	});
+});
+
+test('a board is JSON Canvas 1.0', async () => {
+	const canvas = JSON.parse((await formats.canvas.write(input, 'public')) as string);
+	const ids = new Set<string>();
+	for (const node of canvas.nodes) {
+		expect(['text', 'group']).toContain(node.type);
+		for (const side of ['x', 'y', 'width', 'height'])
+			expect(Number.isInteger(node[side])).toBe(true);
+		if (node.color !== undefined) expect(node.color).toMatch(/^[1-6]$/);
+		expect(typeof (node.type === 'text' ? node.text : node.label)).toBe('string');
+		expect(ids.has(node.id)).toBe(false);
+		ids.add(node.id);
+	}
+	expect(canvas.edges).toEqual([]);
+});
+
+describe('an archive', () => {
+	test('says what is in it as RO-Crate 1.2 wants it said, and holds it', async () => {
+		const files = unzipSync((await formats.zip.write(input, 'public', photos)) as Uint8Array);
+		const text = (path: string) => new TextDecoder().decode(files[path]);
+		const crate = JSON.parse(text('ro-crate-metadata.json'));
+		expect(crate['@context']).toBe('https://w3id.org/ro/crate/1.2/context');
+		const byId = new Map<string, any>(crate['@graph'].map((one: any) => [one['@id'], one]));
+		expect(byId.get('ro-crate-metadata.json')).toMatchObject({
+			'@type': 'CreativeWork',
+			conformsTo: { '@id': 'https://w3id.org/ro/crate/1.2' },
+			about: { '@id': './' }
+		});
+		const root = byId.get('./');
+		for (const member of ['name', 'description', 'license']) expect(root[member]).toBeTruthy();
+		expect(root.datePublished).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+		expect(byId.has(root.license['@id'])).toBe(true);
+		for (const { '@id': path } of root.hasPart) {
+			expect(byId.get(path)['@type']).toBe('File');
+			expect(Number(byId.get(path).contentSize)).toBe(files[path]?.byteLength);
+		}
+		expect(Object.keys(files).sort()).toEqual(
+			['ro-crate-metadata.json', ...root.hasPart.map((one: any) => one['@id'])].sort()
+		);
+		expect(files[`photos/${HASH}.jpg`]).toEqual(BYTES);
+		expect(text('harvest.json')).toBe(formats.json.write(input, 'public'));
+	});
+
+	test('opened elsewhere twice doubles nothing', async () => {
+		const files = unzipSync((await formats.zip.write(input)) as Uint8Array);
+		const text = new TextDecoder().decode(files['harvest.json']);
+		const { docs } = importText(text);
+		importText(text, docs);
+		const { notes, map } = inputOf(docs);
+		expect(notes).toHaveLength(input.notes.length);
+		expect(map.themes).toHaveLength(input.map.themes.length);
+	});
+
+	test('of the same harvest has the same bytes', async () => {
+		const once = await formats.zip.write(input, 'public', photos);
+		expect(await formats.zip.write(input, 'public', photos)).toEqual(once);
+	});
+});
+
+test.each(['html', 'docx', 'zip', 'md', 'easy'] as const)(
+	'%s of a harvest with nothing to show is made all the same',
+	async (name) => {
+		const empty = reportOf({
+			sheaf: 1,
+			gathering: { title: 'Nothing yet' },
+			themes: [{ id: 't1', title: 'Without notes' }]
+		});
+		expect(wordsOf(await formats[name].write(empty, 'public'))).toContain('Nothing yet');
+	}
+);
