@@ -43,7 +43,8 @@ export const takeConsentWords = {
 	how: 'How did they say it?',
 	hows: { paper: 'On paper', spoken: 'In words' } satisfies Record<HowTaken, string>,
 	save: 'Write down their answer',
-	saved: 'Written down.'
+	saved: 'Written down.',
+	theirWords: 'Print all that they said'
 } as const;
 
 /** "Words: also in public. Photos: only in this room." */
