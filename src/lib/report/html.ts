@@ -54,7 +54,7 @@ function spell(block: Block, book: Book, photos: PhotoBytes): string {
 		case 'words':
 			return `<p dir="auto">${words(block.text)}</p>`;
 		case 'count':
-			return `<p><em>${inline(block.text)}</em></p>`;
+			return `<p class="count"><em>${inline(block.text)}</em></p>`;
 		case 'list':
 			return list(block.items.map(inline));
 		case 'quotes':

@@ -8,6 +8,7 @@ export const PAGE_STYLE = `
 :root { color-scheme: light dark; }
 body { font: 1.125rem/1.5 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }
 h1, h2, h3 { line-height: 1.2; break-after: avoid; }
+h3, .count { break-after: avoid; }
 h2 { margin-block-start: 2.5rem; border-block-start: 1px solid; padding-block-start: 1rem; }
 blockquote { margin: 1rem 0; padding-inline-start: 1rem; border-inline-start: 0.25rem solid; }
 blockquote, li, tr, figure, .photo { break-inside: avoid; }

@@ -62,7 +62,7 @@ const full: BookWords = {
 	how: 'How to read this',
 	howItIsRead: [
 		'Each number leads to the list of all notes at the end: there it says where and when it was said.',
-		'Words in quotation marks were said by one person. “In these words” means word for word; “the gist” means that somebody else put it shortly.',
+		'“In these words” means word for word. “The gist” means that somebody else put it shortly.',
 		'A name stands only where the person agreed to it. Where a name was hidden it says [name left out].'
 	],
 	asked: 'What was asked',
