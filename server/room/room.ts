@@ -219,6 +219,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			arrivals: () => readArrivals(notesDoc.doc),
 			links: () => readLinks(peopleDoc.doc),
 			phones: () => attendance.everywhere().phones,
+			covered: () => [...covers().keys()],
 			isWatched: (kind) => members.live.values().some((member) => member.watches() === kind)
 		},
 		(kind, message) => {

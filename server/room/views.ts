@@ -7,7 +7,7 @@
 import type { Links } from '#lib/harvest/who.ts';
 import { readPhoneView, readWallView } from '#lib/harvest/room-view.ts';
 import type { Entries } from '#lib/domain/entry.ts';
-import type { GatheringId, NoteId } from '#lib/domain/id.ts';
+import type { GatheringId, NoteId, PhotoHash } from '#lib/domain/id.ts';
 import type { Note } from '#lib/domain/note.ts';
 import type { Plan } from '#lib/domain/plan.ts';
 import type { PhoneView, RoomView, SharedViewKind } from '#lib/domain/room-view.ts';
@@ -27,6 +27,8 @@ export interface ViewSources {
 	/** Whose devices are whose. */
 	readonly links: () => Links;
 	readonly phones: () => number;
+	/** Photos that were covered, as they were before. */
+	readonly covered: () => readonly PhotoHash[];
 	readonly isWatched: (kind: SharedViewKind) => boolean;
 }
 
@@ -46,7 +48,7 @@ export interface Views {
  * @param tellPlaces - tells tables' own devices, each its table's
  */
 export function createViews(
-	{ gathering, plan, notes, entries, arrivals, links, phones, isWatched }: ViewSources,
+	{ gathering, plan, notes, entries, arrivals, links, phones, covered, isWatched }: ViewSources,
 	send: (kind: SharedViewKind, message: string) => void,
 	tellPlaces: () => void
 ): Views {
@@ -65,8 +67,12 @@ export function createViews(
 			arrivals: arrivals(),
 			links: links()
 		});
-	const phoneView = (): PhoneView =>
-		readPhoneView(gathering, plan(), noteCount, lastOrder, methodView('phone'), notes());
+	const phoneView = (): PhoneView => {
+		const method = methodView('phone');
+		const view = readPhoneView(gathering, plan(), noteCount, lastOrder, method, notes());
+		const gone = covered();
+		return gone.length > 0 ? { ...view, covered: gone } : view;
+	};
 	const viewOf = (kind: SharedViewKind): RoomView =>
 		kind === 'phone'
 			? phoneView()

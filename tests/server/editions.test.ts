@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { putCover } from '#lib/doc/harvest-covers.ts';
 import { putEdition, readEditions } from '#lib/doc/harvest-editions.ts';
 import { getNote, isTombstoned } from '#lib/doc/notes-doc.ts';
 import { readHarvest } from '#lib/doc/read-harvest.ts';
@@ -162,4 +163,26 @@ describe('an edition', () => {
 		await bring(asHost(cafe), await publish('steering'));
 		expect([await get(photo), await get(other)]).toEqual([200, 403]);
 	});
+});
+
+test('a photo in which faces were covered is destroyed, and phones are told to let go of it', async () => {
+	const newPhoto = () => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(500)]);
+	const [photo, cover] = [newPhoto(), newPhoto()];
+	const put = (bytes: Buffer) => {
+		const body = new Uint8Array(bytes);
+		return ask(asHost(cafe), `photos/${cafe.id}/${hashOf(bytes)}`, { method: 'PUT', body });
+	};
+	const get = async (bytes: Buffer) =>
+		(await ask(asHost(cafe), `photos/${cafe.id}/${hashOf(bytes)}`)).status;
+	await put(photo);
+	const meta = { hash: hashOf(photo), widthPx: 9, heightPx: 9, bytes: photo.length, alt: '' };
+	await say(pen.note('', { kind: 'photo', photo: meta, audience: 'public' }));
+	const live = await greet(relay, asPhone(cafe, phone), 'phone');
+	putCover(harvest.doc, meta.hash, { ...meta, hash: hashOf(cover), order: 9 });
+	await live.view((view) => 'covered' in view && view.covered?.includes(meta.hash) === true);
+	await vi.waitFor(async () => expect(await get(photo)).toBe(404));
+	expect((await put(photo)).status).toBe(410);
+	expect((await put(cover)).status).toBe(201);
+	expect(await get(cover)).toBe(200);
+	expect(readHarvest(docs()).notes[0]?.photo?.hash).toBe(hashOf(cover));
 });

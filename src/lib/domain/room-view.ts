@@ -6,7 +6,7 @@
  */
 import { RECORDINGS, STEP_KINDS, type Recording, type StepKind } from './activity.ts';
 import { isKey, isName, isNoteId, isPhotoHash } from './id.ts';
-import type { ActivityId, NoteId, PlaceId, QuestionId, StepId } from './id.ts';
+import type { ActivityId, NoteId, PhotoHash, PlaceId, QuestionId, StepId } from './id.ts';
 import { readJoinCode } from './join-code.ts';
 import {
 	MAX_ALT_CHARS,
@@ -81,6 +81,8 @@ export interface PhoneView extends Shared {
 	readonly notes: string;
 	/** How far the room's order has come, so that what a phone says next comes after it. */
 	readonly order?: number;
+	/** Photos in which faces were covered since: whoever holds one as it was lets go of it. */
+	readonly covered?: readonly PhotoHash[];
 }
 
 export interface ShownNote {
@@ -161,7 +163,12 @@ export function readRoomView(raw: unknown): RoomView | null {
 	if (record.kind === 'phone') {
 		const notes = readText(record.notes, MAX_WORD_CHARS) ?? '';
 		const order = readWhole(record.order, 0, MAX_LAMPORT);
-		return { kind: 'phone', ...shared, notes, ...(order === undefined ? {} : { order }) };
+		const covered = readList(record.covered, (one) => (isPhotoHash(one) ? one : null));
+		return {
+			...{ kind: 'phone', ...shared, notes },
+			...(order === undefined ? {} : { order }),
+			...(covered.length > 0 && { covered })
+		};
 	}
 	if (record.kind !== 'wall') return null;
 	const shown = readList(record.shown, readShownNote);

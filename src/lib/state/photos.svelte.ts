@@ -109,6 +109,17 @@ export class Photos {
 		return this.#store.get(hash);
 	}
 
+	/** Faces in these were covered since: the photos as they were are kept no longer. */
+	async dropCovered(hashes: readonly PhotoHash[]): Promise<void> {
+		const here = new Set(await this.#store.hashes());
+		for (const hash of hashes.filter((one) => here.has(one))) {
+			await this.#store.drop(hash);
+			this.#transfer.forget(hash);
+			this.#forget(hash);
+		}
+		await this.#count();
+	}
+
 	async dropEdition(hash: EditionHash): Promise<void> {
 		await this.#store.drop(hash);
 		await this.#count();

@@ -216,6 +216,15 @@ export abstract class ThinDevice {
 		return (this.#desk ??= this.#openDesk());
 	}
 
+	/** Photos of this device in which faces were covered since. */
+	async #letGo(view: RoomView): Promise<void> {
+		const covered = ('covered' in view && view.covered) || [];
+		const isMine = ({ body: { photo } }: OwnNote) => photo && covered.includes(photo.hash);
+		if (!this.#notes.some(isMine)) return;
+		const photos = await this.loadPhotos();
+		await photos?.dropCovered(covered);
+	}
+
 	protected tellPlace(place: string): void {
 		void this.#desk?.then((desk) => desk?.setPlace(place));
 	}
@@ -238,7 +247,10 @@ export abstract class ThinDevice {
 			const desk = await loaded.openThinDesk({
 				...this.wishes(),
 				onhere: (here) => this.onhere(here),
-				onview: (view) => this.onview(view),
+				onview: (view) => {
+					void this.#letGo(view);
+					this.onview(view);
+				},
 				onnotes: (notes, waiting) => {
 					this.#notes = notes;
 					this.#waiting = waiting;

@@ -17,7 +17,7 @@ export const hidingWords = {
 	looked: 'Nothing to hide now',
 	faces: 'Faces',
 	facesWhy:
-		'A box that you draw is burnt into the photo. The photo without it is destroyed at the relay, and on the devices of hosts and harvesters.',
+		'A box that you draw is burnt into the photo. The photo without it is destroyed, at the relay and on every device that meets it again.',
 	noPhotos: 'No photos yet.',
 	coverOne: (alt: string) => `Cover faces: ${alt || 'a photo'}`,
 	draw: 'Draw a box over each face, or type where it is. Numbers are hundredths of the photo.',
