@@ -14,7 +14,7 @@ import {
 	type EntrySlot,
 	type EntryTombstone
 } from '#lib/domain/entry.ts';
-import { CONSENT_SLOT } from '#lib/domain/consent.ts';
+import { CONSENT_SLOT } from '#lib/domain/own-reach.ts';
 import { PERSON_SLOT } from '#lib/domain/person-entry.ts';
 import { readRecord, readWhole } from '#lib/domain/read.ts';
 

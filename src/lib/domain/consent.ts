@@ -35,9 +35,6 @@ export interface Statement extends Consent {
 	readonly order: number;
 }
 
-/** The slot, about notes, of the gathering as a whole, in which a device says it for its author. */
-export const CONSENT_SLOT = 'consent';
-
 export const USUAL_CONSENT: Consent = {
 	...{ words: 'room', photo: 'room', voice: 'room' },
 	...{ naming: 'unnamed', name: '' }
@@ -53,14 +50,6 @@ export const reaches = (reach: Reach, audience: Audience): boolean =>
 
 export const narrower = <R extends Reach>(a: R, b: R): R =>
 	REACHES.indexOf(a) <= REACHES.indexOf(b) ? a : b;
-
-/** What a note begins with on a device that has said this of itself. */
-export function readReach(
-	entries: readonly { readonly slot: string; readonly value: unknown }[]
-): Audience {
-	const own = entries.find(({ slot }) => slot === CONSENT_SLOT);
-	return readOneOf(readRecord(own?.value)?.words, AUDIENCES) ?? 'room';
-}
 
 /** Null for what is none. A use that is not named stays in the room. */
 export function readConsent(raw: unknown): Consent | null {

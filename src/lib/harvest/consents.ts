@@ -5,8 +5,8 @@
  * Room: harvest. Pure, and the same on every device. What somebody tapped and what a helper wrote
  * down both hold: of two that differ, the narrower.
  */
+import { CONSENT_SLOT } from '#lib/domain/own-reach.ts';
 import {
-	CONSENT_SLOT,
 	NAMINGS,
 	narrower,
 	readConsent,

@@ -5,16 +5,11 @@
  * Room: state. Hosts' devices only. Keeps in `plan` what harvesters and the relay need of it.
  */
 import type * as Y from 'yjs';
+import { CONSENT_SLOT } from '#lib/domain/own-reach.ts';
 import { putConsentRecord, readConsentRecords } from '#lib/doc/people-consents.ts';
 import type { ConsentRecord } from '#lib/doc/people-consents.ts';
 import { putTold, readToldKeys, type TellingKey } from '#lib/doc/plan-consents.ts';
-import {
-	CONSENT_SLOT,
-	readConsent,
-	type Consent,
-	type HowTaken,
-	type Statement
-} from '#lib/domain/consent.ts';
+import { readConsent, type Consent, type HowTaken, type Statement } from '#lib/domain/consent.ts';
 import { entriesOf, type Entries } from '#lib/domain/entry.ts';
 import { authorMark, type DeviceId } from '#lib/domain/id.ts';
 import type { Person, PersonId } from '#lib/domain/person.ts';
