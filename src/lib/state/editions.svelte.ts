@@ -27,7 +27,7 @@ export interface EditionsDeps {
 	/** Documents whose changes may take words back. */
 	readonly others: readonly Y.Doc[];
 	readonly device: DeviceId;
-	readonly photos: Pick<Photos, 'keepEdition' | 'bytesOf' | 'dropEdition'>;
+	readonly photos: Pick<Photos, 'keepEdition' | 'bytesOf' | 'drop'>;
 	readonly input: () => ReportInput;
 	/** Room time, in ms. */
 	readonly nowMs: () => number;
@@ -113,7 +113,7 @@ export class EditionsState {
 			const names = withdrawnFrom(indexEdition(edition), indexNow(input(), audience));
 			if (names.length === 0) continue;
 			putEditionWithdrawals(doc, hash, names);
-			await photos.dropEdition(hash);
+			await photos.drop([hash]);
 		}
 	}
 }

@@ -80,28 +80,17 @@ export class Photos {
 	 * note that shows it is seen.
 	 */
 	async keep({ bytes, widthPx, heightPx }: ShrunkPhoto): Promise<Photo | 'not-saved'> {
-		try {
-			const hash = await this.#store.keepDraft(bytes);
-			void this.#look(hash);
-			void this.#count();
-			return { hash, widthPx, heightPx, bytes: bytes.byteLength, alt: '' };
-		} catch (error) {
-			if (error instanceof NotSaved) return 'not-saved';
-			throw error;
-		}
+		const hash = await this.#keep(() => this.#store.keepDraft(bytes));
+		if (hash === 'not-saved') return hash;
+		void this.#look(hash);
+		return { hash, widthPx, heightPx, bytes: bytes.byteLength, alt: '' };
 	}
 
 	/** Keeps an edition's bytes, which travel as photos do. */
 	async keepEdition(bytes: ArrayBuffer): Promise<EditionHash | 'not-saved'> {
-		try {
-			const hash = await this.#store.keep(bytes);
-			this.#transfer.bring(hash);
-			void this.#count();
-			return hash;
-		} catch (error) {
-			if (error instanceof NotSaved) return 'not-saved';
-			throw error;
-		}
+		const hash = await this.#keep(() => this.#store.keep(bytes));
+		if (hash !== 'not-saved') this.#transfer.bring(hash);
+		return hash;
 	}
 
 	/** Undefined for what is not on this device. */
@@ -109,19 +98,12 @@ export class Photos {
 		return this.#store.get(hash);
 	}
 
-	/** Faces in these were covered since: the photos as they were are kept no longer. */
-	async dropCovered(hashes: readonly PhotoHash[]): Promise<void> {
-		const here = new Set(await this.#store.hashes());
-		for (const hash of hashes.filter((one) => here.has(one))) {
+	/** Photos whose faces were covered since, or an edition of which words were taken back. */
+	async drop(hashes: readonly (PhotoHash | EditionHash)[]): Promise<void> {
+		for (const hash of hashes) {
 			await this.#store.drop(hash);
-			this.#transfer.forget(hash);
 			this.#forget(hash);
 		}
-		await this.#count();
-	}
-
-	async dropEdition(hash: EditionHash): Promise<void> {
-		await this.#store.drop(hash);
 		await this.#count();
 	}
 
@@ -171,6 +153,17 @@ export class Photos {
 		this.#transfer.close();
 		for (const url of this.#urlByHash.values()) if (url) URL.revokeObjectURL(url);
 		this.#urlByHash.clear();
+	}
+
+	async #keep(keep: () => Promise<PhotoHash>): Promise<PhotoHash | 'not-saved'> {
+		try {
+			const hash = await keep();
+			void this.#count();
+			return hash;
+		} catch (error) {
+			if (error instanceof NotSaved) return 'not-saved';
+			throw error;
+		}
 	}
 
 	#seeSoon(): void {

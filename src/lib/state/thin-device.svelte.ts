@@ -9,7 +9,7 @@ import type { Audience } from '#lib/domain/audience.ts';
 import type { NoteId, PlaceId, StepId } from '#lib/domain/id.ts';
 import { finishNote } from '#lib/domain/note.ts';
 import type { NoteBody, NoteKind, NoteRefusal, Photo, Where } from '#lib/domain/note.ts';
-import type { RoomStep, RoomView } from '#lib/domain/room-view.ts';
+import type { PhoneView, RoomStep, RoomView } from '#lib/domain/room-view.ts';
 import type { DoorRefusal } from '#lib/domain/wire.ts';
 import { readOwnEntries, type OwnEntry } from '#lib/outbox/own-entries.ts';
 import type { OwnNote } from '#lib/outbox/own-notes.ts';
@@ -218,11 +218,11 @@ export abstract class ThinDevice {
 
 	/** Photos of this device in which faces were covered since. */
 	async #letGo(view: RoomView): Promise<void> {
-		const covered = ('covered' in view && view.covered) || [];
-		const isMine = ({ body: { photo } }: OwnNote) => photo && covered.includes(photo.hash);
-		if (!this.#notes.some(isMine)) return;
-		const photos = await this.loadPhotos();
-		await photos?.dropCovered(covered);
+		const { covered = [] } = view as Partial<PhoneView>;
+		const mine = covered.filter((hash) =>
+			this.#notes.some(({ body }) => body.photo?.hash === hash)
+		);
+		if (mine.length > 0) await (await this.loadPhotos())?.drop(mine);
 	}
 
 	protected tellPlace(place: string): void {
