@@ -150,3 +150,53 @@ test('a part is added, moved and left out by keys alone', async () => {
 	expect(await axeFindings(host, 'colours')).toEqual([]);
 	expect(await keys.problems()).toEqual([]);
 });
+
+test('a circle, a café and a circle follow each other on the same devices', async () => {
+	const host = await open('tablet');
+	await host.goto(`http://localhost:${relay.port}/new/day`);
+	await host.getByRole('button', { name: 'Next: its parts' }).click();
+	const circle = async (shape: string) => {
+		await host.getByRole('link', { name: 'Circle', exact: true }).click();
+		await host.getByRole('radio', { name: shape }).check();
+		await host.getByRole('spinbutton', { name: 'How many chairs' }).fill('2');
+		await host.getByRole('button', { name: 'Add to the day' }).click();
+		await host.getByRole('heading', { name: 'What comes next today' }).waitFor();
+	};
+	await circle('Only a check-in');
+	await addPart(host, 'World Café', ['What question matters here?', 'What keeps people here?']);
+	await circle('Only a closing');
+	await host.getByRole('link', { name: 'Go live' }).last().click();
+	await host.waitForURL(/\/g\/[^/]+\/live/);
+	const code = (await host.getByText(/^[2-9A-Z]{5}$/).textContent()) ?? '';
+	const phone = await open('phone', { plainHttp: true });
+	await phone.goto(`http://${ROOM_NAME}:${relay.port}/j/${code}`);
+
+	const allRound = async (start: string, title: string) => {
+		await goOn(host, start, title);
+		await phone.getByText('Who would like to begin?').waitFor();
+		await host.getByRole('button', { name: 'It is with Chair 1' }).click();
+		for (const chair of ['Chair 1', 'Chair 2']) {
+			await host.getByRole('heading', { name: `With ${chair}` }).waitFor();
+			await host.getByRole('button', { name: 'Has spoken: hand on' }).click();
+		}
+		await phone.getByText('It has been all round').waitFor();
+	};
+	await goOn(host, 'Look at the agreements', 'What we agree');
+	await allRound('Start the check-in', 'Check-in');
+	expect(await phone.getByRole('textbox', { name: 'Your note' }).isVisible()).toBe(false);
+
+	await goOn(host, 'Go on to World Café', 'People are arriving');
+	await goOn(host, 'Start round 1', 'Round 1 of 3');
+	await sendNote(phone, 'Said in the café alone.');
+	const rest = ['Time to move', 'Round 2 of 3', 'Time to move', 'Round 3 of 3', 'Harvest together'];
+	for (const step of rest) {
+		const primary = host.getByRole('button', { name: /^(End round|Start round)/ });
+		await goOn(host, (await primary.textContent())?.trim() ?? '', step);
+	}
+	await goOn(host, 'Go on to Closing circle', 'The circle gathers');
+	await phone.getByRole('textbox', { name: 'For yourself' }).waitFor();
+	await allRound('Start the check-out', 'Check-out');
+	await goOn(host, 'Close the circle', 'The circle is closed');
+	await look(phone, 'day-closed-phone');
+	expect(devices.flatMap(({ problems }) => problems)).toEqual([]);
+});

@@ -76,6 +76,19 @@ test('what only some need is at most 13 kB, and comes only when they ask for it'
 	expect(total(ever ?? [])).toBeLessThan(13 * KB);
 });
 
+test('telling somebody something in trust brings at most 17 kB more, and only then', () => {
+	const base = new Set(scripts.flatMap((path) => [...reach(path, EVER)]));
+	const parts = readdirSync(join(BUILD, 'phone'));
+	const atOnce = parts
+		.filter((name) => FOR_METHODS.test(`/${name}`))
+		.flatMap((name) => [...reach(`phone/${name}`, AT_ONCE)]);
+	const [trust = '', ...others] = parts.filter((name) => name.startsWith('Trust-'));
+	expect(others).toEqual([]);
+	expect(atOnce).not.toContain(`phone/${trust}`);
+	const more = [...reach(`phone/${trust}`, AT_ONCE)].filter((path) => !base.has(path));
+	expect(total(more)).toBeLessThan(17 * KB);
+});
+
 test('nothing in what a phone loads comes from Yjs', () => {
 	const texts = readdirSync(join(BUILD, 'phone')).map((name) =>
 		readFileSync(join(BUILD, 'phone', name), 'utf8')
