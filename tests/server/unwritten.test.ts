@@ -41,8 +41,9 @@ test('words said in it are refused, turns are filed, and the café before it is 
 	const live = await greet(relay, phone, 'phone');
 	await live.view((view) => view.now?.record === 'none');
 
-	const noteIn = (activityId: string) => {
-		const { act } = pen.note(SECRET);
+	const noteIn = (activityId: string, text = SECRET) => {
+		const { act } = pen.note(text);
+		if (act.kind !== 'note') throw new Error('A note is a note.');
 		return pen.sign({ ...act, where: { ...act.where, activity: activityId } });
 	};
 	const entry = (slot: string, value: EntryValue, about: 'notes' | 'people' = 'notes') =>
@@ -59,8 +60,7 @@ test('words said in it are refused, turns are filed, and the café before it is 
 	const turn = entry(turnSlot('check-in', offer), { ...offer, answer: 'passed' });
 	expect(await live.send(turn)).toMatchObject({ state: 'filed' });
 	expect(await live.send(entry('seat', null))).toMatchObject({ state: 'filed' });
-	const earlier = pen.note('Said before lunch');
-	const late = pen.sign({ ...earlier.act, where: { ...earlier.act.where, activity: 'cafe' } });
+	const late = noteIn('cafe', 'Said before lunch');
 	expect(await live.send(late)).toMatchObject({ state: 'filed' });
 
 	const bytes = bytesOf(relay);
