@@ -200,6 +200,9 @@ describe('the board', () => {
 		await line.getByText('1 note marked').waitFor();
 		await line.getByRole('button', { name: /Put back/ }).click();
 		await guest.page.getByText('Marked Rose', { exact: true }).waitFor({ state: 'detached' });
-		expect([...host.problems, ...guest.problems]).toEqual([]);
+		// A link does not say for which role it is: the door answers the first guess with 404.
+		const wrongGuess = /status of 404/;
+		expect(host.problems).toEqual([]);
+		expect(guest.problems.filter((line) => !wrongGuess.test(line))).toEqual([]);
 	});
 });
