@@ -65,6 +65,8 @@ export interface Session {
 	readonly here: number;
 	readonly wish?: Cell;
 	readonly handedOn: boolean;
+	/** Somebody who looks after it has said that it has begun. */
+	readonly begun: boolean;
 	readonly takeOns: readonly TakeOn[];
 	readonly joinWishes: readonly JoinWish[];
 	readonly pinned: boolean;
@@ -156,6 +158,7 @@ export function readAgenda(
 			here: said.who('here', name).length,
 			...(wish && { wish }),
 			handedOn: said.handedOn(note),
+			begun: run === 'started',
 			takeOns: said.takeOns(name),
 			joinWishes: wishes.get(id) ?? [],
 			pinned: lastOf(log, 'pin', id)?.on === true,

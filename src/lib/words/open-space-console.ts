@@ -157,6 +157,12 @@ export const newsroomWords = {
 	chase: 'Ask kindly. One sentence and a photo are enough, and whoever was there may write it.',
 	ask: (names: readonly string[]) => (names.length === 0 ? '' : `Ask ${names.join(' or ')}.`),
 	nobodyCame: 'Nobody came, and that is all right.',
+	outcomes: ({
+		done,
+		started,
+		unclear
+	}: Readonly<Record<'done' | 'started' | 'unclear', number>>) =>
+		`Done: ${done}. Started: ${started}. Not clear yet: ${unclear}.`,
 	unread: 'not read through yet',
 	read: 'Read through',
 	markRead: 'I have read it through',
@@ -185,6 +191,9 @@ export const newsroomWords = {
 } as const;
 
 export const consoleSpaceWords = {
+	outcomeOf: (title: string, counts: string) => `“${title}”. ${counts}`,
+	dotted: (people: number) =>
+		people === 1 ? '1 person has put dots.' : `${people} people have put dots.`,
 	quiet: (count: number) =>
 		`${sessionsOf(count)} ${count === 1 ? 'is' : 'are'} over and nothing is heard of ${count === 1 ? 'it' : 'them'} yet.`,
 	counts: (placed: number, waiting: number) =>

@@ -48,6 +48,9 @@ export const openSpacePhoneWords = {
 	takesOn: 'I look after it from now on',
 	takesOnOf: (title: string) => `I look after it from now on: ${title}`,
 	handedOn: 'Who looked after it had to go.',
+	nobodyThere: 'Is nobody there who looks after it? Then you may.',
+	movedStarred: (title: string, change: string, place: string) =>
+		`You starred “${title}”. ${change}: ${place}.`,
 	dotsLeft: (left: number) =>
 		left === 0
 			? 'All your dots are put. Tap one to take it away again.'

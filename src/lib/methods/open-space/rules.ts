@@ -8,6 +8,7 @@ import { settingsOf } from '#lib/domain/activity.ts';
 import type { EntryValue } from '#lib/domain/entry.ts';
 import { gateOf } from '#lib/domain/gate.ts';
 import { ownPart } from '#lib/domain/id.ts';
+import type { Note } from '#lib/domain/note.ts';
 import { currentStep, type Plan } from '#lib/domain/plan.ts';
 import {
 	MAX_SESSIONS,
@@ -33,6 +34,13 @@ export const openSpaceRules: MethodRules = {
 	caution({ plan, activity, notes }) {
 		const { sessions } = readAgenda(plan, activity, notes, []);
 		return openSpaceCautionWords(sessions.filter(({ state }) => state === 'needs-place').length);
+	},
+	chosen({ plan, activity, notes, entries }) {
+		const { dots } = spaceSettings(activity);
+		const offered = readAgenda(plan, activity, notes, entries).sessions.map(({ note }) => note);
+		const { byCard } = countDots(activity, entries, offered, dots);
+		const on = ({ id }: Note) => byCard.get(ownPart(id)) ?? 0;
+		return offered.filter((note) => on(note) > 0).sort((a, b) => on(b) - on(a));
 	},
 	accept({ slot, value }, { activity }) {
 		if (slot === DOTS_SLOT) return readBallot(value, spaceSettings(activity).dots) as EntryValue;
@@ -83,6 +91,7 @@ function viewSession(one: Session): ViewSession {
 		...(origin && { of: ownPart(origin.of), how: origin.how }),
 		...(joins.length > 0 && { joins }),
 		...(one.handedOn && { handedOn: true as const }),
+		...(one.begun && { begun: true as const }),
 		...(state === 'ended' && one.reports.length === 0 && { quiet: true as const })
 	};
 }

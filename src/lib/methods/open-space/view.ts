@@ -43,6 +43,7 @@ export interface ViewSession {
 	readonly joins?: readonly SessionName[];
 	/** Its convener has to go, and somebody else may look after it. */
 	readonly handedOn?: true;
+	readonly begun?: true;
 	/** Only once the dots are over. */
 	readonly dots?: number;
 	/** It is over, and nothing was heard of it yet. */
@@ -122,6 +123,7 @@ function readViewSession(record: Raw): ViewSession | null {
 		...(of && how && { of, how }),
 		joins: texts(record.joins),
 		...(record.handedOn === true && { handedOn: true }),
+		...(record.begun === true && { begun: true }),
 		...(dots && { dots }),
 		...(record.quiet === true && { quiet: true })
 	};
