@@ -31,6 +31,10 @@ const anAddress: fc.Arbitrary<SheetAddress> = fc.oneof(
 		kind: fc.constant('session' as const),
 		session: fc.string({ minLength: 1, maxLength: 20 }).map(sessionMarkOf),
 		activity: aMark
+	}),
+	fc.record({
+		kind: fc.constant('consent' as const),
+		card: fc.string({ minLength: 1, maxLength: 20 }).map(sessionMarkOf)
 	})
 );
 
@@ -56,6 +60,7 @@ test.each([
 	['X2-7-K7', 'a letter that stands for nothing'],
 	['T2-7-OO', 'letters that are not printed'],
 	['T-7-K7', 'no round'],
+	['C-7K', 'no seat card'],
 	['T2-7-K7-9', 'more than a number'],
 	['T2-7-K7'.repeat(9), 'far too long'],
 	[undefined, 'no text at all']

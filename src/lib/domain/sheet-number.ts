@@ -8,9 +8,10 @@
 import type { ActivityId } from './id.ts';
 import { newCode, readCode } from './join-code.ts';
 import { MAX_ROUNDS, MAX_TABLES } from './limits.ts';
+import { readSeatCard } from './person.ts';
 
 /** A letter is printed for each, and typed by people. */
-const LETTERS = { table: 'T', slips: 'S', session: 'R', ballot: 'B' } as const;
+const LETTERS = { table: 'T', slips: 'S', session: 'R', ballot: 'B', consent: 'C' } as const;
 export type SheetKind = keyof typeof LETTERS;
 
 /** `T2-7-K7`; see `writeSheetNumber`. */
@@ -38,6 +39,12 @@ export type SheetAddress =
 			readonly kind: 'ballot';
 			readonly serial: string;
 			readonly vote: Mark;
+	  }
+	| {
+			/** How far somebody's words may go. */
+			readonly kind: 'consent';
+			/** What their seat card says. */
+			readonly card: string;
 	  };
 
 /** Two letters that tell activities, or votes, of one gathering apart on paper. */
@@ -69,6 +76,7 @@ export const newSerial = (randomBytes: (count: number) => Uint8Array): string =>
 
 export function writeSheetNumber(sheet: SheetAddress): SheetNumber {
 	const letter = LETTERS[sheet.kind];
+	if (sheet.kind === 'consent') return `${letter}-${sheet.card}`;
 	if (sheet.kind === 'ballot') return `${letter}-${sheet.serial}-${sheet.vote}`;
 	if (sheet.kind === 'session') return `${letter}-${sheet.session}-${sheet.activity}`;
 	return `${letter}${sheet.round}-${sheet.table}-${sheet.activity}`;
@@ -82,6 +90,10 @@ export function readSheetNumber(raw: unknown): SheetAddress | null {
 		.toUpperCase()
 		.split(/[\s.,/–-]+/);
 	const [head = '', middle = '', last = ''] = parts;
+	if (head === LETTERS.consent) {
+		const card = parts.length === 2 ? readSeatCard(middle) : null;
+		return card ? { kind: 'consent', card } : null;
+	}
 	const mark = readCode(last, MARK_CHARS);
 	if (parts.length !== 3 || !mark) return null;
 	if (head === LETTERS.ballot) {

@@ -13,6 +13,7 @@ export const paperWords = {
 		slips: 'Note slips',
 		session: 'Session forms',
 		ballots: 'Ballots',
+		consent: 'Consent slips',
 		wall: 'The big screen as it stands'
 	},
 	round: 'Which round',
@@ -22,6 +23,7 @@ export const paperWords = {
 		slips: 'Nothing to print here: this gathering has no tables or no rounds.',
 		session: 'Nothing to print here yet: no session has been offered.',
 		ballots: 'No vote is open. Open one under Votes first.',
+		consent: 'Slips are printed for the people on your list. Nobody is on it yet.',
 		wall: ''
 	},
 	print: (pages: number) => (pages === 1 ? 'Print 1 page' : `Print ${pages} pages`),
@@ -72,6 +74,7 @@ export const intakeWords = {
 	numberHint: 'Such as T2-7-K7.',
 	open: 'Open the sheet',
 	notANumber: 'This is no number of a sheet. It looks like T2-7-K7.',
+	hostsOnly: 'A consent slip is typed in on a host’s device.',
 	unknown: 'This sheet is from another gathering. Look at its number again.',
 	noNumber: 'The number is gone?',
 	noNumberHow: 'Choose where the sheet was written.',
@@ -80,7 +83,8 @@ export const intakeWords = {
 		table: 'A table sheet',
 		slips: 'A note slip',
 		session: 'A session form',
-		ballot: 'A ballot'
+		ballot: 'A ballot',
+		consent: 'A consent slip'
 	},
 	session: 'Which session',
 	activity: 'In which activity',
@@ -135,4 +139,9 @@ export const ballotWords = {
 		agreed: 'Read by two people.',
 		differs: 'Does not count yet: read differently.'
 	}
+} as const;
+
+export const consentSlipWords = {
+	usual: 'What is not ticked stays in the room, without a name.',
+	back: 'You can say less, or take everything back, at any time: speak to a host.'
 } as const;
