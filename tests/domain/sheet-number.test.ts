@@ -32,6 +32,7 @@ const anAddress: fc.Arbitrary<SheetAddress> = fc.oneof(
 		session: fc.string({ minLength: 1, maxLength: 20 }).map(sessionMarkOf),
 		activity: aMark
 	}),
+	fc.record({ kind: fc.constant('circle' as const), activity: aMark }),
 	fc.record({
 		kind: fc.constant('consent' as const),
 		card: fc.string({ minLength: 1, maxLength: 20 }).map(sessionMarkOf)

@@ -11,7 +11,9 @@ import { MAX_ROUNDS, MAX_TABLES } from './limits.ts';
 import { readSeatCard } from './person.ts';
 
 /** A letter is printed for each, and typed by people. */
-const LETTERS = { table: 'T', slips: 'S', session: 'R', ballot: 'B', consent: 'C' } as const;
+const LETTERS = {
+	...{ table: 'T', slips: 'S', session: 'R', circle: 'A', ballot: 'B', consent: 'C' }
+} as const;
 export type SheetKind = keyof typeof LETTERS;
 
 /** `T2-7-K7`; see `writeSheetNumber`. */
@@ -32,6 +34,11 @@ export type SheetAddress =
 			readonly kind: 'session';
 			/** Four letters of its name. */
 			readonly session: string;
+			readonly activity: Mark;
+	  }
+	| {
+			/** What a circle agreed. */
+			readonly kind: 'circle';
 			readonly activity: Mark;
 	  }
 	| {
@@ -77,6 +84,7 @@ export const newSerial = (randomBytes: (count: number) => Uint8Array): string =>
 export function writeSheetNumber(sheet: SheetAddress): SheetNumber {
 	const letter = LETTERS[sheet.kind];
 	if (sheet.kind === 'consent') return `${letter}-${sheet.card}`;
+	if (sheet.kind === 'circle') return `${letter}-${sheet.activity}`;
 	if (sheet.kind === 'ballot') return `${letter}-${sheet.serial}-${sheet.vote}`;
 	if (sheet.kind === 'session') return `${letter}-${sheet.session}-${sheet.activity}`;
 	return `${letter}${sheet.round}-${sheet.table}-${sheet.activity}`;
@@ -93,6 +101,10 @@ export function readSheetNumber(raw: unknown): SheetAddress | null {
 	if (head === LETTERS.consent) {
 		const card = parts.length === 2 ? readSeatCard(middle) : null;
 		return card ? { kind: 'consent', card } : null;
+	}
+	if (head === LETTERS.circle) {
+		const circle = parts.length === 2 ? readCode(middle, MARK_CHARS) : null;
+		return circle ? { kind: 'circle', activity: circle } : null;
 	}
 	const mark = readCode(last, MARK_CHARS);
 	if (parts.length !== 3 || !mark) return null;

@@ -51,9 +51,16 @@ export function placeOfSheet(sources: PaperSources, address: SheetAddress): Shee
 	const { plan } = sources;
 	const activity = plan.activities.find(({ id }) => markOf(id) === address.activity);
 	if (!activity) return undefined;
-	return address.kind === 'session'
-		? placeOfSession(sources, activity, address.session)
-		: placeAtTable(plan, activity, address);
+	if (address.kind === 'session') return placeOfSession(sources, activity, address.session);
+	if (address.kind === 'circle') return placeOfCircle(activity);
+	return placeAtTable(plan, activity, address);
+}
+
+/** Where nothing of a circle is written down, nothing is typed from its paper either. */
+function placeOfCircle(activity: Activity): SheetPlace | undefined {
+	if (!activity.record || activity.record === 'none') return undefined;
+	const where = { activity: activity.id, step: '', place: '', question: activity.question ?? '' };
+	return { where, title: activity.title };
 }
 
 function placeOfSession(

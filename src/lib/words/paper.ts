@@ -12,6 +12,7 @@ export const paperWords = {
 		table: 'Table sheets',
 		slips: 'Note slips',
 		session: 'Session forms',
+		circle: 'Circle agreements',
 		ballots: 'Ballots',
 		consent: 'Consent slips',
 		wall: 'The big screen as it stands'
@@ -22,6 +23,7 @@ export const paperWords = {
 		table: 'Nothing to print here: this gathering has no tables or no rounds.',
 		slips: 'Nothing to print here: this gathering has no tables or no rounds.',
 		session: 'Nothing to print here yet: no session has been offered.',
+		circle: 'Nothing to print here: this gathering has no circle.',
 		ballots: 'No vote is open. Open one under Votes first.',
 		consent: 'Slips are printed for the people on your list. Nobody is on it yet.',
 		wall: ''
@@ -29,7 +31,6 @@ export const paperWords = {
 	print: (pages: number) => (pages === 1 ? 'Print 1 page' : `Print ${pages} pages`),
 	number: 'Each sheet has its number. Whoever types it in needs nothing else.',
 	typeIn: 'Type sheets in',
-	otherPaper: 'Other things to print',
 	seats: 'Seats',
 	cards: 'Cards for people'
 } as const;
@@ -53,8 +54,7 @@ export const slipWords = {
 	readers: ['Only people in this room', 'The steering group too', 'Everybody'],
 	who: 'Who may read it? If nothing is ticked: only people in this room.',
 	name: 'How to name me (you can leave this empty)',
-	card: 'My seat card',
-	cut: 'Cut here'
+	card: 'My seat card'
 } as const;
 
 export const wallSheetWords = {
@@ -83,11 +83,11 @@ export const intakeWords = {
 		table: 'A table sheet',
 		slips: 'A note slip',
 		session: 'A session form',
+		circle: 'A circle’s sheet',
 		ballot: 'A ballot',
 		consent: 'A consent slip'
 	},
 	session: 'Which session',
-	activity: 'In which activity',
 	round: 'In which round',
 	table: 'At which table',
 	print: 'Print sheets',
@@ -100,11 +100,11 @@ export const intakeWords = {
 	keepAll: 'Keep what is on the sheet',
 	nothing: 'Type what is on the sheet first.',
 	kept: (count: number) => (count === 1 ? '1 note is kept.' : `${count} notes are kept.`),
+	agreed: (count: number) => `What the circle agreed, ${count}`,
 	carry: (count: number) => `To carry on, ${count}`,
 	photoFirst: 'Take a photo now, type later',
 	photoHow: 'The photo shows nothing but the sheet. It stays in this room.',
 	keepPhoto: 'Keep the photo',
-	photoKept: 'The photo is kept. The sheet waits to be typed.',
 	photoAlt: (title: string) => `A sheet of paper: ${title}`,
 	photoMissing: 'The photo of this sheet is not on this device yet.',
 	toType: 'Waiting to be typed',
@@ -144,4 +144,12 @@ export const ballotWords = {
 export const consentSlipWords = {
 	usual: 'What is not ticked stays in the room, without a name.',
 	back: 'You can say less, or take everything back, at any time: speak to a host.'
+} as const;
+
+export const circleSheetWords = {
+	agreements: 'Can everybody live with this?',
+	pass: 'You may pass. You may ask for the bell at any time.',
+	nothingKept: 'Nothing that anybody says is written down.',
+	agreed: 'What the circle agreed to carry out',
+	agreedHow: 'Say it back before it is written. One thing in each box.'
 } as const;

@@ -9,7 +9,8 @@ import { intakeWords, sheetWords } from '#lib/words/paper.ts';
 export interface Box {
 	readonly label: string;
 	readonly kind: NoteBody['kind'];
-	readonly form: SheetForm | ReportForm;
+	/** `agreed` is what a circle's scribe writes down. */
+	readonly form: SheetForm | ReportForm | 'agreed';
 }
 
 export const TABLE_BOXES: readonly Box[] = [
@@ -27,6 +28,12 @@ export const SESSION_BOXES: readonly Box[] = [
 	{ label: fields['session-people'][0], kind: 'idea', form: 'session-people' },
 	{ label: fields['session-next'][0], kind: 'action', form: 'session-next' }
 ];
+
+const MAX_AGREED = 3;
+
+export const CIRCLE_BOXES: readonly Box[] = Array.from({ length: MAX_AGREED }, (_, at): Box => ({
+	...{ label: intakeWords.agreed(at + 1), kind: 'idea', form: 'agreed' }
+}));
 
 /** What is on a sheet stays in the room, unless it was ticked otherwise: names always do. */
 export const bodyOf = ({ kind, form }: Box, text: string, audience: Audience): NoteBody => ({
