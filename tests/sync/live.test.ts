@@ -68,6 +68,21 @@ test('a store that lost everything is given again what it had confirmed', async 
 	expect(states).toEqual([undefined, 'filed']);
 });
 
+test('a welcome that is said again unsays nothing that was answered meanwhile', async () => {
+	const gathering = newGathering();
+	const relay = await begin(gathering);
+	const phone = await openPhone(gathering, relay);
+	await phone.until(({ status }) => status === 'open');
+	for (let n = 0; n < 40; n++) {
+		void phone.device.say(`Said on the way: ${n}`);
+		// Each move greets the relay again, which welcomes this phone again.
+		phone.live.setPlace(n % 2 === 0 ? 'table-1' : 'table-2');
+	}
+	await phone.untilOutbox((waiting) => waiting === 0);
+	await notesAt(relay, gathering, 40);
+	expect(await phone.device.outbox.waiting()).toEqual([]);
+});
+
 test('a phone is told where the room is, and the room’s time', async () => {
 	const gathering = newGathering();
 	const aheadMs = 3_600_000;

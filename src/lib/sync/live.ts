@@ -157,10 +157,13 @@ export function openLive(options: LiveOptions): Live {
 				const { store, epoch, commit, nowMs, sisters = [] } = message;
 				relays.know(sisters);
 				const atMs = Date.now();
-				mark = { store, epoch, commit };
+				const before = mark;
+				mark = furthest(before, { store, epoch, commit });
 				backoff.reset();
 				onclock?.(Math.round(nowMs - (atMs + greetedAtMs) / 2));
-				return void meet(mark);
+				// Said again on an open line it may be older than a receipt: then only its epoch is news.
+				if (before?.store === store && before.epoch === epoch) return pump();
+				return void meet(before ? { ...mark, commit: Infinity } : mark);
 			}
 			case 'receipt': {
 				inFlight.delete(message.id);
@@ -188,6 +191,9 @@ export function openLive(options: LiveOptions): Live {
 			// A full disk costs a screen its truth for a moment; what waits is offered all the same.
 		});
 		if (socket !== here) return;
+		// What was offered on this line was filed under another epoch.
+		offered.clear();
+		inFlight.clear();
 		if (status !== 'open') {
 			setStatus('open');
 			onstore?.(met);
