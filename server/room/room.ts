@@ -4,38 +4,22 @@
  * Room: server/room. Everything that changes goes the same way: into a document, onto the disk, and
  * only then to whoever waits for it. Never sees a socket.
  */
-import { lastEntryOrder, readEntries } from '#lib/doc/entries-doc.ts';
-import { readNotes, readTombstones } from '#lib/doc/notes-doc.ts';
-import {
-	putGrant,
-	putRelayKey,
-	readPlan,
-	readPlanCode,
-	readPlanStanding
-} from '#lib/doc/plan-doc.ts';
-import { lastRecordOrder, readProgrammeAbout } from '#lib/doc/programme-doc.ts';
-import { readCovers } from '#lib/doc/harvest-covers.ts';
-import { readTold } from '#lib/doc/plan-consents.ts';
+import { putGrant, putRelayKey, readPlanCode } from '#lib/doc/plan-doc.ts';
 import { readLinks } from '#lib/doc/people-links.ts';
 import { putPlaceDevice, readPlaceDevices } from '#lib/doc/place-devices.ts';
-import { readToldSeats } from '#lib/doc/plan-seats.ts';
 import { upgradeDocument } from '#lib/doc/upgrade.ts';
 import type { Verify } from '#lib/domain/canonical.ts';
 import type { Grant } from '#lib/domain/grant.ts';
 import { readArrivals } from '#lib/doc/arrivals-doc.ts';
-import type { Entries, Entry } from '#lib/domain/entry.ts';
+import type { Entry } from '#lib/domain/entry.ts';
 import type { DeviceId, GatheringId, Key, PlaceId } from '#lib/domain/id.ts';
 import type { Intent } from '#lib/domain/intent.ts';
-import { withCover, type Covers } from '#lib/domain/cover.ts';
-import { MAX_LAMPORT } from '#lib/domain/limits.ts';
 import type { Note } from '#lib/domain/note.ts';
 import type { PlaceClaim } from '#lib/domain/place-claim.ts';
-import { currentActivity, type Plan } from '#lib/domain/plan.ts';
-import { DOCUMENTS, documentsOf, type DocumentName } from '#lib/domain/role.ts';
+import type { Plan } from '#lib/domain/plan.ts';
+import { documentsOf, type DocumentName } from '#lib/domain/role.ts';
 import type { Mine, SharedViewKind } from '#lib/domain/room-view.ts';
 import type { IntakeRefusal } from '#lib/domain/wire.ts';
-import { notesForRoom, readConsents } from '#lib/harvest/consents.ts';
-import { openMine } from '#lib/harvest/mine.ts';
 import { isKnownEntry } from '#lib/methods/index.ts';
 import { openIntake } from '#server/filing/intake.ts';
 import { isUnwritten } from '#server/filing/unwritten.ts';
@@ -48,7 +32,7 @@ import { describeError, shortName, type Log } from '#server/log.ts';
 import type { Store } from '#server/store/store.ts';
 import { openEditions, type Editions } from './editions.ts';
 import { markLate } from './late.ts';
-import { createAttendance, type Headcount } from './attendance.ts';
+import type { Headcount } from './attendance.ts';
 import { openDocuments, type Bringer } from './documents.ts';
 import { presenceFrame, updateFrame } from './frames.ts';
 import { inTurns } from './in-turns.ts';
@@ -57,16 +41,14 @@ import { tallyNotes } from './note-tally.ts';
 import { watchNotes } from './notes-watch.ts';
 import { createPlaceViews } from './place-views.ts';
 import type { Presence } from './presence.ts';
+import { openPulse } from './pulse.ts';
+import { openReadings } from './readings.ts';
+import { openRoomCode } from './room-code.ts';
 import { openShelf } from './shelf.ts';
 import type { MergeResult, SharedDoc } from './shared-doc.ts';
 import { createTeller } from './teller.ts';
 import { createTicker, type Ticker } from './ticker.ts';
 import { createViews, type Views } from './views.ts';
-
-/** Presence is told anew this often: a line that falls silent for 30 s is taken for dead. */
-const HEARTBEAT_MS = 10_000;
-/** Phones that come and go within this time are counted once: a hall comes in by the hundred. */
-const COUNT_MS = 250;
 
 export interface RoomDeps {
 	readonly store: Store;
@@ -142,22 +124,12 @@ export interface Room {
 export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	const { store, neighbours, relayKey, verify, nowMs, ageMs, log } = deps;
 	const members = createMembers();
-	const attendance = createAttendance(members, ageMs);
-	let planNow: Plan | undefined;
-	let notesNow: readonly Note[] | undefined;
-	let entriesNow: Entries | undefined;
-	let coversNow: Covers | undefined;
-	let roomNotesNow: readonly Note[] | undefined;
-	let mineNow: ReturnType<typeof openMine> | undefined;
 	let planChanged = false;
 	let notesChanged = false;
 	let peopleChanged = false;
 	let harvestChanged = false;
 	let withdrawals = -1;
-	let knownCode = '';
-	let counting: NodeJS.Timeout | undefined;
-	/** The plan's code, where it leads to another gathering. */
-	let codeTaken: string | undefined;
+	const code = openRoomCode(gathering, store);
 
 	/** Said once, however often it is tried again. */
 	let failureSaid = false;
@@ -179,25 +151,22 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	const tally = tallyNotes(notesDoc.doc, ageMs);
 	const newcomers = createNewcomers((author) => tally.of(author)?.sinceMs, ageMs);
 
-	const plan = () => (planNow ??= readPlanHere());
-	const covers = () => (coversNow ??= readCovers(documents.harvest.doc));
-	const notes = () =>
-		(notesNow ??= readNotes(notesDoc.doc).map((note) => withCover(note, covers())));
-	const entries = () => (entriesNow ??= readEntries(notesDoc.doc));
-	/** What may be seen in the room, as people agreed. */
-	const roomNotes = () =>
-		(roomNotesNow ??= notesForRoom(notes(), readConsents(entries(), readTold(planDoc.doc))));
-	const mine = () =>
-		(mineNow ??= openMine({
-			plan: plan(),
-			notes: roomNotes(),
-			aboutPeople: readEntries(peopleDoc.doc),
-			rows: readToldSeats(planDoc.doc, currentActivity(plan())?.id ?? ''),
-			links: readLinks(peopleDoc.doc)
-		}));
+	const readings = openReadings(documents);
+	const { plan, isProgramme, isPlanned, notes, roomNotes, nextLamport } = readings;
+	const pulse = openPulse(
+		{
+			...{ gathering, members, presences, neighbours, nowMs, ageMs },
+			mark: store.mark,
+			codeTaken: code.taken
+		},
+		(name, nothing) => {
+			broadcast(name, presenceFrame(nothing));
+			if ((name === 'notes' || name === 'people') && documents[name].sweep()) ticker.wake();
+		}
+	);
 	const shelf = openShelf({
 		...{ gathering, store, documents, storedBytes, watch, notes, onFailure },
-		coveredPhotos: () => [...covers().keys()]
+		coveredPhotos: () => [...readings.covers().keys()]
 	});
 	const ticker = createTicker(shelf.commit, afterCommit, onFailure, deps.ageMs);
 	const intake = openIntake({
@@ -215,11 +184,11 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			gathering,
 			plan,
 			notes: roomNotes,
-			entries,
+			entries: readings.entries,
 			arrivals: () => readArrivals(notesDoc.doc),
 			links: () => readLinks(peopleDoc.doc),
-			phones: () => attendance.everywhere().phones,
-			covered: () => [...covers().keys()],
+			phones: pulse.phones,
+			covered: () => [...readings.covers().keys()],
 			isWatched: (kind) => members.live.values().some((member) => member.watches() === kind)
 		},
 		(kind, message) => {
@@ -247,29 +216,16 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		onFailure
 	});
 	editions.lookSoon();
-	const heartbeat = setInterval(beat, HEARTBEAT_MS);
 	settle();
 	neighbours.ask(gathering);
 
 	function onChange(name: DocumentName): void {
-		if (name === 'plan' || name === 'programme') {
-			planNow = undefined;
-			planChanged = true;
-		}
+		readings.changed(name);
+		if (name === 'plan' || name === 'programme') planChanged = true;
 		if (name === 'people') peopleChanged = true;
-		if (name === 'harvest') {
-			coversNow = undefined;
-			notesNow = undefined;
-			harvestChanged = true;
-		}
-		mineNow = undefined;
-		roomNotesNow = undefined;
+		if (name === 'harvest') harvestChanged = true;
+		if (name === 'notes') notesChanged = true;
 		placeViews.forget();
-		if (name === 'notes') {
-			notesNow = undefined;
-			entriesNow = undefined;
-			notesChanged = true;
-		}
 		ticker.wake();
 	}
 
@@ -280,34 +236,14 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		if (isProgramme()) return upgradeDocument(programmeDoc.doc, 'programme');
 		for (const name of documentsOf('host')) upgradeDocument(documents[name].doc, name);
 		putRelayKey(planDoc.doc, relayKey);
-		const code = readPlanCode(planDoc.doc);
-		if (code === '' || code === knownCode) return;
 		try {
-			codeTaken = store.claimCode(code, gathering) ? undefined : code;
-			knownCode = code;
-			if (codeTaken) log('code-taken', { gathering: shortName(gathering) });
-			sayPresence();
+			if (!code.settle(readPlanCode(planDoc.doc))) return;
+			if (code.taken()) log('code-taken', { gathering: shortName(gathering) });
+			pulse.say();
 		} catch (error) {
 			// Asked again with the next change of the plan, or after the next start.
 			onFailure(error);
 		}
-	}
-
-	/** Who may do what in a programme lies in its one document. */
-	function readPlanHere(): Plan {
-		const plan = readPlan(planDoc.doc);
-		if (!isProgramme()) return plan;
-		const { title } = readProgrammeAbout(programmeDoc.doc);
-		const standing = readPlanStanding(programmeDoc.doc);
-		return { ...plan, about: { ...plan.about, title }, standing };
-	}
-
-	function isProgramme(): boolean {
-		return readPlanStanding(programmeDoc.doc).grants.length > 0;
-	}
-
-	function isPlanned(): boolean {
-		return plan().standing.grants.length > 0;
 	}
 
 	function afterCommit(): void {
@@ -343,7 +279,12 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 
 	function isKnown(entry: Entry): boolean {
 		const arrivals = readArrivals(notesDoc.doc);
-		return isKnownEntry(entry, { plan: plan(), notes: notes(), entries: entries(), arrivals });
+		return isKnownEntry(entry, {
+			plan: plan(),
+			notes: notes(),
+			entries: readings.entries(),
+			arrivals
+		});
 	}
 
 	function whyOverFor({ author, act }: Intent): Over | undefined {
@@ -364,38 +305,8 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		return isOver();
 	}
 
-	function nextLamport(): number {
-		const orders = [...notes(), ...readTombstones(notesDoc.doc)].map(({ order }) => order);
-		orders.push(lastEntryOrder(notesDoc.doc), lastEntryOrder(peopleDoc.doc));
-		orders.push(lastRecordOrder(programmeDoc.doc));
-		const highest = orders.reduce((most, order) => Math.max(most, order), 0);
-		return Math.min(highest + 1, MAX_LAMPORT);
-	}
-
 	function broadcast(name: DocumentName, frame: Uint8Array): void {
 		for (const member of members.sync[name]) member.send(frame);
-	}
-
-	function beat(): void {
-		sayPresence();
-		for (const name of DOCUMENTS) {
-			if (name !== 'plan') broadcast(name, presenceFrame(presences[name].nothing()));
-		}
-		for (const name of ['notes', 'people'] as const) if (documents[name].sweep()) ticker.wake();
-	}
-
-	function sayPresence(): void {
-		clearTimeout(counting);
-		counting = undefined;
-		neighbours.sayCount(gathering, attendance.here());
-		tellCount();
-	}
-
-	/** To all who hold the plan here. */
-	function tellCount(): void {
-		const { store: name, epoch } = store.mark();
-		const told = { store: name, epoch, ...attendance.everywhere(), nowMs: nowMs() };
-		presences.plan.say({ relay: { ...told, ...(codeTaken && { codeTaken }) } });
 	}
 
 	return {
@@ -409,7 +320,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		notes,
 		roomNotes,
 		editions,
-		mine: (device, place) => mine()(device, place),
+		mine: readings.mine,
 		placeMessage: placeViews.message,
 		nextLamport,
 		merge(name, update, by) {
@@ -434,32 +345,25 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		waiting: ticker.waiting,
 		isFailing: ticker.isFailing,
 		lookAtCode() {
-			knownCode = '';
+			code.lookAgain();
 			settle();
 		},
 		whyUnwritable,
-		sayPresence,
+		sayPresence: pulse.say,
 		countPhones() {
-			counting ??= setTimeout(sayPresence, COUNT_MS);
+			pulse.saySoon();
 			views.tellSoon();
 		},
 		hearCount(relay, headcount) {
-			attendance.hear(relay, headcount);
-			tellCount();
+			pulse.hear(relay, headcount);
 			views.tellSoon();
 		},
-		tellNeighbours() {
-			neighbours.sayCount(gathering, attendance.here());
-			for (const name of DOCUMENTS) {
-				neighbours.sayHere(gathering, name, presences[name].everybodyHere());
-			}
-		},
+		tellNeighbours: pulse.tellNeighbours,
 		saved: ticker.saved,
 		flush: ticker.flush,
 		compact: shelf.tidy,
 		close() {
-			clearInterval(heartbeat);
-			clearTimeout(counting);
+			pulse.close();
 			shelf.close();
 			editions.close();
 			ticker.close();

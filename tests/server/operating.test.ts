@@ -6,6 +6,7 @@ import { networkInterfaces } from 'node:os';
 import { chmodSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { DOCUMENTS } from '#lib/domain/role.ts';
 import { readNotes } from '#lib/doc/notes-doc.ts';
 import { asHost, asPhone, bring, bringNew, join } from '../helpers/cafe.ts';
 import { greet, openLive, ticketOf } from '../helpers/client.ts';
@@ -59,7 +60,7 @@ describe('/metrics', () => {
 		expect(metrics.get('sheaf_connections{kind="sync"}')).toBe(1);
 		expect(metrics.get('sheaf_connections{kind="live"}')).toBe(1);
 		expect(metrics.get('sheaf_gatherings_open')).toBe(1);
-		expect(metrics.get('sheaf_documents_open')).toBe(4);
+		expect(metrics.get('sheaf_documents_open')).toBe(DOCUMENTS.length);
 		expect(metrics.get('sheaf_waiting_for_disk')).toBe(0);
 		expect(metrics.get('sheaf_store_writable')).toBe(1);
 		expect(metrics.get('sheaf_refusals_total{at="intent",why="wrong-signature"}')).toBe(1);
