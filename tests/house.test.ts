@@ -58,8 +58,8 @@ const ONLY_IN: readonly { readonly names: RegExp; readonly says: string; readonl
 	},
 	{
 		names: /^@nats-io\//,
-		says: 'only cluster/nats-tier.ts speaks to a second tier, and only where there is one',
-		at: /^server\/cluster\/nats-tier\.ts$/
+		says: 'only cluster/nats-*.ts speak to a second tier, and only where there is one',
+		at: /^server\/cluster\/nats-[a-z]+\.ts$/
 	},
 	{
 		names: /^konva(\/|$)/,
