@@ -6,11 +6,13 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { spawnRelay, type RelayProcess } from '../helpers/relay-process.ts';
 import { goOn } from './cafe.ts';
+import { keyboardOf } from './keyboard.ts';
 import { axeFindings, openBrowser, openDevice, ROOM_NAME, type Device } from './helpers.ts';
 
 let browser: Browser;
 let relay: RelayProcess;
 const devices: Device[] = [];
+const started = { gathering: '', code: '' };
 
 beforeAll(async () => {
 	[browser, relay] = await Promise.all([openBrowser(), spawnRelay()]);
@@ -62,6 +64,7 @@ test('people offer sessions, a host places them, and the newsroom hears of them'
 	const dialog = host.getByRole('dialog');
 	const code = (await dialog.getByText(/^[2-9A-Z]{5}$/).textContent()) ?? '';
 	await dialog.getByRole('button', { name: 'Close' }).click();
+	Object.assign(started, { gathering, code });
 	await goOn(host, 'Open the circle', 'Opening circle');
 	await goOn(host, 'Open the marketplace', 'Marketplace');
 	await look(host, 'live');
@@ -97,5 +100,79 @@ test('people offer sessions, a host places them, and the newsroom hears of them'
 	await wall.getByText('Bread for everybody').first().waitFor();
 	await look(wall, 'wall');
 	expect(await axeFindings(wall)).toEqual([]);
+	for (const [at, { problems }] of devices.entries()) expect(problems, `device ${at}`).toEqual([]);
+});
+
+test('by keys alone somebody offers a session, and a host puts it up and moves it', async () => {
+	const phone = await openDevice(browser, 'phone', { plainHttp: true });
+	const tablet = await (devices[0] as Device).context.newPage();
+	devices.push(phone);
+	const [hers, his] = [await keyboardOf(phone.page), await keyboardOf(tablet)];
+	await phone.page.goto(`http://${ROOM_NAME}:${relay.port}/j/${started.code}`);
+	await hers.push(phone.page.getByRole('button', { name: 'Offer a session' }));
+	await hers.to(phone.page.getByRole('textbox', { name: 'What is it about?' }));
+	await hers.type('Benches in the shade');
+	await hers.to(phone.page.getByRole('textbox', { name: 'Your name' }));
+	await hers.type('Cat');
+	await hers.press('Enter');
+	await phone.page.getByRole('region', { name: 'You look after: Benches in the shade' }).waitFor();
+
+	await tablet.goto(`http://localhost:${relay.port}/g/${started.gathering}/agenda`);
+	await his.push(tablet.getByRole('button', { name: 'Choose: Benches in the shade' }));
+	await his.push(
+		tablet.getByRole('button', { name: 'Put “Benches in the shade” here: 10:30 to 11:30, Elm' })
+	);
+	await phone.page.getByText('10:30 to 11:30, Elm').first().waitFor();
+	await his.push(tablet.getByRole('button', { name: 'Choose: Benches in the shade' }));
+	await his.push(
+		tablet.getByRole('button', { name: 'Put “Benches in the shade” here: 10:30 to 11:30, Birch' })
+	);
+	await phone.page.getByText('Room changed').waitFor();
+	expect([...(await hers.problems()), ...(await his.problems())]).toEqual([]);
+	await tablet.close();
+});
+
+test('a session is held, somebody writes what came of it, and the wall shows it in the news', async () => {
+	const [host, ann, bob, wall] = [0, 1, 2, 3].map((at) => (devices[at] as Device).page) as [
+		...[Page, Page, Page, Page]
+	];
+	await host.goto(`http://localhost:${relay.port}/g/${started.gathering}/live`);
+	await goOn(host, 'Start the 10:30 sessions', '10:30 to 11:30');
+	await bob.getByRole('button', { name: 'I am here: A bus on Sundays' }).click();
+	await bob.getByText('This note goes with “A bus on Sundays”.').waitFor();
+	await bob.getByRole('button', { name: 'Write what came of it: A bus on Sundays' }).click();
+	await bob.getByRole('button', { name: 'Send it to the newsroom' }).click();
+	await bob.getByText('Write in one of the boxes first.').waitFor();
+	await bob
+		.getByRole('textbox', { name: 'What should others know?' })
+		.fill('The last bus is at six. Nobody asked the drivers yet.');
+	await bob.getByRole('textbox', { name: 'What happens next?' }).fill('Ann asks the drivers.');
+	await look(bob, 'report-phone');
+	expect(await axeFindings(bob)).toEqual([]);
+	await bob.getByRole('button', { name: 'Send it to the newsroom' }).click();
+	await bob.getByText('It is on its way to the newsroom. Thank you.').waitFor();
+	for (const page of [ann, bob, wall, host]) {
+		await page.emulateMedia({ colorScheme: 'dark' });
+		expect(await axeFindings(page, 'colours')).toEqual([]);
+	}
+	await look(wall, 'wall-dark');
+	await look(ann, 'list-dark');
+
+	await goOn(host, 'End these sessions', 'Time to walk');
+	await host.getByRole('link', { name: 'Open the newsroom' }).click();
+	await host.getByText('The last bus is at six. Nobody asked the drivers yet.').waitFor();
+	await host.getByText('Ask Cat.').waitFor();
+	const mark = 'I have read it through: A bus on Sundays, What should others know?';
+	await host.getByRole('button', { name: mark }).click();
+	await host.getByText('Read through').first().waitFor();
+	const show = 'On the big screen: A bus on Sundays, What should others know?';
+	await host.getByRole('button', { name: show }).click();
+	await look(host, 'newsroom-dark');
+	expect(await axeFindings(host)).toEqual([]);
+	await host.goto(`http://localhost:${relay.port}/g/${started.gathering}/agenda`);
+	await host.getByRole('button', { name: 'Find better times' }).click();
+	await host.getByText(/No order of these sessions/).waitFor();
+	await look(host, 'agenda-dark');
+	expect(await axeFindings(host)).toEqual([]);
 	for (const [at, { problems }] of devices.entries()) expect(problems, `device ${at}`).toEqual([]);
 });
