@@ -16,6 +16,7 @@ import { NAMINGS, REACHES, type Consent, type Reach, type Statement } from '#lib
 import { documentOf, fileIntent } from '#lib/domain/filing.ts';
 import { NOWHERE, type NoteBody } from '#lib/domain/note.ts';
 import { isFileRefusal } from '#lib/domain/file-refusal.ts';
+import { circle } from '#lib/methods/circle/circle.ts';
 import { readEdition, writeEdition } from '#lib/report/edition-file.ts';
 import { FORMATS, formats } from '#lib/report/formats.ts';
 import { inputOfHarvest } from '#lib/report/report-input.ts';
@@ -216,17 +217,13 @@ describe('consent', () => {
 		);
 	});
 
-	test('a circle without a record leaves counts alone', async () => {
+	test('a circle without a record leaves counts alone, whatever an older relay filed', async () => {
 		const docs = emptyDocs();
-		const settings = JSON.stringify({ record: 'none' });
-		putActivity(docs.plan, {
-			id: 'ring',
-			method: 'circle',
-			title: 'Ring',
-			position: 0,
-			steps: [],
-			settings
-		});
+		const settings = circle.readSettings({ record: 'none' })!;
+		const { activity } = circle.plan(settings, { id: 'ring', position: 0 });
+		// A plan that others may have tells no settings; what was agreed about records it does tell.
+		const { settings: _, ...told } = activity;
+		putActivity(docs.plan, told);
 		const ann = speaker();
 		const say = (own: string, text: string, activity: string) => {
 			const where = { ...NOWHERE, activity };

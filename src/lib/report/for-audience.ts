@@ -3,12 +3,10 @@
  *
  * Room: report. No format reads anything that has not been through here.
  */
-import { settingsOf } from '#lib/domain/activity.ts';
 import { blankText, type Blanks } from '#lib/domain/blank.ts';
 import type { Audience } from '#lib/domain/audience.ts';
 import type { Note } from '#lib/domain/note.ts';
 import type { Plan } from '#lib/domain/plan.ts';
-import { readRecord } from '#lib/domain/read.ts';
 import type { Recommendation, Theme, ThemeMap } from '#lib/domain/theme.ts';
 import { consented, NO_CONSENTS } from '#lib/harvest/consents.ts';
 import type { ReportInput } from './report-input.ts';
@@ -109,11 +107,7 @@ function withoutPeople(plan: Plan): Plan {
 
 /** Activities of which people agreed that nothing but counts leaves: a circle without a record. */
 const confidentialActivities = ({ activities }: Plan): ReadonlySet<string> =>
-	new Set(
-		activities
-			.filter((activity) => readRecord(settingsOf(activity))?.record === 'none')
-			.map(({ id }) => id)
-	);
+	new Set(activities.filter(({ record }) => record === 'none').map(({ id }) => id));
 
 function withBlanks(note: Note, blanks: Blanks): Note | null {
 	const text = blankText(note, blanks);
