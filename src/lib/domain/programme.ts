@@ -116,7 +116,7 @@ export interface Programme {
 	readonly about: Readonly<Record<AboutWord, string>>;
 	/** In their row. */
 	readonly phases: readonly Phase[];
-	/** In the order in which they were brought in. */
+	/** By id, so that none moves under somebody's hand. */
 	readonly placings: readonly Placing[];
 	readonly digests: ReadonlyMap<GatheringId, Digest>;
 	readonly fates: readonly Fate[];
@@ -193,7 +193,7 @@ export function readProgramme(records: ProgrammeRecords): Programme {
 		phases: standing(records.phases, readPhase)
 			.slice(0, MAX_PHASES)
 			.sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1)),
-		placings: standing(records.placings, readPlacing).sort(byOrder),
+		placings: standing(records.placings, readPlacing),
 		digests: readDigests(records.digests),
 		fates: standing(records.fates, readFate).sort(byOrder),
 		stock: standing(records.stock, readStock).sort(byOrder),

@@ -12,16 +12,17 @@ import { readOneOf, readRecord, readText, readWhole } from './read.ts';
 export const REPLY_STATES = ['heard', 'doing', 'done', 'cannot'] as const;
 export type ReplyState = (typeof REPLY_STATES)[number];
 
-/** `<gathering>.r.<recommendation>` or `<gathering>.t.<theme>`: what is answered. Good in addresses. */
+/** `<gathering>~r~<recommendation>` or `<gathering>~t~<theme>`: what is answered. Good in addresses, where
+ * a dot would look like a file's ending. */
 export type Target = string;
 
-const TARGET = /^([A-Za-z0-9_-]{43})\.([rt])\.([A-Za-z0-9_-]{1,64})$/;
+const TARGET = /^([A-Za-z0-9_-]{43})~([rt])~([A-Za-z0-9_-]{1,64})$/;
 
 export const isTarget = (raw: unknown): raw is Target =>
 	typeof raw === 'string' && TARGET.test(raw);
 
 export const targetOf = (gathering: GatheringId, kind: 'r' | 't', id: string): Target =>
-	`${gathering}.${kind}.${id}`;
+	`${gathering}~${kind}~${id}`;
 
 export const gatheringOfTarget = (target: Target): GatheringId => target.slice(0, 43);
 

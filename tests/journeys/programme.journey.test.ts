@@ -1,0 +1,270 @@
+/**
+ * A programme from its start to the answer: a steward puts two gatherings in, a reader replies from
+ * another device, files are carried on a stick, and people who were there find their words again.
+ */
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startRelay, type TestRelay } from '../helpers/relay.ts';
+import { goOn } from './cafe.ts';
+import { axeFindings, openBrowser, openDevice, type Device } from './helpers.ts';
+import { keyboardOf } from './keyboard.ts';
+
+let relay: TestRelay;
+let browser: Browser;
+let steward: Device;
+let reader: Device;
+let programme = '';
+
+beforeAll(async () => {
+	relay = await startRelay({ buildFolder: 'build' });
+	browser = await openBrowser();
+	[steward, reader] = await Promise.all([
+		openDevice(browser, 'tablet'),
+		openDevice(browser, 'phone', { theme: 'dark' })
+	]);
+}, 60_000);
+afterAll(async () => {
+	await browser.close();
+	await relay.close();
+});
+
+/** A gathering on the steward's tablet: some notes for the steering group, one for the room alone. */
+const harvest = (title: string, quote: string) => ({
+	sheaf: 1,
+	gathering: { title, date: '2026-06-09', place: 'Library' },
+	activities: [{ id: 'a1', method: 'conversation', title: 'Talk' }],
+	notes: [
+		{ id: 'n1', kind: 'quote', text: quote, themes: ['t1'], activity: 'a1', audience: 'steering' },
+		{ id: 'n2', kind: 'idea', text: 'A bench by the stop.', themes: ['t1'], audience: 'public' },
+		{ id: 'n3', kind: 'idea', text: 'Only for us in here.', themes: ['t1'], audience: 'room' }
+	],
+	themes: [
+		{ id: 't1', title: `Warm places (${title})` },
+		{ id: 't2', title: `Nothing yet (${title})` }
+	],
+	recommendations: [
+		{ id: 'r1', text: `Open the library (${title}).`, themes: ['t1'], notes: ['n1'] }
+	]
+});
+
+const file = (name: string, text: string) => ({
+	name,
+	mimeType: 'application/json',
+	buffer: Buffer.from(text)
+});
+
+async function savedText(page: Page, button: string): Promise<string> {
+	const waiting = page.waitForEvent('download');
+	await page.getByRole('button', { name: button }).click();
+	return readFileSync(await (await waiting).path(), 'utf8');
+}
+
+describe('the example', () => {
+	test('opens from Home, says at once what is invented, and leads by keys from a claim to the words', async () => {
+		const device = await openDevice(browser, 'wall');
+		const { page } = device;
+		const keys = await keyboardOf(page);
+		await page.goto(relay.url);
+		await keys.push(page.getByRole('link', { name: 'See an example programme' }));
+		await page.getByRole('note').getByText('Nobody really gave the answers').waitFor();
+		await page.getByText('You are in Consolidation.').waitFor();
+		await page.getByRole('img', { name: 'Practising, done' }).waitFor();
+		expect(await page.getByRole('row', { name: /^Co-designing/ }).textContent()).toContain('done');
+		await page.getByText('38 of 38 shown').waitFor();
+
+		const place = page.getByRole('combobox', { name: 'Place' });
+		await place.selectOption('Bilborough, Nottingham');
+		await page.getByText('5 of 38 shown').waitFor();
+		await page.goBack();
+		await page.getByText('38 of 38 shown').waitFor();
+
+		const claim = 'Supporting informal ways of listening to people and engaging with them.';
+		await keys.push(page.locator('article').getByRole('link', { name: claim }));
+		await page.getByRole('heading', { level: 1, name: claim }).waitFor();
+		await page.getByRole('blockquote').first().waitFor();
+		await page.getByText('1 of 46 notes').waitFor();
+		const origin = page.locator('figcaption');
+		for (const part of ['Healthy Social Change', '16 May 2008', 'taken from a document']) {
+			expect(await origin.first().textContent()).toContain(part);
+		}
+		expect(await page.getByText('Invented for this example', { exact: true }).count()).toBe(2);
+		await page.getByText('Only those with a link to answer can answer.').waitFor();
+		expect(await axeFindings(page)).toEqual([]);
+		expect(await keys.problems()).toEqual([]);
+		expect(device.problems).toEqual([]);
+		await device.close();
+	});
+});
+
+describe('a programme', () => {
+	test('is made by a steward, who puts two gatherings in', async () => {
+		const { page } = steward;
+		for (const [title, quote] of [
+			['Café', 'We need somewhere warm.'],
+			['Circle', 'Nobody asked us.']
+		] as const) {
+			await page.goto(`${relay.url}/sort`);
+			const json = JSON.stringify(harvest(title, quote));
+			await page.getByLabel('Choose a file').setInputFiles(file('h.json', json));
+			await page.waitForURL(/\/g\/[^/]+\/list/);
+		}
+		await page.goto(`${relay.url}/p`);
+		await page.getByRole('button', { name: 'Start the programme' }).click();
+		await page.getByText('Give the programme a name first.').waitFor();
+		await page.getByLabel('What is it called?').fill('Warm neighbours');
+		await page.getByLabel('What is it for?').fill('Nobody sits alone.');
+		await page.getByRole('button', { name: 'Start the programme' }).click();
+		await page.waitForURL(/\/p\/[^/]{43}\/edit/);
+		programme = /\/p\/([^/]+)/.exec(page.url())?.[1] ?? '';
+		await page.getByText('No gathering is in it yet.').waitFor();
+		for (const title of ['Café', 'Circle']) {
+			await page.getByLabel('Which gathering?').selectOption({ label: title });
+			await page.getByRole('button', { name: 'Put it in' }).click();
+			await page.getByText(`${title} is in. Readers get 2 of 3 notes.`).waitFor();
+		}
+		const first = page.getByRole('group', { name: 'Phase 1' });
+		await first.getByLabel('First month').fill('2026-01');
+		await first.getByLabel('First month').press('Tab');
+		await page.getByText('Saved and sent.').first().waitFor();
+		expect(await axeFindings(page)).toEqual([]);
+	});
+
+	test('is read by who has the link, and nothing of it is for the room alone', async () => {
+		const { page } = steward;
+		await page.getByRole('button', { name: 'Invite people who reply' }).click();
+		const link = await page.getByLabel('The link', { exact: true }).inputValue();
+		await page.getByText('Saved and sent.').first().waitFor();
+		const path = link.replace(/^https?:\/\/[^/]+/, '');
+		await reader.page.goto(`${relay.url}${path}`);
+		await reader.page.getByRole('heading', { name: /^Warm neighbours/ }).waitFor();
+		await reader.page.getByText('6 of 6 shown').waitFor();
+		await reader.page.getByText('You are in Designing.').waitFor();
+		expect(await reader.page.content()).not.toContain('Only for us in here.');
+		expect(await axeFindings(reader.page)).toEqual([]);
+		await reader.page.getByRole('link', { name: 'Warm places (Café)' }).first().click();
+		await reader.page.getByText('1 more note was said for fewer people.').waitFor();
+		await reader.page.goBack();
+		await reader.page.getByRole('link', { name: 'Nothing yet (Café)' }).click();
+		await reader.page.getByText('No note is linked to this yet.').waitFor();
+		await reader.page.goBack();
+	});
+
+	test('is replied to without a network, and the reply arrives once', async () => {
+		const { page, context } = reader;
+		await page.getByRole('link', { name: 'Open the library (Café).' }).first().click();
+		await page.getByRole('heading', { name: 'Answer this' }).waitFor();
+		await context.setOffline(true);
+		await page.getByRole('radio', { name: 'Done' }).check();
+		await page.getByRole('button', { name: 'Give this answer' }).click();
+		await page.getByText('Write what was done, or why not.').waitFor();
+		await page.getByLabel('What was done, or will be').fill('The back room is open on Tuesdays.');
+		await page.getByLabel('Why not more').fill('Weekends would need a caretaker.');
+		await page.getByLabel('By when').fill('2026-12-01');
+		await page.getByLabel('Who says so').first().fill('The library');
+		await page.getByRole('button', { name: 'Give this answer' }).click();
+		await page.getByText('On this device. It will send itself.').waitFor();
+		await page.getByLabel('What question comes next?').fill('Who has a spare hour?');
+		await page.getByRole('button', { name: 'Ask this' }).click();
+		await context.setOffline(false);
+		await page.getByText('Saved and sent.').waitFor();
+		expect(await page.getByText('On this device. It will send itself.').count()).toBe(0);
+		expect(await axeFindings(page)).toEqual([]);
+		await page.reload();
+		await page.getByText('The back room is open on Tuesdays.').waitFor();
+		expect(await page.getByText('The back room is open on Tuesdays.').count()).toBe(1);
+	});
+
+	test('shows the steward what was replied, and the question for the next gathering', async () => {
+		const { page } = steward;
+		await page.getByText('Who has a spare hour?').first().waitFor();
+		await page.getByRole('link', { name: 'Host this question' }).click();
+		await page.getByText('Your question: Who has a spare hour?').waitFor();
+		await page.getByRole('link', { name: 'World Café' }).click();
+		const box = page.getByRole('textbox', { name: 'What question matters here?' });
+		expect(await box.inputValue()).toBe('Who has a spare hour?');
+
+		await page.goto(`${relay.url}/p/${programme}/sheet`);
+		await page.getByText('The back room is open on Tuesdays.').waitFor();
+		await page.getByText('1 of 6 were answered.').waitFor();
+		await page.getByText('Weekends would need a caretaker.').waitFor();
+		expect(await axeFindings(page)).toEqual([]);
+		const pdf = await page.pdf({ format: 'A4' });
+		expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
+	});
+
+	test('is carried on a stick: twice doubles nothing, an older file takes nothing back', async () => {
+		const { page } = steward;
+		await page.goto(`${relay.url}/p/${programme}`);
+		const older = await savedText(page, 'Save as a file');
+		await page.goto(`${relay.url}/p/${programme}/edit`);
+		await page.getByLabel('Name', { exact: true }).fill('Warm and dry neighbours');
+		await page.getByLabel('Name', { exact: true }).press('Tab');
+		await page.goto(`${relay.url}/p/${programme}`);
+		await page.getByRole('heading', { name: /^Warm and dry neighbours/ }).waitFor();
+		const newer = await savedText(page, 'Save as a file');
+
+		const other = await openDevice(browser, 'phone');
+		const open = async (text: string) => {
+			await other.page.goto(`${relay.url}/p`);
+			await other.page.getByLabel('Choose a file').setInputFiles(file('p.sheaf', text));
+		};
+		await open('Dear steward');
+		await other.page.getByText('This is not a programme’s file.').waitFor();
+		await open(newer.replace('"sheaf":1', '"sheaf":2'));
+		await other.page.getByText('This file was saved by a newer Sheaf.').waitFor();
+		for (const text of [newer, newer, older]) {
+			await open(text);
+			await other.page.getByRole('heading', { name: /^Warm and dry neighbours/ }).waitFor();
+			await other.page.getByText('6 of 6 shown').waitFor();
+		}
+		await other.page.goto(`${relay.url}/p`);
+		const link = other.page.getByRole('link', { name: 'Warm and dry neighbours' });
+		await link.first().waitFor();
+		expect(await link.count()).toBe(1);
+		expect(await axeFindings(other.page)).toEqual([]);
+		expect(other.problems).toEqual([]);
+		await other.close();
+	});
+
+	test('can look at commitments: rated alone on a phone, and few are not told', async () => {
+		const { page } = steward;
+		await page.goto(`${relay.url}/new`);
+		await page.getByRole('link', { name: 'Commitments' }).click();
+		const lines = page.getByLabel('Your commitments, one on each line');
+		await lines.fill('We listen.\nWe listen.');
+		await page.getByRole('button', { name: 'Start', exact: true }).click();
+		await page.getByText('Write 1 to 12 commitments').waitFor();
+		await lines.fill('We listen.\nWe answer.');
+		await page.getByRole('button', { name: 'Start', exact: true }).click();
+		await page.waitForURL(/\/g\/[^/]+\/live/);
+		const dialog = page.getByRole('dialog');
+		const code = (await dialog.getByText(/^[2-9A-Z]{5}$/).textContent()) ?? '';
+		await dialog.getByRole('button', { name: 'Close' }).click();
+		await goOn(page, 'Start rating', 'Everybody rates alone');
+
+		const phone = reader.page;
+		await phone.goto(`${relay.url}/j/${code}`);
+		await phone.getByRole('button', { name: 'Neighbours' }).click();
+		await phone.getByText('We listen.').waitFor();
+		await phone.getByRole('button', { name: '4', exact: true }).click();
+		await phone.getByRole('button', { name: 'Next' }).click();
+		await phone.getByText('We answer.').waitFor();
+		await phone.getByRole('button', { name: 'I don’t know' }).click();
+		await phone.getByText('Thank you.').waitFor();
+		expect(await axeFindings(phone)).toEqual([]);
+
+		await page.getByText('Fewer than 5 people have rated.').waitFor();
+		await goOn(page, 'Show the spread', 'Looking at the spread');
+		await page.getByText('Their answers are not shown.').first().waitFor();
+		await goOn(page, 'Agree and choose', 'Agreeing words, choosing one');
+		await page.getByLabel('What we agree to say about it: We answer.').fill('We answer late.');
+		await page.getByRole('button', { name: 'Keep these words' }).last().click();
+		await page.getByText('Agreed: We answer late.').waitFor();
+		expect(await axeFindings(page)).toEqual([]);
+	});
+
+	test('left nothing broken behind', () => {
+		expect([...steward.problems, ...reader.problems]).toEqual([]);
+	});
+});
