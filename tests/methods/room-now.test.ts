@@ -78,6 +78,7 @@ const room = (part: Partial<RoomNow>): RoomNow => ({
 	codeTaken: false,
 	phones: 3,
 	awake: true,
+	printDue: false,
 	...part
 });
 const kinds = (part: Partial<RoomNow>) => readNeeds(room(part)).map(({ kind }) => kind);
@@ -119,6 +120,7 @@ test('a quiet table is named when half of the round is gone, and only while othe
 test('a missing question and a screen that may go dark are said while the café runs', () => {
 	expect(kinds({ question: ' ', awake: false })).toEqual(['no-question', 'screen']);
 	expect(kinds({ question: '', awake: false, step: stepOf('closed') })).toEqual([]);
+	expect(kinds({ printDue: true })).toEqual(['print-wall']);
 });
 
 test('what the harvest plan misses is named when half of the round is gone, the shortest list that helps', () => {

@@ -19,7 +19,9 @@ export type Need =
 	| { readonly kind: 'quiet'; readonly tables: readonly PlaceNow[] }
 	/** What the harvest plan asks for and nobody has written. */
 	| { readonly kind: 'gaps'; readonly gaps: readonly Gap[] }
-	| { readonly kind: 'screen' };
+	| { readonly kind: 'screen' }
+	/** The big screen was printed, an hour ago or more. */
+	| { readonly kind: 'print-wall' };
 
 export interface RoomNow {
 	readonly step: Step | undefined;
@@ -40,6 +42,8 @@ export interface RoomNow {
 	readonly phones: number;
 	/** False when this screen may go dark. */
 	readonly awake: boolean;
+	/** True when the big screen wants printing again. */
+	readonly printDue: boolean;
 }
 
 /** Before that nobody has had time to write. */
@@ -71,6 +75,7 @@ export function readNeeds(room: RoomNow): Need[] {
 	const gaps = gapsNow(room);
 	if (gaps.length > 0) needs.push({ kind: 'gaps', gaps });
 	if (running && !room.awake) needs.push({ kind: 'screen' });
+	if (running && room.printDue) needs.push({ kind: 'print-wall' });
 	return needs;
 }
 

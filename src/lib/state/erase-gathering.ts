@@ -9,6 +9,7 @@ import { readNotesKey } from '#lib/device/read-notes.ts';
 import { copyOf } from '#lib/device/set-aside.ts';
 import { turnsKey } from '#lib/device/table-turns.ts';
 import { turnedDownKey } from '#lib/device/turned-down.ts';
+import { wallPrintedKey } from '#lib/device/wall-printed.ts';
 import type { GatheringId } from '#lib/domain/id.ts';
 import { eraseDocuments } from '#lib/sync/erase-documents.ts';
 
@@ -21,5 +22,6 @@ export async function eraseGathering(
 	await forgetGathering(db, id);
 	await eraseDocuments(id, (name) => copyOf(here, name));
 	const turns = here?.place ? [turnsKey(here.code, here.place.id)] : [];
-	for (const key of [readNotesKey(id), turnedDownKey(id), ...turns]) storage.removeItem(key);
+	const marks = [readNotesKey(id), turnedDownKey(id), wallPrintedKey(id), ...turns];
+	for (const key of marks) storage.removeItem(key);
 }

@@ -137,6 +137,8 @@ export const needsWords = {
 		`Nothing written at ${tableList(tables)} in this round.`,
 	nobodyJoined: 'No phone has joined yet.',
 	openTable: (table: string) => `Show ${table.toLowerCase()}’s own square`,
+	printWall: 'The big screen was last printed an hour ago or more.',
+	printIt: 'Print it again',
 	screen: 'This screen may go dark during a round.',
 	screenHow: 'Set its auto-lock to Never.'
 } as const;
