@@ -64,6 +64,7 @@ export const screenWords = {
 	newTheme: 'New theme',
 	addQuote: 'Add a quote',
 	addPhoto: 'Add a photo',
+	more: 'More',
 	bring: 'Bring notes in',
 	votes: 'Votes',
 	lenses: 'Lenses',
