@@ -148,7 +148,10 @@ export const agendaWords = {
 
 export const newsroomWords = {
 	title: 'Newsroom',
-	filed: (filed: number, all: number) => `${filed} of ${all} sessions have said what came of it.`,
+	filed: (filed: number, all: number) =>
+		all === 0
+			? 'No session has ended yet.'
+			: `${filed} of ${all} sessions have said what came of it.`,
 	none: 'This gathering has no Open Space.',
 	toLive: 'Live',
 	toList: 'List',

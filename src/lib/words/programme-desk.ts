@@ -29,7 +29,7 @@ export const deskWords = {
 	bringWhich: 'Which gathering?',
 	bringPhase: 'Into which phase?',
 	bringGo: 'Put it in',
-	bringNone: 'Every gathering of this device is in it already.',
+	bringNone: 'This device has no other gathering to put in.',
 	bringHow:
 		'Readers get the notes that people gave to the steering group. All others stay in the gathering.',
 	brought: (title: string, notes: number, total: number) =>
