@@ -23,6 +23,7 @@ import {
 	putShown,
 	putTimer,
 	putWithdrawal,
+	readKeepUntil,
 	readPlan,
 	readPlanCode,
 	readPlanStanding
@@ -220,4 +221,19 @@ test('two hosts who change one table apart both keep their words', () => {
 	}
 	putPlaceWord(one, 'table-2', { closed: false });
 	expect(readPlan(one).places.find(({ id }) => id === 'table-2')?.closed).toBeUndefined();
+});
+
+test('until when it is kept is a day, and can be said anew or taken back', () => {
+	const doc = new Y.Doc();
+	expect(readKeepUntil(doc)).toBe(undefined);
+	for (const [said, read] of [
+		['2027-03-31', '2027-03-31'],
+		['soon', undefined],
+		['2027-13-01', undefined],
+		['', undefined]
+	] as const) {
+		putAbout(doc, { keepUntil: said });
+		expect(readKeepUntil(doc)).toBe(read);
+		expect(readPlan(doc).about.keepUntil).toBe(read);
+	}
 });

@@ -1,4 +1,6 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { openDatabase } from '#lib/device/database.ts';
 import type { NoteBody } from '#lib/domain/note.ts';
 import type { OpenGathering } from '#lib/state/gathering.svelte.ts';
 import { openTablet } from './tablet.ts';
@@ -25,6 +27,22 @@ describe('a café on a tablet without a relay', () => {
 		now += 2_000;
 		plan.advance();
 		expect(plan.step?.id).toBe('moving-1');
+	});
+
+	test('until when it is kept is known to Home at once, and so is that it has no end any more', async () => {
+		const { plan, id } = await open();
+		const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
+		const dbs = names.filter((name) => name.startsWith('tablet-')).map(openDatabase);
+		onTestFinished(() => dbs.forEach((db) => db.close()));
+		const told = async () => {
+			const all = await Promise.all(dbs.map((db) => db.gatherings.get(id)));
+			return all.find((here) => here !== undefined)?.keepUntil;
+		};
+		plan.keepUntil('2027-03-31');
+		expect(plan.value.about.keepUntil).toBe('2027-03-31');
+		await vi.waitFor(async () => expect(await told()).toBe('2027-03-31'));
+		plan.keepUntil('');
+		await vi.waitFor(async () => expect(await told()).toBe(undefined));
 	});
 
 	test('a round has a clock that can be held and lengthened', async () => {

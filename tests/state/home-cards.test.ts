@@ -40,6 +40,19 @@ test('what happens now comes first, then unsent work, then the rest, finished la
 	]);
 });
 
+test('says from the day after that it was to be kept no longer, and never on the day itself', () => {
+	const cards = cardsOf(
+		here('over', { keepUntil: '2026-11-20' }),
+		here('last-day', { keepUntil: TODAY }),
+		here('no-end', {})
+	);
+	expect(cards.map(({ id, overdue }) => [id, overdue])).toEqual([
+		['over', '2026-11-20'],
+		['last-day', ''],
+		['no-end', '']
+	]);
+});
+
 test('of the same standing the one opened last comes first', () => {
 	const cards = cardsOf(
 		here('before', { openedAtMs: 1 }),

@@ -45,6 +45,8 @@ export interface GatheringHere {
 	readonly clockOffsetMs?: number;
 	/** ISO day on which it is held, as its plan says; staff's devices know it. */
 	readonly date?: string;
+	/** ISO day until whose end it is kept, as its plan says; staff's devices know it. */
+	readonly keepUntil?: string;
 	/** True once its last step has been reached. */
 	readonly finished?: boolean;
 	/** The plan's facts when this host's device last agreed with a relay; see `domain/apart.ts`. */

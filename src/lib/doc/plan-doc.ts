@@ -30,6 +30,7 @@ import {
 	type Reached
 } from '#lib/domain/plan.ts';
 import { readRecord, readText, readWhole } from '#lib/domain/read.ts';
+import { isDay } from '#lib/domain/reply.ts';
 import { readTimer, type Timer } from '#lib/domain/timer.ts';
 import { orderActivities, readCarried } from './plan-activities.ts';
 import { readAgendaActs } from './plan-agenda.ts';
@@ -72,11 +73,12 @@ export function readPlan(doc: Y.Doc): Plan {
 	const all = maps(doc);
 	const pauses = readPauses(doc);
 	const announcement = readLastAnnouncement(doc);
+	const keepUntil = readKeepUntil(doc);
 	const known = valuesOf(all.activities, readActivity).map((activity) => withAsks(doc, activity));
 	const { reached, unbegun } = readReached(known, all.steps, all.returns);
 	const activities = orderActivities(doc, known, reached);
 	return {
-		about: readAbout(all.about),
+		about: { ...readAbout(all.about), ...(keepUntil && { keepUntil }) },
 		activities,
 		places: readPlaces(all.places, all.placeWords),
 		questions: readQuestions(all.questions),
@@ -113,6 +115,12 @@ export function readPlanStanding(doc: Y.Doc): Standing {
 
 /** Only the join code; empty while there is none. */
 export const readPlanCode = (doc: Y.Doc): string => readJoinCode(maps(doc).about.get('code')) ?? '';
+
+/** Only until when it is kept; undefined while nobody said. */
+export function readKeepUntil(doc: Y.Doc): string | undefined {
+	const day = readText(maps(doc).about.get('keepUntil'), MAX_TITLE_CHARS);
+	return day !== undefined && isDay(day) ? day : undefined;
+}
 
 /** Writes what is given and leaves the rest. */
 export function putAbout(doc: Y.Doc, about: Partial<About>): void {

@@ -27,6 +27,8 @@ export interface About {
 	readonly venue: string;
 	readonly calledBy: string;
 	readonly source: string;
+	/** ISO day until whose end it is kept; absent while nobody said. */
+	readonly keepUntil?: string;
 	/** Members of a harvest file that this app does not know, as JSON text. */
 	readonly more: string;
 }

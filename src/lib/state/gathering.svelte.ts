@@ -15,6 +15,7 @@ import { lastEntryOrder } from '#lib/doc/entries-doc.ts';
 import { readBlanks } from '#lib/doc/harvest-blanks.ts';
 import { readCovers } from '#lib/doc/harvest-covers.ts';
 import { readTold } from '#lib/doc/plan-consents.ts';
+import { readKeepUntil } from '#lib/doc/plan-doc.ts';
 import { readToldSeats } from '#lib/doc/plan-seats.ts';
 import { upgradeDocument } from '#lib/doc/upgrade.ts';
 import { chainOf, joinStandings } from '#lib/domain/grant.ts';
@@ -424,9 +425,23 @@ export async function openGathering(
 		: undefined;
 
 	await keepGathering(db, { ...here, ...titleOf(plan.value, here), openedAtMs: nowMs() });
+	const planDoc = docOf('plan');
+	let keptUntil = here.keepUntil;
+	/** Home and the list of what is here open no document. */
+	const tellKeepUntil = () => {
+		const keepUntil = readKeepUntil(planDoc);
+		if (keepUntil === keptUntil) return;
+		keptUntil = keepUntil;
+		void db.gatherings.update(id, { keepUntil }).catch(() => {
+			// A full disk: it is told again when the gathering is opened next.
+		});
+	};
+	tellKeepUntil();
+	planDoc.on('update', tellKeepUntil);
 
 	const close = async () => {
 		stopWaiting();
+		planDoc.off('update', tellKeepUntil);
 		live?.close();
 		for (const line of lines) line.close();
 		for (const name of ['notes', 'harvest'] as const) docOf(name).off('update', seePhotos);

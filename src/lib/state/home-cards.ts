@@ -20,6 +20,8 @@ export interface HomeCard {
 	readonly standing: CardStanding;
 	/** Acts of this device that no relay has on disk. */
 	readonly unsent: number;
+	/** The day until which it was to be kept, once that is over; else empty. */
+	readonly overdue: string;
 	readonly act: CardAct;
 	readonly href: string;
 }
@@ -46,12 +48,20 @@ export function homeCards(
 		.sort((a, b) => STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing));
 }
 
+/** @param today - ISO day on this device's calendar: on the day itself it is still kept */
+export const isOverdue = (
+	here: GatheringHere,
+	today: string
+): here is GatheringHere & { keepUntil: string } =>
+	here.keepUntil !== undefined && here.keepUntil < today;
+
 function cardOf({ here, unsent }: GatheringNow, today: string, nowMs: number): HomeCard {
 	const { id, title, role, date = '', example = false, rehearsal = false } = here;
 	// What no relay is told of is never late.
 	const late = example || rehearsal ? 0 : unsent;
 	const standing = standingOf(here, late, today, nowMs);
-	return { id, title, date, role, standing, unsent: late, ...actOf(here) };
+	const overdue = isOverdue(here, today) ? here.keepUntil : '';
+	return { id, title, date, role, standing, unsent: late, overdue, ...actOf(here) };
 }
 
 function standingOf(here: GatheringHere, late: number, today: string, nowMs: number): CardStanding {

@@ -303,6 +303,11 @@ export class PlanState {
 		putAbout(this.#deps.doc, { title: title.trim().slice(0, MAX_TITLE_CHARS) });
 	}
 
+	/** @param day - ISO day; empty keeps it without an end */
+	keepUntil(day: string): void {
+		putAbout(this.#deps.doc, { keepUntil: day });
+	}
+
 	setQuestion(text: string): void {
 		const { activity } = this;
 		const id = activity && questionIdOf(activity, this.step);

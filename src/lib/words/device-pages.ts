@@ -44,6 +44,10 @@ export const whereWords = {
 	askPersist: 'Ask the browser to keep it',
 	backupHonest: 'Browsers can clear storage. A backup file cannot be cleared.',
 	saveBackup: 'Save a backup file',
+	keptUntil: (day: string, isOver: boolean) =>
+		isOver
+			? `It was to be kept until ${day}. Save what is still needed, then erase it here.`
+			: `It is kept until ${day}.`,
 	erase: 'Erase from this device',
 	eraseWhat:
 		'It goes from this device: words, photos and keys. Other devices keep theirs. Type the name of the gathering to go on.',

@@ -38,6 +38,12 @@ export const editionWords = {
 	here: 'On this tablet only. It goes to the relay when they meet.',
 	elsewhere: 'Its pages are on the tablet that made it, or on the relay.',
 	given: 'The relay has it.',
+	keep: 'How long it is kept',
+	keepUntil: 'Kept until the end of',
+	keepHow:
+		'After that day, each host’s and harvester’s tablet that opens Sheaf is asked to erase it. The relay and phones keep what they have until somebody erases it there.',
+	keptUntil: (day: string) => (day ? `Kept until ${day}.` : 'Nobody has said how long it is kept.'),
+	keepOn: 'Keep it without an end',
 	hide: 'Hide names and faces first',
 	link: 'Save the harvest in other ways'
 } as const;

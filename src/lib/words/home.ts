@@ -74,6 +74,9 @@ export const cardActWords: Readonly<Record<CardAct, string>> = {
 export const unsentWords = (notes: number): string =>
 	notes === 1 ? '1 note waits on this device.' : `${notes} notes wait on this device.`;
 
+export const overdueWords = (day: string): string => `It was to be kept until ${day}.`;
+export const lookToErase = 'Erase it here';
+
 export const newWords = {
 	tab: 'Host a conversation',
 	heading: 'How will people talk?',
