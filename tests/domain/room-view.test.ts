@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readRoomView } from '#lib/domain/room-view.ts';
+import { readSentPhoneView, readSentWallView } from '#lib/domain/room-view.ts';
 
 const gathering = 'A'.repeat(43);
 const bell = { count: 1, atMs: 5 };
@@ -27,24 +27,26 @@ const phone = {
 
 describe('a view from a wire', () => {
 	test('comes out as it went in', () => {
-		expect(readRoomView(JSON.parse(JSON.stringify(phone)))).toEqual(phone);
+		expect(readSentPhoneView(JSON.parse(JSON.stringify(phone)))).toEqual(phone);
 		const note = { id: 'n1', kind: 'idea', text: 'Tea', voice: '', place: 'Table 1', round: 1 };
 		const { order: _, ...shared } = phone;
 		const wall = { ...shared, kind: 'wall', phones: 3, notes: 1, shown: [note] };
-		expect(readRoomView(JSON.parse(JSON.stringify(wall)))).toEqual(wall);
+		expect(readSentWallView(JSON.parse(JSON.stringify(wall)))).toEqual(wall);
+		expect(readSentPhoneView(wall)).toBeNull();
+		expect(readSentWallView(phone)).toBeNull();
 	});
 
 	test.each([null, 7, 'view', [], {}, { ...phone, v: 2 }, { ...phone, gathering: 'x' }])(
 		'%o is none',
-		(raw) => expect(readRoomView(raw)).toBeNull()
+		(raw) => expect(readSentPhoneView(raw)).toBeNull()
 	);
 
 	test('what cannot be read in it is left out, the rest stays', () => {
 		const odd = { ...phone, now: { ...phone.now, kind: 'hologram' }, places: [null, { id: '' }] };
-		expect(readRoomView(odd)).toMatchObject({ title: phone.title, places: [] });
+		expect(readSentPhoneView(odd)).toMatchObject({ title: phone.title, places: [] });
 		// A step of a kind that only a newer app knows is still where the room is.
-		expect(readRoomView(odd)).toMatchObject({ now: { kind: 'other', step: phone.now?.step } });
+		expect(readSentPhoneView(odd)).toMatchObject({ now: { kind: 'other', step: phone.now?.step } });
 		const none = { ...phone, now: { ...phone.now, kind: 7 } };
-		expect(readRoomView(none)).not.toHaveProperty('now');
+		expect(readSentPhoneView(none)).not.toHaveProperty('now');
 	});
 });

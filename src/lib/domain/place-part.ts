@@ -15,7 +15,7 @@ import {
 	MAX_VOICE_CHARS
 } from './limits.ts';
 import { NOTE_KINDS, type NoteKind } from './note.ts';
-import { readRoomView, type PlaceView } from './room-view.ts';
+import { readSentPhoneView, type PlaceView } from './room-view.ts';
 import { readList, readOneOf, readRecord, readText, readWhole } from './read.ts';
 
 export interface PlaceStep {
@@ -58,8 +58,8 @@ export interface PlacePart {
 export function readPlaceView(raw: unknown): PlaceView | null {
 	const record = readRecord(raw);
 	if (record?.kind !== 'place' || !isName(record.place)) return null;
-	const shared = readRoomView({ ...record, kind: 'phone' });
-	if (shared?.kind !== 'phone') return null;
+	const shared = readSentPhoneView({ ...record, kind: 'phone' });
+	if (!shared) return null;
 	return {
 		...shared,
 		kind: 'place',

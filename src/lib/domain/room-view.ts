@@ -153,24 +153,27 @@ export type ViewKind = RoomView['kind'];
 export type SharedViewKind = Exclude<ViewKind, 'place'>;
 
 /**
- * Reads a view from a wire, a page or a disk; null when it is none that this app knows. A table's own
- * is read by `readPlaceView` (place-part.ts), which phones do without.
+ * Reads a phone's view from a wire, a page or a disk; null when it is none that this app knows. A
+ * table's own is read by `readPlaceView` (place-part.ts); phones do without that and the wall's.
  */
-export function readRoomView(raw: unknown): RoomView | null {
+export function readSentPhoneView(raw: unknown): PhoneView | null {
 	const record = readRecord(raw);
-	const shared = record && readShared(record);
+	const shared = record?.kind === 'phone' && readShared(record);
 	if (!shared) return null;
-	if (record.kind === 'phone') {
-		const notes = readText(record.notes, MAX_WORD_CHARS) ?? '';
-		const order = readWhole(record.order, 0, MAX_LAMPORT);
-		const covered = readList(record.covered, (one) => (isPhotoHash(one) ? one : null));
-		return {
-			...{ kind: 'phone', ...shared, notes },
-			...(order === undefined ? {} : { order }),
-			...(covered.length > 0 && { covered })
-		};
-	}
-	if (record.kind !== 'wall') return null;
+	const notes = readText(record.notes, MAX_WORD_CHARS) ?? '';
+	const order = readWhole(record.order, 0, MAX_LAMPORT);
+	const covered = readList(record.covered, (one) => (isPhotoHash(one) ? one : null));
+	return {
+		...{ kind: 'phone', ...shared, notes },
+		...(order === undefined ? {} : { order }),
+		...(covered.length > 0 && { covered })
+	};
+}
+
+export function readSentWallView(raw: unknown): WallView | null {
+	const record = readRecord(raw);
+	const shared = record?.kind === 'wall' && readShared(record);
+	if (!shared) return null;
 	const shown = readList(record.shown, readShownNote);
 	const [phones, notes] = [readWhole(record.phones) ?? 0, readWhole(record.notes) ?? 0];
 	return { kind: 'wall', ...shared, phones, notes, shown };

@@ -7,7 +7,7 @@
 import { createSubscriber } from 'svelte/reactivity';
 import { deviceKeyFor } from '#lib/device/device-key.ts';
 import { msLeft } from '#lib/domain/timer.ts';
-import type { RoomView, WallView } from '#lib/domain/room-view.ts';
+import { readSentWallView, type RoomView, type WallView } from '#lib/domain/room-view.ts';
 import type { GatheringId, PhotoHash } from '#lib/domain/id.ts';
 import { readWallView } from '#lib/harvest/room-view.ts';
 import { toBase64url } from '#lib/keys/base64url.ts';
@@ -93,6 +93,7 @@ async function openThinWall(id: GatheringId, deps: GatheringDeps): Promise<Wall>
 		pair,
 		outbox,
 		view: 'wall',
+		readView: readSentWallView,
 		place: '',
 		onclock: (offsetMs) => clock.set(offsetMs),
 		onview: (next: RoomView) => {

@@ -8,7 +8,7 @@ import { isNoteId, type NoteId, type PlaceId } from '#lib/domain/id.ts';
 import { parseJson, readRecord } from '#lib/domain/read.ts';
 import {
 	readMine,
-	readRoomView,
+	readSentPhoneView,
 	type Mine,
 	type RoomView,
 	type ViewKind
@@ -45,7 +45,7 @@ export interface LiveOptions extends Visitor {
 	/** Room time minus this device's wall time, in ms. */
 	readonly onclock?: (offsetMs: number) => void;
 	readonly onview?: (view: RoomView) => void;
-	/** For views that `readRoomView` does not know. */
+	/** For views other than a phone's. */
 	readonly readView?: ((raw: unknown) => RoomView | null) | undefined;
 	/** What this phone alone is told, as it came: `readMine` reads it. */
 	readonly onmine?: (mine: unknown) => void;
@@ -294,7 +294,10 @@ const furthest = (mark: StoreMark | undefined, { store, epoch, commit }: StoreMa
 type Timer = ReturnType<typeof setTimeout> | undefined;
 
 /** Reads what the relay said. Null is passed over: a newer relay's message, or none. */
-function readDown(raw: unknown, readView = readRoomView): LiveDown | null {
+function readDown(
+	raw: unknown,
+	readView: LiveOptions['readView'] = readSentPhoneView
+): LiveDown | null {
 	const record = typeof raw === 'string' ? readRecord(parseJson(raw)) : undefined;
 	if (!record) return null;
 	if (record.t === 'bye') {

@@ -6,7 +6,7 @@
  */
 import { readJoinCode } from '#lib/domain/join-code.ts';
 import { parseJson } from '#lib/domain/read.ts';
-import { readRoomView, type PhoneView } from '#lib/domain/room-view.ts';
+import { readSentPhoneView, type PhoneView } from '#lib/domain/room-view.ts';
 
 const VIEW_ID = 'sheaf-view';
 
@@ -21,8 +21,7 @@ export const watchForm = `<script>addEventListener('submit',function(e){var n=e.
 /** Undefined when the page came from this phone's own storage. */
 export function readFilledIn(): PhoneView | undefined {
 	const text = document.getElementById(VIEW_ID)?.textContent ?? '';
-	const view = readRoomView(parseJson(text));
-	return view?.kind === 'phone' ? view : undefined;
+	return readSentPhoneView(parseJson(text)) ?? undefined;
 }
 
 /** One a page load, for the plain form. Read before the page wakes and writes its own values. */
