@@ -1,7 +1,8 @@
 /**
  * What an Open Space says on a participant's own phone.
  *
- * Room: words. English. In a file of its own, for phones load no more than they need.
+ * Room: words. English. In a file of its own, and what only some ask for in others, for phones load
+ * no more than they need.
  */
 export const openSpacePhoneWords = {
 	/** What to do in a step, and how. */
@@ -67,74 +68,4 @@ export const openSpacePhoneWords = {
 	mine: 'You look after',
 	open: 'Look after it',
 	close: 'Close'
-} as const;
-
-export const openSpaceOfferWords = {
-	title: 'What is it about?',
-	name: 'Your name',
-	nameHint: 'It stands on the wall, so that people know who looks after it.',
-	question: 'A question, if there is one',
-	send: 'Offer it',
-	sent: 'Offered. Say it aloud to the circle; a host puts it on the wall.',
-	kept: 'Saved on this phone. It goes to your host by itself.',
-	refused: {
-		'no-title': 'Write what it is about.',
-		'title-too-long': 'That is too long for the wall. Say it in fewer words.',
-		'no-name': 'Write a name, so that people know who looks after it.',
-		'name-too-long': 'The name is too long. Write a shorter one.',
-		'question-too-long': 'The question is too long. Make it shorter.'
-	},
-	lost: 'Not saved. This phone is full, or keeps nothing.'
-} as const;
-
-export const openSpaceMineWords = {
-	waits: 'A host will put it on the wall. Say it aloud to the circle.',
-	needsPlace:
-		'Two sessions were put in one place, and the other one was there first. A host looks for another place for yours.',
-	clash: 'Another session was put in your place too. Yours was there first, and stays.',
-	started: 'It has begun',
-	ended: 'It is over',
-	nobodyCame: 'Nobody came',
-	notSo: 'Not so',
-	said: {
-		started: 'You said that it has begun.',
-		ended: 'You said that it is over. When it is over, it is over.',
-		'nobody-came': 'Nobody came, and that is all right. Do what you would like to do now.',
-		withdrawn: 'You took it off.'
-	},
-	wish: 'I would rather be at another time or place',
-	wishWhere: 'Where to?',
-	wishSaid: (place: string) => `Your host sees that you would rather be at ${place}.`,
-	wishNone: 'Stay where it is',
-	join: 'Join with another session',
-	joinWhich: 'Which one?',
-	joinNone: 'None',
-	joinSaid: 'Once all who look after them say yes, they are one.',
-	joinAsked: (title: string) => `Somebody would join yours and “${title}”.`,
-	joinYes: 'Yes, join them',
-	hand: 'I have to go: somebody else may look after it',
-	handed: 'Somebody else may look after it.',
-	withdraw: 'Take it off the wall'
-} as const;
-
-export const openSpaceReportWords = {
-	fields: {
-		'session-report': ['What should others know?', 'A sentence is enough.'],
-		'session-people': ['Who was there?', 'Only names of people who like to be named.'],
-		'session-next': ['What happens next?', 'If anything does, and who looks after it.']
-	},
-	photo: 'A photo or a drawing goes into the box below.',
-	close: 'Close',
-	drawing: 'What does the picture show?',
-	drawingHint: (title: string) => `A picture from “${title}”. Say in a sentence what is on it.`,
-	who: 'Who may read it?',
-	audiences: {
-		room: 'People who were here',
-		steering: 'The steering group too',
-		public: 'Everybody'
-	},
-	send: 'Send it to the newsroom',
-	sent: 'It is on its way to the newsroom. Thank you.',
-	nothing: 'Write in one of the boxes first.',
-	lost: 'Not saved. This phone is full, or keeps nothing.'
 } as const;

@@ -3,7 +3,7 @@ import type { Audience } from '#lib/domain/audience.ts';
 import type { NoteBody } from '#lib/domain/note.ts';
 import type { ReportForm } from '#lib/domain/session.ts';
 import { MAX_CARRY, type SheetForm } from '#lib/harvest/sheets.ts';
-import { openSpaceReportWords } from '#lib/words/open-space-phone.ts';
+import { openSpaceReportWords } from '#lib/words/open-space-report.ts';
 import { intakeWords, sheetWords } from '#lib/words/paper.ts';
 
 export interface Box {
