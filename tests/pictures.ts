@@ -19,6 +19,13 @@ const SAID = [
 	[4, 'She asked what I wanted, not what was wrong.']
 ] as const;
 
+const SESSIONS = [
+	['A bus on Sundays', 'Joan', '10:30 to 11:30, Oak'],
+	['Bread for everybody', 'Bob', '10:30 to 11:30, Ash'],
+	['A choir, not a service', 'Amina', '11:45 to 12:45, Oak'],
+	['Who decides?', 'Ali', '']
+] as const;
+
 const relay = await startRelay({ buildFolder: `${root}build` });
 const browser = await openBrowser();
 try {
@@ -52,6 +59,8 @@ try {
 	await wall.page.getByRole('img').first().waitFor();
 	await wall.page.screenshot({ path: pictureOf('wall') });
 
+	await drawAgenda();
+
 	const { page } = await openDevice(browser, 'tablet');
 	await page.setViewportSize({ width: 1_440, height: 900 });
 	await page.goto(relay.url);
@@ -59,7 +68,31 @@ try {
 	await page.getByRole('link', { name: 'Board', exact: true }).click();
 	await page.getByRole('listbox').focus();
 	await page.screenshot({ path: pictureOf('board') });
+
+	await page.goto(`${relay.url}/p/example`);
+	await page.getByRole('img').first().waitFor();
+	await page.screenshot({ path: pictureOf('timeline') });
 } finally {
 	await browser.close();
 	await relay.close();
+}
+
+async function drawAgenda(): Promise<void> {
+	const { page } = await openDevice(browser, 'tablet');
+	await page.goto(`${relay.url}/new/open-space`);
+	await page.getByRole('textbox', { name: 'What is it about?' }).fill('What do we start here?');
+	await page.getByRole('button', { name: 'Start', exact: true }).click();
+	await page.waitForURL(/\/g\/[^/]+\/live/);
+	await page.goto(page.url().replace(/live.*/, 'agenda'));
+	await page.getByText('Offer a session for somebody').click();
+	for (const [title, name, cell] of SESSIONS) {
+		await page.getByRole('textbox', { name: 'What is it about?' }).fill(title);
+		await page.getByRole('textbox', { name: 'Who looks after it?' }).fill(name);
+		await page.getByRole('button', { name: 'Add it' }).click();
+		if (cell === '') continue;
+		await page.getByRole('button', { name: `Choose: ${title}` }).click();
+		await page.getByRole('button', { name: `Put “${title}” here: ${cell}` }).click();
+	}
+	await page.getByText('Offer a session for somebody').click();
+	await page.screenshot({ path: pictureOf('agenda') });
 }
