@@ -146,3 +146,11 @@ test('more records than a programme can hold are refused', () => {
 		stock: { a: 1 }
 	});
 });
+
+test('what a steward wrote down about a gathering is read, and does not stand in the way of the rest', () => {
+	const [gathering] = GATHERINGS;
+	const remarks = { [`${gathering}/disagreed`]: { text: 'Where it stands', order: 1 } };
+	const programme = programmeWith({ remarks });
+	expect([...programme.remarks]).toEqual([[`${gathering}/disagreed`, 'Where it stands']]);
+	expect(programme.placings).toHaveLength(1);
+});

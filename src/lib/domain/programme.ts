@@ -221,10 +221,11 @@ const byOrder = (a: { readonly order: number }, b: { readonly order: number }) =
 function standing<T>(records: Records, read: (key: string, raw: Raw) => T | null): T[] {
 	return Object.entries(records)
 		.sort(([a], [b]) => (a < b ? -1 : 1))
-		.flatMap(([key, raw]) => {
+		.map(([key, raw]) => {
 			const record = readRecord(raw);
-			return record && record.gone !== true ? (read(key, record) ?? []) : [];
-		});
+			return record && record.gone !== true ? read(key, record) : null;
+		})
+		.filter((one) => one !== null);
 }
 
 function readPhase(id: string, raw: Raw): Phase | null {
