@@ -2,10 +2,17 @@
 import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { isFileRefusal } from '#lib/domain/file-refusal.ts';
+import { targetOf } from '#lib/domain/reply.ts';
+import { circle } from '#lib/methods/circle/circle.ts';
 import { bookOf } from '#lib/report/book.ts';
+import { readEdition, writeEdition } from '#lib/report/edition-file.ts';
 import { plainLines } from '#lib/report/plain-lines.ts';
 import { formats, type FormatName } from '#lib/report/formats.ts';
+import type { ReportInput } from '#lib/report/report-input.ts';
+import { bookWords } from '#lib/words/book.ts';
 import { importText, inputOf, reportOf } from '../helpers/imported.ts';
+import { gathering } from '../helpers/people.ts';
 import { filesOf, wordsOf } from '../helpers/written.ts';
 
 const HASH = 'ab'.repeat(32);
@@ -154,3 +161,126 @@ test.each(['html', 'docx', 'zip', 'md', 'easy'] as const)(
 		expect(wordsOf(await formats[name].write(empty, 'public'))).toContain('Nothing yet');
 	}
 );
+
+describe.each(['md', 'html', 'easy', 'docx'] as const)(
+	'what methods and programmes brought, in %s',
+	(name) => {
+		const ring = circle.plan(circle.readSettings({ record: 'agreed' })!, {
+			id: 'ring',
+			position: 1
+		});
+		const at = { activity: 'market', place: 'session-s1', audience: 'public' };
+		const told = reportOf({
+			sheaf: 1,
+			gathering: { title: 'Saturday' },
+			activities: [
+				{ id: 'market', method: 'open-space', title: 'Market' },
+				{ id: 'ring', method: 'circle', title: 'Evening circle', record: ring.activity.record }
+			],
+			notes: [
+				{
+					id: 's1',
+					text: 'Buses\nWhy so late?',
+					kind: 'question',
+					form: 'session',
+					...at,
+					place: ''
+				},
+				{ id: 's2', text: 'Trams', kind: 'question', form: 'session', ...at, place: '' },
+				{ id: 'n1', text: 'Ask the driver', form: 'session-report', ...at },
+				{ id: 'n2', text: 'Room-report', form: 'session-next', ...at, audience: 'room' },
+				{ id: 'n3', text: 'We meet in May', form: 'agreed', activity: 'ring', audience: 'public' }
+			],
+			themes: [
+				{ id: 't1', title: 'Getting about', notes: ['n1'] },
+				{ id: 't2', title: 'Room-theme', notes: ['n2'] }
+			]
+		});
+		const [theme, roomTheme] = told.map.themes.map(({ id }) => id) as [string, string];
+		const replyTo = (id: string, did: string) => ({
+			...{ id, did, target: targetOf(gathering.key, 't', id), state: 'doing' as const },
+			...{ why: 'No money', due: '', who: 'The city', order: 1, atMs: 1 }
+		});
+		const vote = (shown: boolean) => ({
+			...{ id: `v-${shown}`, title: shown ? 'Shown-vote' : 'Hidden-vote', on: 'themes' as const },
+			...{ dots: 3, most: 3, atMs: 1, shown },
+			cards: told.map.themes.map(({ id, title, members }) => ({
+				...{ id, text: title, notes: members.map(({ note }) => note) }
+			})),
+			result: { people: 3, dots: { [theme]: 7, [roomTheme]: 8 } }
+		});
+		const input: ReportInput = {
+			...told,
+			plan: { ...told.plan, votes: [vote(true), vote(false)] },
+			answered: {
+				replies: [replyTo(theme, 'Two more buses'), replyTo(roomTheme, 'Room-reply')],
+				disagreed: ['Whether buses should be free']
+			}
+		};
+		const words = bookWords[name === 'easy' ? 'easy' : 'full'];
+
+		test('is told to the room in full', async () => {
+			const text = wordsOf(await formats[name].write(input, 'room'));
+			for (const part of [words.sessions, words.agreed, words.votes, words.youSaid]) {
+				expect(text).toContain(part);
+			}
+			expect(text).toContain(words.disagreed);
+			expect(text).toContain(words.sessionCount(1, 2));
+			expect(text).toContain(words.voters(3));
+			for (const said of ['Shown-vote', 'Room-reply', 'Whether buses should be free', 'No money']) {
+				expect(text).toContain(said);
+			}
+			expect(text).not.toContain('Hidden-vote');
+			expect(wordsOf(await formats[name].write(input))).toContain('Hidden-vote');
+		});
+
+		test('tells others nothing that rests on words which stayed behind', async () => {
+			const text = wordsOf(await formats[name].write(input, 'public'));
+			for (const said of ['Two more buses', 'Getting about', 'We meet in May', 'Ask the driver']) {
+				expect(text).toContain(said);
+			}
+			expect(text).toContain(words.voters(undefined));
+			for (const kept of ['Room-theme', 'Room-reply', 'Room-report', 'Whether buses']) {
+				expect(text).not.toContain(kept);
+			}
+		});
+
+		test('has no chapter where there is nothing', async () => {
+			const text = wordsOf(await formats[name].write(reportOf(example), 'public'));
+			for (const part of [
+				words.sessions,
+				words.agreed,
+				words.votes,
+				words.youSaid,
+				words.disagreed
+			]) {
+				expect(text).not.toContain(part);
+			}
+		});
+	}
+);
+
+test('an edition tells what sessions and circles brought, and leaves out what changes after it', () => {
+	const file = {
+		sheaf: 1,
+		gathering: { title: 'Saturday' },
+		activities: [{ id: 'market', method: 'open-space', title: 'Market' }],
+		notes: [
+			{ id: 's1', text: 'Buses', form: 'session', activity: 'market', audience: 'public' },
+			{
+				...{ id: 'n1', text: 'Ask the driver', form: 'session-report', activity: 'market' },
+				...{ place: 'session-s1', audience: 'public' }
+			}
+		]
+	};
+	const read = readEdition(
+		writeEdition(
+			{ ...reportOf(file), answered: { replies: [], disagreed: ['Whether buses'] } },
+			{ number: 1, audience: 'public', cutOffMs: 1, withdrawn: [] }
+		).text
+	);
+	if (isFileRefusal(read)) throw new Error(read.refused);
+	const titles = bookOf(read).blocks.flatMap((block) => (block.is === 'part' ? block.title : []));
+	expect(titles).toContain(bookWords.full.sessions);
+	expect(titles).not.toContain(bookWords.full.disagreed);
+});

@@ -1,9 +1,9 @@
 /**
  * The one builder of books of proceedings, for every method and every audience.
  *
- * Room: report. Order: what and for whom, how to read it, what was asked, themes, surprises and open
- * questions, what tables carried on, recommendations, promises, who is named, every note, what was
- * taken back. Numbers always with what they are out of.
+ * Room: report. Order: what and for whom, how to read it, what was asked, themes, surprises, what was
+ * not agreed on, open questions, pages of methods, recommendations, promises, what was answered so far,
+ * who is named, every note, what was taken back. Numbers always with what they are out of.
  */
 import type { Audience } from '#lib/domain/audience.ts';
 import type { NoteId } from '#lib/domain/id.ts';
@@ -17,9 +17,11 @@ import { cameWords, groupTitle, planWords, stateWords } from '#lib/words/aims.ts
 import { bookWords, WORDING, type Manner } from '#lib/words/book.ts';
 import type { Block, Book, BookNote } from './book-parts.ts';
 import { forAudience, type Selection } from './for-audience.ts';
+import { circlePages, sessionPages, votePages } from './method-pages.ts';
 import { nameNotes } from './note-names.ts';
 import type { ReportInput } from './report-input.ts';
 import { isoTime } from './when.ts';
+import { disagreed, youSaid } from './you-said.ts';
 
 /** A theme shows so many quotes in full; the others are at the end. */
 const QUOTES_A_THEME: Readonly<Record<Manner, number>> = { full: 4, easy: 2 };
@@ -54,8 +56,12 @@ export function bookOf(
 		...part(words.planned, '✓', list(planLines(input))),
 		...part(words.themes, '❝', said),
 		...part(words.surprises, '!', noted(ofKind('surprise'))),
+		...part(words.disagreed, '≠', disagreed(input, selection)),
 		...part(words.questions, '?', noted(ofKind('question'))),
 		...part(words.sheets, '▦', sheetsOf(selection, byId, words.sheetHead)),
+		...part(words.sessions, '◎', sessionPages(selection, pick, manner)),
+		...part(words.agreed, '○', circlePages(selection, pick)),
+		...part(words.votes, '●', votePages(input, selection, manner)),
 		...part(
 			words.recommendations,
 			'➜',
@@ -65,6 +71,7 @@ export function bookOf(
 			])
 		),
 		...part(words.actions, '☐', noted(ofKind('action'))),
+		...part(words.youSaid, '↔', youSaid(input, selection, manner)),
 		...part(
 			words.people,
 			'☺',

@@ -12,6 +12,7 @@ import type { Note } from '#lib/domain/note.ts';
 import type { ActivityCounts } from '#lib/harvest/activity-counts.ts';
 import type { Plan } from '#lib/domain/plan.ts';
 import type { ThemeMap } from '#lib/domain/theme.ts';
+import type { Answered } from './you-said.ts';
 import { readConsents, type Consents } from '#lib/harvest/consents.ts';
 
 export interface ReportInput {
@@ -25,6 +26,8 @@ export interface ReportInput {
 	readonly consents?: Consents;
 	/** Names that are hidden in copies. */
 	readonly blanks?: Blanks;
+	/** Where it is in a programme that this device holds. */
+	readonly answered?: Answered | undefined;
 	/** Where it was read from an edition, or becomes one. */
 	readonly edition?: EditionHead;
 }

@@ -28,6 +28,7 @@ import { usualAims } from '#lib/harvest/aim-presets.ts';
 import { readActivityCounts } from '#lib/harvest/activity-counts.ts';
 import { readCoverage, type Coverage } from '#lib/harvest/coverage.ts';
 import { createGather, type Harvest } from '#lib/harvest/gather.ts';
+import type { Answered } from '#lib/report/you-said.ts';
 import { readConsents } from '#lib/harvest/consents.ts';
 import { readWho } from '#lib/harvest/who.ts';
 import { proveAdmission } from '#lib/keys/admission.ts';
@@ -43,6 +44,7 @@ import { createRelays } from '#lib/sync/relays.ts';
 import { AgendaState } from './agenda.svelte.ts';
 import { AimsState } from './aims.svelte.ts';
 import { CompanyState } from './company.svelte.ts';
+import { readAnswered } from './answered.ts';
 import { ApartState } from './apart.svelte.ts';
 import { AsideState } from './aside.svelte.ts';
 import { ConsentsState } from './consents.svelte.ts';
@@ -307,6 +309,7 @@ export async function openGathering(
 		askTicket: ask,
 		onwaiting: () => tellWaiting()
 	});
+	let answered: Answered | undefined;
 	const report = new Reading(
 		(['plan', 'notes', 'harvest'] as const).map(docOf),
 		(): ReportInput => ({
@@ -321,8 +324,18 @@ export async function openGathering(
 				])
 			),
 			consents: readConsents(entries.all, readTold(docOf('plan'))),
-			blanks: readBlanks(docOf('harvest'))
+			blanks: readBlanks(docOf('harvest')),
+			answered
 		})
+	);
+	void readAnswered(db, id).then(
+		(found) => {
+			answered = found;
+			if (found) report.refresh();
+		},
+		() => {
+			// A programme that cannot be read here says nothing in this book.
+		}
 	);
 	const editions = new EditionsState({
 		doc: docOf('harvest'),

@@ -30,7 +30,8 @@ export async function readNextQuestions(db: Database): Promise<AskedNext[]> {
 	return asked;
 }
 
-async function recordsOf(here: GatheringHere): Promise<ProgrammeRecords | undefined> {
+/** Of a programme that is here; undefined for anything else. */
+export async function recordsOf(here: GatheringHere): Promise<ProgrammeRecords | undefined> {
 	if (here.role !== 'steward') return readCopy(here);
 	const local = await openLocalDocument(here.id, 'programme', () => {});
 	const records = readProgrammeRecords(local.doc);

@@ -32,6 +32,19 @@ interface BookWords {
 	readonly questions: string;
 	readonly sheets: string;
 	readonly sheetHead: readonly string[];
+	readonly disagreed: string;
+	readonly sessions: string;
+	readonly sessionCount: (reported: number, all: number) => string;
+	readonly offered: string;
+	readonly agreed: string;
+	readonly votes: string;
+	/** @param people - undefined for fewer than may be told */
+	readonly voters: (people: number | undefined) => string;
+	readonly voteHead: readonly string[];
+	readonly youSaid: string;
+	readonly whyNotMore: (why: string) => string;
+	readonly byWhen: (isoDay: string) => string;
+	readonly invented: string;
 	readonly recommendations: string;
 	readonly restsOn: string;
 	readonly actions: string;
@@ -78,6 +91,24 @@ const full: BookWords = {
 	questions: 'Questions that came up',
 	sheets: 'What each table carried on',
 	sheetHead: ['Round', 'Table', 'Carried on'],
+	disagreed: 'What people did not agree on',
+	sessions: 'What sessions brought back',
+	sessionCount: (reported, all) =>
+		`Something was written down of ${reported} of ${counted(all, 'session')}.`,
+	offered: 'Offered in:',
+	agreed: 'What circles agreed',
+	votes: 'What votes showed',
+	voters: (people) =>
+		people === undefined
+			? 'Fewer than 5 people put dots.'
+			: people === 1
+				? '1 person put dots.'
+				: `${people} people put dots.`,
+	voteHead: ['What it was about', 'Dots'],
+	youSaid: 'You said, we did so far',
+	whyNotMore: (why) => `Why not more: ${why}`,
+	byWhen: (isoDay) => `By ${isoDay}.`,
+	invented: 'Invented for this example.',
 	recommendations: 'Recommendations',
 	restsOn: 'Rests on:',
 	actions: 'Promises and actions',
@@ -122,6 +153,14 @@ const easy: BookWords = {
 	surprises: 'This was a surprise',
 	questions: 'People asked',
 	sheets: 'Each table told the next people this',
+	disagreed: 'People did not agree on this',
+	sessions: 'What people said in each session',
+	sessionCount: (reported, all) =>
+		`There were ${counted(all, 'session')}. We have notes from ${reported}.`,
+	offered: 'Somebody offered it here:',
+	agreed: 'The circle agreed on this',
+	votes: 'What people voted for',
+	youSaid: 'You said this. This is the answer so far',
 	recommendations: 'People want this to happen',
 	restsOn: 'People said so in:',
 	actions: 'Somebody will do this',
