@@ -21,7 +21,7 @@ export const cafePlaceWords = {
 	more: 'Write one more',
 	writeOn: (line: string, isFull: boolean) => `${isFull ? 'Write one more' : 'Write it'}: ${line}`,
 	photo: 'A photo',
-	by: (voice: string) => `\u00a0· ${voice}`,
+	by: (voice: string) => `\u00a0· \u2068${voice}\u2069`,
 	thought: 'Write a thought instead',
 	said: 'Said at this table in this round'
 } as const;
