@@ -171,6 +171,7 @@ test('a ballot is read by two people, and counts once', async () => {
 	await page.getByText('Kept. Hand it to somebody else, to read it again.').waitFor();
 	await page.getByText('Somebody else reads it now').waitFor();
 	expect(await axeFindings(page)).toEqual([]);
+	await openSheet(number?.[1] ?? '');
 	await more.click();
 	await page.getByRole('button', { name: 'Count this ballot' }).click();
 	await page.getByText('Two people read it differently.').waitFor();
