@@ -94,5 +94,6 @@ async function drawAgenda(): Promise<void> {
 		await page.getByRole('button', { name: `Put “${title}” here: ${cell}` }).click();
 	}
 	await page.getByText('Offer a session for somebody').click();
+	await page.evaluate(() => scrollTo(0, 0));
 	await page.screenshot({ path: pictureOf('agenda') });
 }
