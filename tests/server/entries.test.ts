@@ -61,9 +61,10 @@ describe('entries at a relay', () => {
 	test('one device stands in so many slots and in no more', async () => {
 		relay = await startRelay();
 		const { cafe } = await bringNew(relay);
-		const phone = asPhone(cafe);
-		const pen = createPen(cafe.id, phone.pair);
-		const live = await greet(relay, phone);
+		// A teller's device: a phone would be told to slow down long before.
+		const teller = asHost(cafe);
+		const pen = createPen(cafe.id, teller.pair);
+		const live = await greet(relay, teller);
 		for (let n = 0; n < MAX_AUTHOR_SLOTS; n++) await live.send(pen.sign(entry(`slot-${n}`, n)));
 		const over = await live.send(pen.sign(entry('one-more', 1)));
 		expect(over).toMatchObject({ state: 'refused', why: 'too-many-entries' });
