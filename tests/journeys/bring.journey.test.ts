@@ -105,6 +105,7 @@ test('a file that cannot be read gets a sentence, and what was there stays', asy
 	await page.getByRole('button', { name: 'Look at it first' }).click();
 	await page.getByRole('button', { name: 'Add 1 note' }).click();
 	await unsorted(page, 1);
+	await page.getByRole('button', { name: 'More', exact: true }).click();
 	await page.getByRole('link', { name: 'Bring notes in' }).click();
 	await page.getByRole('link', { name: 'A table as a CSV file' }).click();
 	const choose = page.getByLabel('Choose a CSV file');
