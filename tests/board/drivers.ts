@@ -68,7 +68,11 @@ export function listDriver({ desk, acts }: Set): Driver {
 	};
 	const press = (key: string, more: Partial<KeyPress> = {}) => {
 		const event = new KeyboardEvent('keydown', { ...pressOf(key, more), bubbles: true });
-		box().dispatchEvent(event);
+		const row = page.querySelector('input[data-key]');
+		if (row) row.dispatchEvent(event);
+		// An empty list has no row to stand on: Undo and Redo are buttons above it.
+		else if (key === 'z') desk.undo();
+		else if (key === 'y') desk.redo();
 		settle();
 	};
 	return {
