@@ -146,7 +146,7 @@ describe('a newer version', () => {
 		await app.close();
 		await device.page.goto(`${app.origin}/where`);
 		expect(await buildOf(device.page)).toBe('first');
-		expect(await device.page.locator('h1').count()).toBe(1);
+		await device.page.locator('h1').waitFor();
 	});
 
 	test('is found again and again by a page that stays open', async () => {

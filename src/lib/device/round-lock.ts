@@ -17,9 +17,14 @@ export function holdUpdates(): () => void {
 	return release;
 }
 
+/** A page that has just left its round lets go within this time, however quick a finger is. */
+const LETTING_GO_MS = 1_000;
+
 /** Acts if no round runs in any tab. @returns false when one does, and nothing was done */
 export const betweenRounds = (act: () => void): Promise<boolean> =>
-	navigator.locks.request(ROUND_LOCK, { ifAvailable: true }, (lock) => {
-		if (lock) act();
-		return lock !== null;
-	});
+	navigator.locks
+		.request(ROUND_LOCK, { signal: AbortSignal.timeout(LETTING_GO_MS) }, () => {
+			act();
+			return true;
+		})
+		.catch(() => false);
