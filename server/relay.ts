@@ -21,6 +21,7 @@ import type { Desk } from './http/desk.ts';
 import { createListeners } from './listeners.ts';
 import { describeError, type Log } from './log.ts';
 import { createMeter } from './meter.ts';
+import { openKeeper } from './room/keeper.ts';
 import { openRooms } from './room/rooms.ts';
 import { measured } from './store/measured-store.ts';
 import type { Store } from './store/store.ts';
@@ -39,6 +40,8 @@ export interface RelayDeps {
 	readonly store?: Store;
 	/** Asked again and again; this machine if it is left out. */
 	readonly readMachine?: () => Machine;
+	/** How often it looks whose last day is over. */
+	readonly lookAtDaysEveryMs?: number;
 }
 
 export interface Relay {
@@ -92,6 +95,7 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 		ageMs,
 		log
 	});
+	const keeper = openKeeper({ store, rooms, nowMs, log, everyMs: deps.lookAtDaysEveryMs });
 	const listeners = createListeners(config, {
 		readMachine: deps.readMachine ?? readMachine,
 		nowMs,
@@ -161,6 +165,7 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 
 	async function close(): Promise<void> {
 		takeCaretakerAway(config.dataFolder);
+		keeper.close();
 		sisters.close();
 		const stopped = listeners.stop();
 		// Whoever waits for a receipt gets it before the line is closed.
@@ -178,6 +183,7 @@ export async function createRelay(config: RelayConfig, deps: RelayDeps): Promise
 		greetCaretaker();
 		sisters.appear(reachedAt, rooms.welcomeAll);
 	} catch (error) {
+		keeper.close();
 		await listeners.stop();
 		await sockets.close();
 		await rooms.close();

@@ -109,6 +109,7 @@ export function openListener(
 			follower?.codeSettled(code);
 		}
 		if (!isKey(one)) return;
+		if (kind === 'gone' && two === '') follower?.dropped(one);
 		if (kind === 'gone' && isPhotoHash(two)) first.dropPhoto(one, two);
 		const document = kind === 'doc' ? readOneOf(two, DOCUMENTS) : undefined;
 		if (!document) return;

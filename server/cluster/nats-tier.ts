@@ -126,6 +126,13 @@ export function openNatsTier(servers: readonly string[], from: string): Tier {
 			async drop(gathering, hash) {
 				const { manager, photos } = await engine;
 				await eraseObject(manager, photos, PHOTOS, `${gathering}/${hash}`);
+			},
+			async dropAll(gathering) {
+				const { manager, photos } = await engine;
+				for (const { name } of await photos.list()) {
+					if (!name.startsWith(`${gathering}/`)) continue;
+					await eraseObject(manager, photos, PHOTOS, name);
+				}
 			}
 		},
 		whisper(topic, bytes) {

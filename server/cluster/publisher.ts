@@ -5,7 +5,7 @@
  * before what it builds on. What words were in is overwritten in the tier once a state without them
  * is there.
  */
-import type { DocumentName } from '#lib/domain/role.ts';
+import { DOCUMENTS, type DocumentName } from '#lib/domain/role.ts';
 import type { OutgoingItem } from '#server/store/outgoing.ts';
 import type { FirstTier } from '#server/store/sqlite-store.ts';
 import { pack } from './packing.ts';
@@ -101,6 +101,10 @@ export function openPublisher(
 		const item = items[0] as OutgoingItem;
 		const { gathering, name, kind } = item;
 		const key = keyOf(item);
+		if (kind !== 'dropped' && kind !== 'code' && first.isDropped(gathering)) {
+			onConfirmed(item.n);
+			return 1;
+		}
 		switch (kind) {
 			case 'update':
 				return publishUpdates(key, items);
@@ -124,6 +128,12 @@ export function openPublisher(
 			case 'gone':
 				await tier.agree(key, Buffer.from('gone'));
 				await tier.photos.drop(gathering, name);
+				break;
+			case 'dropped':
+				await tier.agree(key, Buffer.from('dropped'));
+				for (const document of DOCUMENTS)
+					await tier.erase(['doc', gathering, document], () => true);
+				await tier.photos.dropAll(gathering);
 		}
 		onConfirmed(item.n);
 		return 1;
@@ -234,6 +244,8 @@ function keyOf({ kind, gathering, name }: OutgoingItem): LogKey {
 		case 'photo':
 		case 'gone':
 			return ['gone', gathering, name];
+		case 'dropped':
+			return ['gone', gathering];
 		case 'update':
 		case 'state':
 		case 'tidy':

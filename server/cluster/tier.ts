@@ -7,7 +7,10 @@
  */
 import type { GatheringId, PhotoHash } from '#lib/domain/id.ts';
 
-/** What an entry of the log is about, in pieces of letters, digits, `-` and `_`. Never rename. */
+/**
+ * What an entry of the log is about, in pieces of letters, digits, `-` and `_`. `gone` with one name
+ * is a gathering as a whole, with two a photo of it. Never rename.
+ */
 export type LogKey = readonly [kind: 'doc' | 'code' | 'gone' | 'group', ...names: string[]];
 
 export interface LogEntry {
@@ -57,6 +60,8 @@ export interface Tier {
 		readonly get: (gathering: GatheringId, hash: PhotoHash) => Promise<Uint8Array | null>;
 		/** Overwrites it. */
 		readonly drop: (gathering: GatheringId, hash: PhotoHash) => Promise<void>;
+		/** Overwrites all of one gathering. */
+		readonly dropAll: (gathering: GatheringId) => Promise<void>;
 	};
 
 	/** Tells all other relays that are here just now; may be lost. */

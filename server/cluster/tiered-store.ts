@@ -147,6 +147,7 @@ export async function openTieredStore(
 		relaySeed: group?.seed ?? first.relaySeed,
 		commit: published(first.commit),
 		compact: published(first.compact),
+		drop: published(first.drop),
 		claimCode: published(first.claimCode),
 		dropPhoto: published(first.dropPhoto),
 		photos: {
@@ -154,7 +155,9 @@ export async function openTieredStore(
 			put: published(first.photos.put),
 			get: async (gathering, hash) =>
 				(await first.photos.get(gathering, hash)) ??
-				(first.isPhotoGone(gathering, hash) ? null : fetchPhoto(gathering, hash))
+				(first.isPhotoGone(gathering, hash) || first.isDropped(gathering)
+					? null
+					: fetchPhoto(gathering, hash))
 		},
 		tier: () => ({
 			isReached: isGreeted && tier.isReached(),

@@ -33,6 +33,7 @@ const STATUS: Partial<Record<HttpRefusal, number>> = {
 	'wrong-way': 405,
 	'invite-used': 409,
 	'invite-expired': 410,
+	'gathering-erased': 410,
 	'photo-gone': 410,
 	'edition-withdrawn': 410,
 	'too-large': 413,

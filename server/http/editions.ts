@@ -24,6 +24,7 @@ export interface EditionAddress {
 }
 
 export async function giveEdition(desk: Desk, address: EditionAddress): Promise<Answer> {
+	if (desk.store.isDropped(address.gathering)) return refused('gathering-erased');
 	if (!desk.rooms.find(address.gathering)) return refused('no-edition');
 	const entered = await enter(desk, address);
 	if (!entered) return refused('not-a-ticket');

@@ -23,6 +23,7 @@ export async function enrol(desk: Desk, request: IncomingMessage): Promise<Answe
 	if (body === 'too-large') return refused('too-large');
 	const grant = readGrant(readRecord(body)?.grant);
 	if (!grant) return refused('not-readable');
+	if (desk.store.isDropped(grant.gathering)) return refused('gathering-erased');
 	const room = rooms.find(grant.gathering);
 	if (!room?.isPlanned()) return refused('unknown-gathering');
 	const full = room.whyUnwritable();

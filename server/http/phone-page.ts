@@ -26,23 +26,26 @@ export interface PageRequest extends FileRequest {
 export function givePhonePage(desk: Desk, request: PageRequest): Answer {
 	const page = desk.app.find(BUILT_PAGE);
 	if (!page) return givePlainPage(desk, request);
-	const { view, ...blanks } = prepare(desk, request);
-	const html = fillBuiltPage(page, view, blanks);
+	const { view, why, ...blanks } = prepare(desk, request);
+	const html = fillBuiltPage(page, view, { ...blanks, whyNot: doorWords[why] });
 	return { ...answerFile(page, request, html), status: view ? 200 : 404 };
 }
 
 /** `GET /lite/<code>`: the same without scripts, and where a note is taken back by its code. */
 export function givePlainPage(desk: Desk, request: PageRequest): Answer {
 	const form = { ...prepare(desk, request), text: '' };
-	return writePage(form, form.view ? undefined : 'unknown-code');
+	return writePage(form, form.view ? undefined : form.why);
 }
 
 function prepare({ store, rooms, newId }: Desk, { code: rawCode, table }: PageRequest) {
 	const code = readJoinCode(rawCode);
 	const gathering = code && store.gatheringByCode(code);
 	const room = gathering ? rooms.find(gathering) : null;
+	const why: keyof typeof doorWords =
+		gathering && store.isDropped(gathering) ? 'gathering-erased' : 'unknown-code';
 	return {
 		view: room?.views.phoneView() ?? null,
+		why,
 		code: code ?? '',
 		table: /^\d{1,3}$/.test(table) ? table : '',
 		id: newId()
@@ -53,14 +56,20 @@ interface Blanks {
 	readonly code: string;
 	readonly table: string;
 	readonly id: string;
+	/** Said where there is nothing to show. */
+	readonly whyNot: string;
 }
 
-function fillBuiltPage(page: AppFile, view: PhoneView | null, blanks: Blanks): string {
+function fillBuiltPage(
+	page: AppFile,
+	view: PhoneView | null,
+	{ whyNot, ...blanks }: Blanks
+): string {
 	const texts = {
 		...blanks,
 		record: view?.now?.record ?? '',
 		title: view?.title ?? '',
-		question: view ? (view.now?.question ?? '') : doorWords['unknown-code']
+		question: view ? (view.now?.question ?? '') : whyNot
 	};
 	// The view goes in last: words in it that look like a blank stay as they are.
 	return fillIn(page.bytes.toString('utf8'), texts).replace(

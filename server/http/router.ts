@@ -125,6 +125,7 @@ function health({ version, store, rooms }: Desk): Answer {
 function resolveCode({ store, rooms }: Desk, raw: string): Answer {
 	const code = readJoinCode(raw);
 	const gathering = code && store.gatheringByCode(code);
+	if (gathering && store.isDropped(gathering)) return refused('gathering-erased');
 	const room = gathering && rooms.find(gathering);
 	if (!gathering || !room) return refused('unknown-code');
 	return json(200, { gathering, title: room.plan().about.title });

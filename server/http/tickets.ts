@@ -27,6 +27,7 @@ export async function giveTicket(desk: Desk, request: IncomingMessage): Promise<
 	// A nonce is good for this relay under the name the device knows it by, and for nobody between.
 	if (!proven || proven.proof.relay !== request.headers.host) return refused('not-a-ticket');
 	if (!(await desk.redeemNonce(proven.proof.nonce))) return refused('not-a-ticket');
+	if (desk.store.isDropped(proven.proof.gathering)) return refused('gathering-erased');
 	const room = rooms.find(proven.proof.gathering);
 	const known = room?.isPlanned() ? room.plan().standing : undefined;
 	const admission = admit(proven, known, verify, nowMs());

@@ -20,6 +20,8 @@ export interface Rooms {
 	readonly find: (gathering: GatheringId) => Room | null;
 	/** For its host, who may bring it. Null when too many are open, or too many are new. */
 	readonly take: (gathering: GatheringId) => Room | null;
+	/** Takes it off the disk for good; whoever is in it is told so and let go. */
+	readonly drop: (gathering: GatheringId) => void;
 	/** A document could not be used any more: what is on disk is loaded again. */
 	readonly discard: (room: Room) => void;
 	/** A device has seen this store further than it is: it was put back to an earlier state. */
@@ -61,6 +63,7 @@ export function openRooms(deps: RoomDeps): Rooms {
 	}
 
 	function take(gathering: GatheringId): Room | null {
+		if (store.isDropped(gathering)) return null;
 		const room = find(gathering);
 		return room || !newOnes.admit(1) ? room : open(gathering);
 	}
@@ -123,8 +126,19 @@ export function openRooms(deps: RoomDeps): Rooms {
 		room.close();
 	}
 
+	function drop(gathering: GatheringId): void {
+		const known = opened.get(gathering)?.room;
+		store.drop(gathering);
+		log('gathering-erased', { gathering: shortName(gathering) });
+		opened.delete(gathering);
+		for (const member of known?.members.all() ?? []) member.recheck();
+		known?.close();
+	}
+
 	/** A gathering that is busy at one relay is open at each, so that any can take it over at once. */
 	function hear(gathering: GatheringId, document: DocumentName, update: Uint8Array): Heard {
+		// What was said there while nobody there knew.
+		if (store.isDropped(gathering)) return 'taken';
 		let room: Room | null;
 		try {
 			room = open(gathering);
@@ -147,6 +161,9 @@ export function openRooms(deps: RoomDeps): Rooms {
 
 	const follower: Follower = {
 		hear,
+		dropped(gathering) {
+			if (!store.isDropped(gathering)) drop(gathering);
+		},
 		async saved(gatherings) {
 			const asked = [...gatherings];
 			const rooms = asked.flatMap((one) => opened.get(one)?.room ?? []);
@@ -169,6 +186,7 @@ export function openRooms(deps: RoomDeps): Rooms {
 	return {
 		find,
 		take,
+		drop,
 		discard,
 		welcomeAll,
 		follower,

@@ -22,6 +22,7 @@ export function openDamagedStore(
 	const meta = new Map(rowsOf('meta', 'key').map(({ key, value }) => [key, String(value)]));
 	const codes = new Map(rowsOf('codes', 'code').map((row) => [row.code, row.gathering]));
 	const gone = rowsOf('gone_photos', 'hash');
+	const dropped = new Set(rowsOf('dropped_gatherings', 'gathering').map((row) => row.gathering));
 	const pieces = [...rowsOf('snapshots', 'rowid'), ...rowsOf('updates', 'n')].filter((row) =>
 		isWhole(row as unknown as Parameters<typeof isWhole>[0])
 	);
@@ -37,7 +38,7 @@ export function openDamagedStore(
 	return {
 		relaySeed: meta.get('relay-seed') ?? toBase64url(randomBytes(SEED_BYTES)),
 		damage,
-		photos: { ...photos, put: async () => refuse(), drop: refuse },
+		photos: { ...photos, put: async () => refuse(), drop: refuse, dropAll: refuse },
 		mark: () => mark,
 		beginEpoch: () => mark,
 		has: (gathering) => pieces.some((row) => row.gathering === gathering),
@@ -49,6 +50,9 @@ export function openDamagedStore(
 		logLength: () => 0,
 		commit: async () => refuse(),
 		compact: refuse,
+		gatherings: () => [...new Set(pieces.map((row) => String(row.gathering)))],
+		drop: refuse,
+		isDropped: (gathering) => dropped.has(gathering),
 		gatheringByCode: (code) => codes.get(code) as string | undefined,
 		claimCode: (code, gathering) => codes.get(code) === gathering,
 		dropPhoto: refuse,

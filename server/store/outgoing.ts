@@ -9,15 +9,15 @@ import type { DatabaseSync } from 'node:sqlite';
 /**
  * `update`: one row of the log. `state`: all of a document. `tidy`: the same, of which the tier has
  * everything, so that it is only about what has been dropped since. `code`: a join code, claimed.
- * `photo` and `gone`: by its hash. Persisted, never rename.
+ * `photo` and `gone`: by its hash. `dropped`: a gathering, whole. Persisted, never rename.
  */
-export type OutgoingKind = 'update' | 'state' | 'tidy' | 'code' | 'photo' | 'gone';
+export type OutgoingKind = 'update' | 'state' | 'tidy' | 'code' | 'photo' | 'gone' | 'dropped';
 
 export interface OutgoingItem {
 	readonly n: number;
 	readonly kind: OutgoingKind;
 	readonly gathering: string;
-	/** Document, code or hash. */
+	/** Document, code or hash; empty for a gathering as a whole. */
 	readonly name: string;
 	/** Of an update: where it lies in the log. */
 	readonly row: number | null;
@@ -110,6 +110,10 @@ export function openOutgoing(db: DatabaseSync): Outgoing {
 					`INSERT INTO outgoing (kind, gathering, name)
 					SELECT 'state', gathering, document FROM snapshots
 					UNION SELECT 'state', gathering, document FROM updates`
+				);
+				db.exec(
+					`INSERT INTO outgoing (kind, gathering, name)
+					SELECT 'dropped', gathering, '' FROM dropped_gatherings`
 				);
 				for (const { gathering, hash } of photos) add('photo', gathering, hash);
 			})

@@ -68,6 +68,11 @@ export function openPhotoFolder(folder: string): PhotoStore {
 		drop(gathering, hash) {
 			rmSync(pathOf(gathering, hash), { force: true });
 			sizes?.drop(gathering, hash);
+		},
+		dropAll(gathering) {
+			if (!isKey(gathering)) throw new RangeError('not the name of a gathering');
+			rmSync(join(folder, gathering), { recursive: true, force: true });
+			sizes?.dropAll(gathering);
 		}
 	};
 }

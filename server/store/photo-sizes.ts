@@ -22,6 +22,7 @@ export interface PhotosHeld {
 export interface PhotoSizes {
 	readonly add: (size: PhotoSize) => void;
 	readonly drop: (gathering: GatheringId, hash: PhotoHash) => void;
+	readonly dropAll: (gathering: GatheringId) => void;
 	readonly of: (gathering: GatheringId) => PhotosHeld;
 }
 
@@ -51,6 +52,10 @@ export function countPhotos(found: Iterable<PhotoSize>): PhotoSizes {
 	return {
 		add,
 		drop,
+		dropAll(gathering) {
+			allBytes -= byGathering.get(gathering)?.bytes ?? 0;
+			byGathering.delete(gathering);
+		},
 		of(gathering) {
 			const { bytes = 0, each } = byGathering.get(gathering) ?? {};
 			return { count: each?.size ?? 0, bytes, allBytes };

@@ -3,13 +3,13 @@
  *
  * Room: server/store. Persisted: a change needs a higher version and a step that leads there.
  */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 const OUTGOING = `
 -- What a second tier has not confirmed yet, in order; always empty without one.
 CREATE TABLE IF NOT EXISTS outgoing (
 	n INTEGER PRIMARY KEY AUTOINCREMENT,
-	-- update, state, code, photo, gone
+	-- update, state, tidy, code, photo, gone, dropped
 	kind TEXT NOT NULL,
 	gathering TEXT NOT NULL,
 	-- document, code or hash
@@ -19,7 +19,14 @@ CREATE TABLE IF NOT EXISTS outgoing (
 );
 `;
 
-export const SCHEMA = `${OUTGOING}
+const DROPPED = `
+-- Gatherings whose last day is over: no device brings one back.
+CREATE TABLE IF NOT EXISTS dropped_gatherings (
+	gathering TEXT PRIMARY KEY
+) WITHOUT ROWID;
+`;
+
+export const SCHEMA = `${OUTGOING}${DROPPED}
 -- store, epoch, commit, relay-seed; tier-log, tier-seen
 CREATE TABLE IF NOT EXISTS meta (
 	key TEXT PRIMARY KEY,
@@ -64,5 +71,6 @@ export const STEPS: Readonly<Record<number, string>> = {
 ALTER TABLE updates ADD COLUMN sum INTEGER;
 ALTER TABLE snapshots ADD COLUMN sum INTEGER;
 `,
-	2: OUTGOING
+	2: OUTGOING,
+	3: DROPPED
 };

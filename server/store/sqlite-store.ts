@@ -62,6 +62,9 @@ function open(dataFolder: string, flush: Flush, hasSecond: boolean): Store | Fir
 		knows: db.prepare(
 			'SELECT 1 FROM snapshots WHERE gathering = ?1 UNION SELECT 1 FROM updates WHERE gathering = ?1 LIMIT 1'
 		),
+		gatherings: db.prepare('SELECT gathering FROM snapshots UNION SELECT gathering FROM updates'),
+		drop: db.prepare('INSERT OR IGNORE INTO dropped_gatherings (gathering) VALUES (?)'),
+		isDropped: db.prepare('SELECT 1 FROM dropped_gatherings WHERE gathering = ?'),
 		unsettled: db.prepare('SELECT DISTINCT gathering FROM updates'),
 		snapshot: db.prepare('SELECT bytes FROM snapshots WHERE gathering = ? AND document = ?'),
 		log: db.prepare('SELECT bytes FROM updates WHERE gathering = ? AND document = ? ORDER BY n'),
@@ -161,6 +164,22 @@ function open(dataFolder: string, flush: Flush, hasSecond: boolean): Store | Fir
 			// The write-ahead log still holds the pages as they were; this empties it.
 			db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 		},
+		gatherings: () => sql.gatherings.all().map((row) => String(row.gathering)),
+		drop(gathering) {
+			if (store.isDropped(gathering)) return;
+			// First of all: if this stops half-way, what is left of it is found again.
+			photos.dropAll(gathering);
+			write(() => {
+				sql.drop.run(gathering);
+				for (const table of ['updates', 'snapshots', 'gone_photos', 'outgoing']) {
+					const keepsCode = table === 'outgoing' ? " AND kind != 'code'" : '';
+					db.prepare(`DELETE FROM ${table} WHERE gathering = ?${keepsCode}`).run(gathering);
+				}
+				outgoing?.add('dropped', gathering, '');
+			});
+			db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+		},
+		isDropped: (gathering) => sql.isDropped.get(gathering) !== undefined,
 		gatheringByCode: (code) => sql.codeOwner.get(code)?.gathering as string | undefined,
 		claimCode(code, gathering) {
 			write(() => {

@@ -22,6 +22,8 @@ export interface Follower {
 	readonly hear: (gathering: GatheringId, document: DocumentName, update: Uint8Array) => Heard;
 	/** Resolves once all that was heard of these is on disk; with false it has to be told again. */
 	readonly saved: (gatherings: Iterable<GatheringId>) => Promise<boolean>;
+	/** A gathering's last day was over at another relay: it is dropped here, too. */
+	readonly dropped: (gathering: GatheringId) => void;
 	/** It was settled which gathering a join code leads to. */
 	readonly codeSettled: (code: JoinCode) => void;
 }
@@ -52,6 +54,16 @@ export interface Store {
 	) => Promise<StoreMark>;
 	/** Puts one state in the place of snapshot and log. What it does not hold is in no file after. */
 	readonly compact: (gathering: GatheringId, document: DocumentName, state: Uint8Array) => void;
+
+	/** All gatherings of which a document lies here. */
+	readonly gatherings: () => readonly GatheringId[];
+	/**
+	 * Takes a gathering off the disk: its documents and photos are in no file after. That it was here
+	 * is remembered, and its join code leads nowhere else. Doing it again does nothing.
+	 */
+	readonly drop: (gathering: GatheringId) => void;
+	/** It was dropped: nothing brings it back. */
+	readonly isDropped: (gathering: GatheringId) => boolean;
 
 	readonly gatheringByCode: (code: JoinCode) => GatheringId | undefined;
 	/** Who comes first keeps a code. Answers whether it leads to this gathering. */
@@ -98,6 +110,7 @@ export interface PhotoStore {
 	readonly put: (gathering: GatheringId, hash: PhotoHash, bytes: Uint8Array) => Promise<void>;
 	readonly get: (gathering: GatheringId, hash: PhotoHash) => Promise<Uint8Array | null>;
 	readonly drop: (gathering: GatheringId, hash: PhotoHash) => void;
+	readonly dropAll: (gathering: GatheringId) => void;
 }
 
 /** True when an error says that the disk is full, or takes no more writes. */

@@ -44,6 +44,7 @@ export const CODE_BY_REASON = {
 	'unknown-gathering': 4404,
 	'unknown-code': 4404,
 	'does-not-fit': 4409,
+	'gathering-erased': 4410,
 	'too-large': 4413,
 	'gathering-full': 4413,
 	'wrong-kind': 4422,

@@ -132,6 +132,7 @@ export function openSockets(deps: SocketDeps): Sockets {
 			meter.refused('line', 'broken');
 			return socket.close(CODE_BY_REASON.broken, 'broken');
 		}
+		if (store.isDropped(gathering)) return turnAway('gathering-erased');
 		if (!room && mayGrant(role)) return turnAway('too-many');
 		if (!room) return turnAway('unknown-gathering');
 		const visit: Visit = {
@@ -151,6 +152,7 @@ export function openSockets(deps: SocketDeps): Sockets {
 				return line;
 			},
 			whyNot: () => {
+				if (store.isDropped(gathering)) return 'gathering-erased';
 				const known = room.isPlanned() ? room.plan().standing : undefined;
 				return refuse({ gathering, device, role }, known, shown, verify, nowMs());
 			},

@@ -15,6 +15,7 @@ export function openMemoryStore(): Store {
 	const codes = new Map<string, string>();
 	const photos = new Map<string, Uint8Array>();
 	const gone = new Set<string>();
+	const dropped = new Set<string>();
 	let mark = { store: newName(), epoch: newName(), commit: 0 };
 	const at = (gathering: string, name: DocumentName | string) => `${gathering}/${name}`;
 	const gatheringOf = (key: string) => key.slice(0, key.indexOf('/'));
@@ -44,6 +45,14 @@ export function openMemoryStore(): Store {
 			snapshots.set(at(gathering, document), state);
 			logs.delete(at(gathering, document));
 		},
+		gatherings: () => [...new Set([...snapshots.keys(), ...logs.keys()].map(gatheringOf))],
+		drop(gathering) {
+			dropped.add(gathering);
+			for (const map of [snapshots, logs, photos]) {
+				for (const key of map.keys()) if (gatheringOf(key) === gathering) map.delete(key);
+			}
+		},
+		isDropped: (gathering) => dropped.has(gathering),
 		gatheringByCode: (code) => codes.get(code),
 		claimCode(code, gathering) {
 			if (!codes.has(code)) codes.set(code, gathering);
@@ -64,7 +73,10 @@ export function openMemoryStore(): Store {
 				})),
 			put: async (gathering, hash, bytes) => void photos.set(at(gathering, hash), bytes),
 			get: async (gathering, hash) => photos.get(at(gathering, hash)) ?? null,
-			drop: (gathering, hash) => void photos.delete(at(gathering, hash))
+			drop: (gathering, hash) => void photos.delete(at(gathering, hash)),
+			dropAll(gathering) {
+				for (const key of photos.keys()) if (gatheringOf(key) === gathering) photos.delete(key);
+			}
 		},
 		dropPhoto(gathering, hash) {
 			gone.add(at(gathering, hash));

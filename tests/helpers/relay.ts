@@ -41,6 +41,7 @@ export interface TestRelayOptions {
 	readonly tls?: { readonly cert: string; readonly key: string };
 	readonly readMachine?: () => Machine;
 	readonly nowMs?: () => number;
+	readonly lookAtDaysEveryMs?: number;
 	/** Puts another store in the place of the one in the folder. */
 	readonly store?: Store;
 }
@@ -67,6 +68,7 @@ export async function startRelay(options: TestRelayOptions = {}): Promise<TestRe
 			version: '0.0.0-test',
 			log: createLog((line) => logged.push(line), nowMs),
 			nowMs,
+			...(options.lookAtDaysEveryMs && { lookAtDaysEveryMs: options.lookAtDaysEveryMs }),
 			...(options.store ? { store: options.store } : {}),
 			...(options.readMachine ? { readMachine: options.readMachine } : {})
 		}

@@ -113,6 +113,40 @@ export function describeStore(name: string, prepare: () => Promise<StoreUnderTes
 			expect(new TextDecoder().decode(bytes as Uint8Array)).toBe('a photo');
 		});
 
+		test('drops a gathering whole, and remembers that alone', async () => {
+			const hash = newHash();
+			await store.commit(gathering, [say('notes', 'a'), say('plan', 'p')]);
+			store.compact(gathering, 'plan', bytesOf('p'));
+			await store.commit(other, [say('notes', 'of another')]);
+			store.claimCode(CODE, gathering);
+			await store.photos.put(gathering, hash, bytesOf('a photo'));
+			await store.photos.put(other, hash, bytesOf('a photo'));
+			expect([...store.gatherings()].sort()).toEqual([gathering, other].sort());
+
+			store.drop(gathering);
+			store.drop(gathering);
+			expect(store.isDropped(gathering)).toBe(true);
+			expect(store.isDropped(other)).toBe(false);
+			expect(store.has(gathering)).toBe(false);
+			expect(store.gatherings()).toEqual([other]);
+			expect(store.unsettled()).toEqual([other]);
+			for (const document of ['notes', 'plan'] as const) {
+				expect(store.load(gathering, document)).toEqual([]);
+			}
+			expect(store.photos.held(gathering)).toEqual({ count: 0, bytes: 0, allBytes: 7 });
+			expect(await store.photos.get(gathering, hash)).toBeNull();
+			expect(store.photos.all()).toEqual([{ gathering: other, hash }]);
+			expect(textsOf(store, other, 'notes')).toEqual(['of another']);
+			// Who still has a card with it is told what became of the gathering, not led into another.
+			expect(store.claimCode(CODE, other)).toBe(false);
+
+			if (!under.reopen) return;
+			await store.close();
+			store = await under.reopen();
+			expect(store.isDropped(gathering)).toBe(true);
+			expect(store.has(gathering)).toBe(false);
+		});
+
 		test('begins an epoch that is a new one, and goes on counting', async () => {
 			const before = await store.commit(gathering, [say('notes', 'a')]);
 			const begun = store.beginEpoch();

@@ -81,6 +81,8 @@ export type DoorRefusal =
 	| 'not-a-ticket'
 	| AdmissionRefusal
 	| 'unknown-gathering'
+	/** Its last day is over, and the relay has erased it. */
+	| 'gathering-erased'
 	| 'unknown-code'
 	| 'not-allowed'
 	/** The place's PIN was never shown here, or stands no more. */

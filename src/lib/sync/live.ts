@@ -68,13 +68,15 @@ export interface Live {
 const FINAL: readonly DoorRefusal[] = [
 	...(['grant-unknown', 'grant-withdrawn', 'invite-unknown', 'invite-used'] as const),
 	...(['invite-expired', 'unknown-code', 'not-allowed', 'place-pin-wrong'] as const),
-	'too-large'
+	'too-large',
+	'gathering-erased'
 ];
 
 const REFUSAL_BY_CLOSE_CODE: ReadonlyMap<number, DoorRefusal> = new Map([
 	[4401, 'not-a-ticket'],
 	[4403, 'not-allowed'],
 	[4404, 'unknown-gathering'],
+	[4410, 'gathering-erased'],
 	[4413, 'too-large'],
 	[4429, 'too-many']
 ]);

@@ -27,6 +27,7 @@ const DOOR_REFUSALS = Object.keys({
 	'admission-wrong': true,
 	'not-a-ticket': true,
 	'unknown-gathering': true,
+	'gathering-erased': true,
 	'unknown-code': true,
 	'not-allowed': true,
 	'place-pin-wrong': true,

@@ -41,7 +41,7 @@ export const editionWords = {
 	keep: 'How long it is kept',
 	keepUntil: 'Kept until the end of',
 	keepHow:
-		'After that day, each host’s and harvester’s tablet that opens Sheaf is asked to erase it. The relay and phones keep what they have until somebody erases it there.',
+		'A day later the relay erases all of it, for good. Each host’s and harvester’s tablet is asked to when it opens Sheaf. Phones keep their own notes. A programme keeps what it was given.',
 	keptUntil: (day: string) => (day ? `Kept until ${day}.` : 'Nobody has said how long it is kept.'),
 	keepOn: 'Keep it without an end',
 	hide: 'Hide names and faces first',

@@ -39,6 +39,8 @@ export const phoneDoorWords = {
 	'grant-withdrawn': 'A host has withdrawn this device’s role. Ask them for a new link.',
 	'not-a-ticket': 'The door did not open. Reload this page to try again.',
 	'unknown-gathering': 'This gathering is not known here. Check that you are on the right Wi-Fi.',
+	'gathering-erased':
+		'This gathering was kept until its last day. It is erased at the relay, and stays so.',
 	'unknown-code': 'There is no gathering with this code. Check the code on the big screen.',
 	'not-allowed': 'This device’s role does not open this.',
 	'too-large': intakeWords['too-large'],
