@@ -2,8 +2,9 @@
 import { EXPECTED, NO_WORDS, type Person } from '#lib/domain/person.ts';
 import type { SeatRows } from '#lib/domain/seat.ts';
 import { worldCafe, WORLD_CAFE_DEFAULTS } from '#lib/methods/world-cafe/world-cafe.ts';
-import { answerSeats, askSeats, type SeatRoom } from '#lib/seating/ask.ts';
+import type { SeatRoom } from '#lib/seating/ask.ts';
 import { solveSeats } from '#lib/seating/solve.ts';
+import { answerRooms, askRooms } from '#lib/seating/sub-rooms.ts';
 import { roundsNow } from '#lib/domain/seat.ts';
 
 export const personNo = (number: number, more: Partial<Person> = {}): Person => ({
@@ -36,6 +37,16 @@ export function cafe(people: number, tables: number, rounds: number, step = 'arr
 	};
 }
 
+/** A café in several rooms: how many tables each has, by its name. */
+export function cafeIn(tablesIn: Readonly<Record<string, number>>, people: number): SeatRoom {
+	const room = cafe(people, 1, 3);
+	const rooms = Object.entries(tablesIn).map(([name, tables]) => ({ name, question: '', tables }));
+	const settings = { ...WORLD_CAFE_DEFAULTS, question: 'Why?', rooms };
+	const { activity, places } = worldCafe.plan(settings, { id: 'a1', position: 0 });
+	const roomOfPlace = new Map(places.map((place) => [place.id, place.room ?? '']));
+	return { ...room, activity, tables: places, roomOfPlace };
+}
+
 export const at = (room: SeatRoom, step: string): SeatRoom => ({
 	...room,
 	step: room.activity.steps.find(({ id }) => id === step)
@@ -44,11 +55,12 @@ export const at = (room: SeatRoom, step: string): SeatRoom => ({
 /** Seats as they lie in the document after the rounds that nobody was told of have been planned. */
 export function plannedIn(room: SeatRoom): {
 	room: SeatRoom;
-	record: ReturnType<typeof answerSeats>['record'];
+	record: ReturnType<typeof answerRooms>['record'];
 } {
-	const ask = askSeats(room);
+	const ask = askRooms(room);
 	const { told } = roundsNow(room.activity, room.step);
-	const { seats, record } = answerSeats(ask, solveSeats(ask.problem, 1), told, room.rows);
+	const plans = ask.asks.map(({ problem }) => solveSeats(problem, 1));
+	const { seats, record } = answerRooms(ask, plans, told, room.rows);
 	return { room: { ...room, rows: withSeats(room.rows, seats) }, record };
 }
 

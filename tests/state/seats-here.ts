@@ -7,14 +7,14 @@ export function seatsHere(): ReturnType<SeatsDeps['newWorker']> {
 	let ended = false;
 	const worker = {
 		onmessage: null,
-		postMessage({ problem, seed }: SeatsQuestion) {
+		postMessage({ problems, seed }: SeatsQuestion) {
 			queueMicrotask(() => {
 				const tell = (data: SeatsAnswer) => {
 					const hear = worker.onmessage as unknown as (event: { data: SeatsAnswer }) => void;
 					if (!ended) hear({ data });
 				};
 				tell({ share: 0.5 });
-				if (!ended) tell({ plan: solveSeats(problem, seed) });
+				if (!ended) tell({ plans: problems.map((problem) => solveSeats(problem, seed)) });
 			});
 		},
 		terminate: () => (ended = true)

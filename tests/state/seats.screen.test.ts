@@ -1,15 +1,16 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { OpenGathering } from '#lib/state/gathering.svelte.ts';
+import type { WorldCafeSettings } from '#lib/methods/world-cafe/world-cafe.ts';
 import type { SeatsState } from '#lib/state/seats.svelte.ts';
 import { openTablet } from './tablet.ts';
 
-async function openCafe(people: number, tables: number) {
+async function openCafe(people: number, tables: number, rooms?: WorldCafeSettings['rooms']) {
 	let nowMs = 1_000_000;
-	const gathering = await openTablet(() => (nowMs += 5_000));
+	const gathering = await openTablet(() => (nowMs += 5_000), rooms && { rooms });
 	onTestFinished(gathering.close);
 	const { plan, seats } = gathering;
 	if (!seats || !gathering.people) throw new Error('a host plans seats');
-	plan.setTables(tables);
+	if (!rooms) plan.setTables(tables);
 	for (let number = 1; number <= people; number++)
 		gathering.people.add({ name: `Person ${number}` });
 	return { ...gathering, seats, people: gathering.people };
@@ -72,6 +73,28 @@ describe('planning seats', () => {
 		const told = rowsOf(seats, 2);
 		await worked(seats);
 		expect(rowsOf(seats, 2)).toEqual(told);
+	});
+
+	test('in several rooms everybody stays in one, and a table more is a table of its room', async () => {
+		const rooms = [
+			{ name: 'Oak', question: 'Who is missing?', tables: 3 },
+			{ name: 'Ash', question: 'What helps?', tables: 2 }
+		];
+		const { seats, plan } = await openCafe(20, 5, rooms);
+		const roomOf = (place: string) => plan.value.places.find(({ id }) => id === place)?.room;
+		const roomsIn = (round: number) =>
+			Object.entries(rowsOf(seats, round)).map(([id, place]) => [id, roomOf(place)]);
+		seats.plan();
+		await worked(seats);
+		expect(roomsIn(1).filter(([, room]) => room === 'Oak')).toHaveLength(12);
+		expect(roomsIn(2)).toEqual(roomsIn(1));
+		expect(roomsIn(3)).toEqual(roomsIn(1));
+		seats.openTable('Ash');
+		await worked(seats);
+		expect(plan.value.places.at(-1)).toMatchObject({ number: 6, room: 'Ash' });
+		expect(Object.values(rowsOf(seats, 3))).toContain('table-6');
+		expect(roomsIn(3)).toEqual(roomsIn(1));
+		expect(seats.stale).toBe(false);
 	});
 
 	test('stopped, nothing is written', async () => {

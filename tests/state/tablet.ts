@@ -7,7 +7,11 @@ import type { ActivityPlan } from '#lib/methods/method.ts';
 import { putAbout, putActivity, putGrant, putPlace, putQuestion } from '#lib/doc/plan-doc.ts';
 import { grantFirstHost } from '#lib/keys/grants.ts';
 import { newKeyPair } from '#lib/keys/key-pair.ts';
-import { worldCafe, WORLD_CAFE_DEFAULTS } from '#lib/methods/world-cafe/world-cafe.ts';
+import {
+	worldCafe,
+	WORLD_CAFE_DEFAULTS,
+	type WorldCafeSettings
+} from '#lib/methods/world-cafe/world-cafe.ts';
 import { openGathering, type OpenGathering } from '#lib/state/gathering.svelte.ts';
 import { seatsHere } from './seats-here.ts';
 import { openLocalDocument } from '#lib/sync/local-document.ts';
@@ -17,12 +21,15 @@ const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(cou
 const NO_RELAY = 'http://127.0.0.1:1';
 
 /** Makes a café on a tablet that no relay can be reached from. */
-export async function openTablet(nowMs: () => number = Date.now): Promise<OpenGathering> {
+export async function openTablet(
+	nowMs: () => number = Date.now,
+	more: Partial<WorldCafeSettings> = {}
+): Promise<OpenGathering> {
 	const db = openDatabase(`tablet-${crypto.randomUUID()}`);
 	const gathering = newKeyPair(randomBytes);
 	const device = await deviceKeyFor(db, gathering.key, randomBytes);
 	const grant = grantFirstHost(gathering, device.key);
-	const settings = { ...WORLD_CAFE_DEFAULTS, question: 'What matters here?' };
+	const settings = { ...WORLD_CAFE_DEFAULTS, question: 'What matters here?', ...more };
 	const local = await openLocalDocument(gathering.key, 'plan', () => {});
 	putAbout(local.doc, { title: 'Care that feels human', code: 'KW7F3', bornAtMs: 1 });
 	putGrant(local.doc, grant);

@@ -48,6 +48,8 @@ export interface SeatRoom {
 	readonly step: Step | undefined;
 	/** Open tables, in their order. */
 	readonly tables: readonly Place[];
+	/** Place → the room that it stands in, closed ones too; absent where there is one room. */
+	readonly roomOfPlace?: ReadonlyMap<PlaceId, string>;
 	readonly people: readonly Person[];
 	readonly rows: SeatRows;
 	readonly hosts: ReadonlyMap<PlaceId, PersonId>;
@@ -282,7 +284,7 @@ function nameOf(
 }
 
 /** 53 bits of a text, after bryc's cyrb53: enough to see that something changed. */
-function hashOf(text: string): string {
+export function hashOf(text: string): string {
 	let [low, high] = [0xdeadbeef, 0x41c6ce57];
 	for (let index = 0; index < text.length; index++) {
 		const code = text.charCodeAt(index);

@@ -9,6 +9,7 @@ import type { Person, PersonId } from '#lib/domain/person.ts';
 import { roundsNow, type SeatConflict } from '#lib/domain/seat.ts';
 import { isGone, type SeatRoom } from './ask.ts';
 import type { SeatsNow, TableNow } from './seats-now.ts';
+import { roomsBefore, splitByRoom } from './sub-rooms.ts';
 import { evenSizes, FULL_TABLE, SMALL_TABLE, tablesFor } from './table-count.ts';
 
 export type SeatNeed =
@@ -19,7 +20,7 @@ export type SeatNeed =
 			readonly places: readonly PlaceId[];
 	  }
 	/** More of them than half a table, or no table with room left. */
-	| { readonly kind: 'open-table'; readonly people: number }
+	| { readonly kind: 'open-table'; readonly people: number; readonly room?: string }
 	/** Too few to talk, at a boundary. */
 	| {
 			readonly kind: 'small-table';
@@ -33,7 +34,12 @@ export type SeatNeed =
 	/** Somebody who was told another table would rather keep the one they had. */
 	| { readonly kind: 'wants-to-stay'; readonly person: Person; readonly place: PlaceId }
 	/** Before the first round: tables would be too large or too small to talk at. */
-	| { readonly kind: 'table-count'; readonly people: number; readonly tables: number }
+	| {
+			readonly kind: 'table-count';
+			readonly people: number;
+			readonly tables: number;
+			readonly room?: string;
+	  }
 	| { readonly kind: 'conflict'; readonly conflict: SeatConflict };
 
 export function readSeatNeeds(
@@ -48,18 +54,18 @@ export function readSeatNeeds(
 	const running = step?.kind !== 'closed' && step?.kind !== 'harvest';
 	const begun = roundsNow(room.activity, step).told > 0;
 	if (running && begun && now.waiting.length > 0) {
-		const places = placesForLate(now);
+		const places = placesForLate(now, roomsBefore(room));
 		if (places.length > 0) {
 			needs.push({ kind: 'late', people: now.waiting.slice(0, places.length), places });
 		}
 		const usual = Math.max(...now.tables.map(({ people }) => people.length), 0);
 		const many = now.waiting.length > usual / 2;
 		if ((many || places.length < now.waiting.length) && now.round < now.rounds) {
-			needs.push({ kind: 'open-table', people: now.waiting.length });
+			needs.push({ kind: 'open-table', people: now.waiting.length, ...fullestRoom(now) });
 		}
 	}
 	if (running && begun) needs.push(...smallTables(now), ...stayers(room, now));
-	if (running && !begun) needs.push(...tableCount(room));
+	if (running && !begun) needs.push(...splitByRoom(room).flatMap(tableCount));
 	if (running) {
 		for (const table of now.tables) {
 			if (!table.host || !isGone(table.host)) continue;
@@ -71,12 +77,22 @@ export function readSeatNeeds(
 	return needs;
 }
 
-/** Each to the smallest table that is not full; nobody who sits moves. */
-export function placesForLate({ tables, waiting }: SeatsNow): PlaceId[] {
-	const sizes = tables.map(({ place, people }) => ({ id: place.id, size: people.length }));
+/**
+ * Each to the smallest table that is not full, in their own room where they have one; nobody who sits
+ * moves.
+ */
+function placesForLate(
+	{ tables, waiting }: SeatsNow,
+	roomOf: ReadonlyMap<PersonId, string>
+): PlaceId[] {
+	const sizes = tables.map(({ place, people }) => ({
+		...{ id: place.id, room: place.room ?? '', size: people.length }
+	}));
 	const places: PlaceId[] = [];
-	for (let late = 0; late < waiting.length; late++) {
-		const open = sizes.filter(({ size }) => size < FULL_TABLE);
+	for (const { id } of waiting) {
+		const free = sizes.filter(({ size }) => size < FULL_TABLE);
+		const own = free.filter(({ room }) => room === roomOf.get(id));
+		const open = own.length > 0 ? own : free;
 		const smallest = open.reduce<(typeof sizes)[number] | undefined>(
 			(best, one) => (!best || one.size < best.size ? one : best),
 			undefined
@@ -102,6 +118,19 @@ function stayers(
 	});
 }
 
+/** Where one table more helps most; nothing to say where there is one room. */
+function fullestRoom({ tables }: SeatsNow): { readonly room?: string } {
+	const rooms = new Map<string, number[]>();
+	for (const { place, people } of tables) {
+		if (place.room) rooms.set(place.room, [...(rooms.get(place.room) ?? []), people.length]);
+	}
+	const [fullest] = [...rooms].sort(([, a], [, b]) => meanOf(b) - meanOf(a));
+	return fullest ? { room: fullest[0] } : {};
+}
+
+const meanOf = (sizes: readonly number[]): number =>
+	sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
+
 /** Fours and fives, where the people are enough for them. */
 function tableCount({ people, tables, settings }: SeatRoom): SeatNeed[] {
 	const here = people.filter((person) => !isGone(person)).length;
@@ -109,7 +138,8 @@ function tableCount({ people, tables, settings }: SeatRoom): SeatNeed[] {
 	if (here < 2 || wanted === tables.length || wanted > MAX_TABLES) return [];
 	const sizes = evenSizes(here, tables.length);
 	const fine = sizes.every((size) => size >= 4 && size <= 5);
-	return fine ? [] : [{ kind: 'table-count', people: here, tables: wanted }];
+	const room = tables[0]?.room;
+	return fine ? [] : [{ kind: 'table-count', people: here, tables: wanted, ...(room && { room }) }];
 }
 
 function smallTables(now: SeatsNow): SeatNeed[] {
@@ -133,7 +163,7 @@ function smallTables(now: SeatsNow): SeatNeed[] {
 	return needs;
 }
 
-/** While people sit the nearest table, otherwise the smallest; never one that would be too full. */
+/** While people sit the nearest table of their room, otherwise the smallest; never a full one. */
 function joinable(
 	{ tables, sitting }: SeatsNow,
 	from: TableNow,
@@ -142,6 +172,7 @@ function joinable(
 	const open = tables.filter(
 		(table) =>
 			table !== from &&
+			table.place.room === from.place.room &&
 			table.people.length > 0 &&
 			!joined.has(table.place.id) &&
 			table.people.length + from.people.length <= FULL_TABLE &&

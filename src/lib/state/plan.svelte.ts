@@ -359,21 +359,27 @@ export class PlanState {
 		putPlaceWord(this.#deps.doc, id, { closed });
 	}
 
-	/** Opens or closes tables at the end of the row; closed ones keep their name and their notes. */
-	setTables(count: number): void {
-		const wanted = Math.max(1, Math.min(MAX_TABLES, Math.round(count)));
+	/**
+	 * Opens or closes tables at the end of the row; closed ones keep their name and their notes.
+	 *
+	 * @param room - only of that room, where an activity has several
+	 */
+	setTables(count: number, room?: string): void {
 		const { doc } = this.#deps;
+		const tables = this.value.places
+			.filter(({ kind }) => kind === 'table')
+			.sort((a, b) => a.number - b.number);
+		const own = tables.filter((place) => place.room === room);
+		const most = MAX_TABLES - (tables.length - own.length);
+		const wanted = Math.max(1, Math.min(most, Math.round(count)));
+		const last = tables.at(-1)?.number ?? 0;
 		doc.transact(() => {
-			for (const place of this.value.places) {
-				const closed = place.number > wanted;
-				if (place.kind === 'table' && closed !== (place.closed === true)) {
-					putPlaceWord(doc, place.id, { closed });
-				}
-			}
-			for (let number = 1; number <= wanted; number++) {
+			own.forEach(({ id, closed = false }, at) => {
+				if (closed !== at >= wanted) putPlaceWord(doc, id, { closed: !closed });
+			});
+			for (let number = last + 1; number <= last + wanted - own.length; number++) {
 				const id = `table-${number}`;
-				if (this.value.places.some((place) => place.id === id)) continue;
-				putPlace(doc, { id, kind: 'table', number, name: '', hostName: '' });
+				putPlace(doc, { id, kind: 'table', number, name: '', hostName: '', ...(room && { room }) });
 			}
 		});
 	}

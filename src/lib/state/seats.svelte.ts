@@ -17,18 +17,13 @@ import {
 import { settingsOf } from '#lib/domain/activity.ts';
 import type { PlaceId } from '#lib/domain/id.ts';
 import type { Person, PersonId } from '#lib/domain/person.ts';
-import { tablesOf } from '#lib/domain/plan.ts';
+import { tablesOf, type Place } from '#lib/domain/plan.ts';
 import { roundsNow, type Seating } from '#lib/domain/seat.ts';
-import {
-	answerSeats,
-	askSeats,
-	readSeatSettings,
-	type SeatAsk,
-	type SeatRoom
-} from '#lib/seating/ask.ts';
+import { askSeats, readSeatSettings, type SeatRoom } from '#lib/seating/ask.ts';
 import { refuseSeats, type SeatRefusal } from '#lib/seating/refuse.ts';
 import { readSeatNeeds, type SeatNeed } from '#lib/seating/seat-needs.ts';
 import { readSeatsNow, type SeatsNow } from '#lib/seating/seats-now.ts';
+import { answerRooms, askRooms, type RoomsAsk } from '#lib/seating/sub-rooms.ts';
 import type { PlanState } from './plan.svelte.ts';
 import { Reading } from './reading.svelte.ts';
 import type { SeatsAnswer, SeatsQuestion } from './seats-worker.ts';
@@ -65,7 +60,7 @@ export class SeatsState {
 	readonly #reading: Reading<PlanSeats>;
 	#worker: SeatsWorker | undefined;
 	/** What is being worked on. */
-	#asking: { readonly ask: SeatAsk; readonly told: number } | undefined;
+	#asking: { readonly ask: RoomsAsk; readonly told: number } | undefined;
 
 	/** How much of the work is done, 0 to 1; undefined while nothing is worked on. */
 	progress = $state<number>();
@@ -93,6 +88,7 @@ export class SeatsState {
 			activity,
 			step,
 			tables: tablesOf(plan.value),
+			roomOfPlace: new Map(plan.value.places.map(({ id, room: name = '' }) => [id, name])),
 			people: people(),
 			rows: this.value.rows,
 			hosts: this.value.hosts,
@@ -116,8 +112,8 @@ export class SeatsState {
 	get stale(): boolean {
 		const { room, value } = this;
 		if (!room || !value.plan || room.settings.seating === 'free') return false;
-		const ask = askSeats(room);
-		return ask.asked !== value.plan.asked && ask.problem.rounds > this.#told(room);
+		const isLeft = askSeats(room).problem.rounds > this.#told(room);
+		return isLeft && askRooms(room).asked !== value.plan.asked;
 	}
 
 	/** Plans every round whose seats nobody has been told. */
@@ -126,16 +122,17 @@ export class SeatsState {
 		if (!room) return;
 		// Who asks for a plan no longer wants people to sit where they like.
 		if (room.settings.seating === 'free') this.choose('assigned');
-		const ask = askSeats(room);
+		const { problem } = askSeats(room);
 		const told = this.#told(room);
-		this.refusal = refuseSeats(ask.problem);
-		if (this.refusal || told >= ask.problem.rounds) return;
+		this.refusal = refuseSeats(problem);
+		if (this.refusal || told >= problem.rounds) return;
 		this.cancel();
+		const ask = askRooms(room);
 		this.#asking = { ask, told };
 		this.progress = 0;
 		this.#worker = this.#deps.newWorker();
 		this.#worker.onmessage = ({ data }: MessageEvent<SeatsAnswer>) => this.#hear(data);
-		const question: SeatsQuestion = { problem: ask.problem, seed: SEED };
+		const question: SeatsQuestion = { problems: ask.asks.map((one) => one.problem), seed: SEED };
 		this.#worker.postMessage(question);
 	}
 
@@ -168,17 +165,18 @@ export class SeatsState {
 	}
 
 	/** One table more, from the next round on: nobody who sits moves. */
-	openTable(): void {
+	openTable(room?: string): void {
 		const { plan } = this.#deps;
-		const closed = plan.value.places.find((place) => place.kind === 'table' && place.closed);
+		const isThere = (place: Place) => place.kind === 'table' && place.room === room;
+		const closed = plan.value.places.find((place) => isThere(place) && place.closed);
 		if (closed) plan.closeTable(closed.id, false);
-		else plan.setTables(tablesOf(plan.value).length + 1);
+		else plan.setTables(tablesOf(plan.value).filter(isThere).length + 1, room);
 		this.plan();
 	}
 
-	/** So many tables, from the next round on. */
-	setTables(count: number): void {
-		this.#deps.plan.setTables(count);
+	/** So many tables, from the next round on; in one room, where there are several. */
+	setTables(count: number, room?: string): void {
+		this.#deps.plan.setTables(count, room);
 		this.plan();
 	}
 
@@ -213,8 +211,8 @@ export class SeatsState {
 		if (!asked || !room) return;
 		const told = this.#told(room);
 		// Somebody came, left or went on while it was worked out.
-		if (told !== asked.told || askSeats(room).asked !== asked.ask.asked) return this.plan();
-		const { seats, record } = answerSeats(asked.ask, answer.plan, told, room.rows);
+		if (told !== asked.told || askRooms(room).asked !== asked.ask.asked) return this.plan();
+		const { seats, record } = answerRooms(asked.ask, answer.plans, told, room.rows);
 		putSeats(this.#deps.doc, room.activity.id, seats, 'plan', record);
 	}
 }

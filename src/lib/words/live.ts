@@ -151,7 +151,8 @@ export const roomWords = {
 	goBackWhy: 'Why? It is kept with the plan.',
 	reasons: ['Pressed by mistake', 'The room needs more time', 'Somebody came late'],
 	goBackTo: (step: string) => `Go back to: ${step}`,
-	laterRounds: 'Counts from the next round. For this one use Add 1 minute.'
+	laterRounds: 'Counts from the next round. For this one use Add 1 minute.',
+	tablesIn: (what: string, room: string | undefined) => (room ? `${what} in ${room}` : what)
 } as const;
 
 export const placeWords = {

@@ -100,7 +100,8 @@ export const seatNeedWords = {
 		people === 1
 			? 'The tables are full, and 1 person has no seat.'
 			: `${people} people have no seat yet: enough for one table more.`,
-	openIt: 'Open a table for the next round',
+	openIt: (room: string | undefined) =>
+		room ? `Open a table in ${room} for the next round` : 'Open a table for the next round',
 	small: (table: string, people: number) =>
 		`${table} has ${count(people, 'person').replace('persons', 'people')}.`,
 	join: (table: string) => `Join to ${table.toLowerCase()}`,
@@ -109,11 +110,16 @@ export const seatNeedWords = {
 	wantsToStay: (name: string, table: string) =>
 		`${name} would like to stay at ${table.toLowerCase()}.`,
 	letStay: 'Let them stay',
-	tableCount: (people: number, tables: number) =>
-		tables === 1
-			? `${people} people talk best at one table, as in a circle.`
-			: `${people} people sit best at ${tables} tables, in fours and fives.`,
-	useTables: (tables: number) => (tables === 1 ? 'Use 1 table' : `Use ${tables} tables`),
+	tableCount: (people: number, tables: number, room: string | undefined) => {
+		const who = room ? `${room}: ${people} people` : `${people} people`;
+		return tables === 1
+			? `${who} talk best at one table, as in a circle.`
+			: `${who} sit best at ${tables} tables, in fours and fives.`;
+	},
+	useTables: (tables: number, room: string | undefined) => {
+		const use = tables === 1 ? 'Use 1 table' : `Use ${tables} tables`;
+		return room ? `${use} in ${room}` : use;
+	},
 	askNext: (name: string) => `${name} hosts it now`
 } as const;
 
@@ -151,10 +157,11 @@ export const seatPrintWords = {
 	keeps: 'You keep this table in every round.',
 	begin: (table: string) => `Begin at ${table.toLowerCase()}.`,
 	step: (step: number) => (step === 0 ? 'Stay' : `+${step}`),
-	stepHow: (step: number, last: number) =>
+	/** @param first, last - numbers of the first and the last table that they walk round */
+	stepHow: (step: number, first: number, last: number) =>
 		step === 0
 			? 'You stay at your table.'
-			: `After each round walk ${count(step, 'table')} on. After table ${last} comes table 1.`
+			: `After each round walk ${count(step, 'table')} on. After table ${last} comes table ${first}.`
 } as const;
 
 const listOf = (names: readonly string[]): string =>
