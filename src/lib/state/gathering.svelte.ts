@@ -11,13 +11,8 @@ import { deviceKeyFor } from '#lib/device/device-key.ts';
 import { findGathering, keepGathering } from '#lib/device/gatherings-here.ts';
 import { copyOf } from '#lib/device/set-aside.ts';
 import type { SistersStorage } from '#lib/device/sisters.ts';
-import { lastEntryOrder } from '#lib/doc/entries-doc.ts';
-import { readBlanks } from '#lib/doc/harvest-blanks.ts';
 import { readCovers } from '#lib/doc/harvest-covers.ts';
-import { readTold } from '#lib/doc/plan-consents.ts';
 import { readKeepUntil } from '#lib/doc/plan-doc.ts';
-import { readToldSeats } from '#lib/doc/plan-seats.ts';
-import { upgradeDocument } from '#lib/doc/upgrade.ts';
 import { chainOf, joinStandings } from '#lib/domain/grant.ts';
 import type { DeviceId, GatheringId } from '#lib/domain/id.ts';
 import { readJoinCode } from '#lib/domain/join-code.ts';
@@ -25,52 +20,41 @@ import { questionIdOf, type Plan } from '#lib/domain/plan.ts';
 import type { TicketProof } from '#lib/domain/wire.ts';
 import { accessOf, documentsOf, type DocumentName, type StaffRole } from '#lib/domain/role.ts';
 import { usualAims } from '#lib/harvest/aim-presets.ts';
-import { readActivityCounts } from '#lib/harvest/activity-counts.ts';
 import { readCoverage, type Coverage } from '#lib/harvest/coverage.ts';
 import { createGather, type Harvest } from '#lib/harvest/gather.ts';
-import type { Answered } from '#lib/report/you-said.ts';
-import { readConsents } from '#lib/harvest/consents.ts';
-import { readWho } from '#lib/harvest/who.ts';
 import { proveAdmission } from '#lib/keys/admission.ts';
 import { toBase64url } from '#lib/keys/base64url.ts';
 import { openOutbox } from '#lib/outbox/outbox.ts';
 import type { ReportInput } from '#lib/report/report-input.ts';
-import { readStayWishes } from '#lib/seating/stay-wishes.ts';
 import { openLive } from '#lib/sync/live.ts';
-import { eraseCopiesBefore } from '#lib/sync/erase-documents.ts';
-import { openLocalDocument, type LocalDocument } from '#lib/sync/local-document.ts';
 import { openRelayLine, type RelayLine } from '#lib/sync/relay-line.ts';
 import { createRelays } from '#lib/sync/relays.ts';
-import { AgendaState } from './agenda.svelte.ts';
 import { AimsState } from './aims.svelte.ts';
 import { CompanyState } from './company.svelte.ts';
-import { readAnswered } from './answered.ts';
-import { ApartState } from './apart.svelte.ts';
 import { AsideState } from './aside.svelte.ts';
-import { ConsentsState } from './consents.svelte.ts';
 import { DayState } from './day.svelte.ts';
 import { EditionsState } from './editions.svelte.ts';
 import { EntriesState } from './entries.svelte.ts';
 import { HidingState } from './hiding.svelte.ts';
+import { closeHostStates, openHostStates, type HostStates } from './host-states.ts';
 import { LinkState } from './link.svelte.ts';
 import { NewsroomState } from './newsroom.svelte.ts';
 import { NotesState } from './notes.svelte.ts';
+import { openDocuments } from './open-documents.ts';
 import { PapersState } from './papers.svelte.ts';
-import { PeopleState } from './people.svelte.ts';
 import { Photos } from './photos.svelte.ts';
 import { PlanState } from './plan.svelte.ts';
 import { Reading } from './reading.svelte.ts';
-import { RehearsalState } from './rehearsal.svelte.ts';
+import { ReportReading } from './report-reading.ts';
 import { RoomClock } from './room-clock.svelte.ts';
-import { SeatsState, seatsWorker, type SeatsDeps } from './seats.svelte.ts';
-import { TabletsState } from './tablets.svelte.ts';
+import { seatsWorker, type SeatsDeps } from './seats.svelte.ts';
 import { Tempo } from './tempo.ts';
-import { TrustState } from './trust.svelte.ts';
 import { TodayState } from './today.svelte.ts';
 import { ThemesState } from './themes.svelte.ts';
 import { VotesState } from './votes.svelte.ts';
 
-export interface OpenGathering {
+/** Of what only hosts have, a harvester's device has nothing. */
+export interface OpenGathering extends Partial<HostStates> {
 	readonly id: GatheringId;
 	readonly role: StaffRole;
 	readonly device: DeviceId;
@@ -79,26 +63,10 @@ export interface OpenGathering {
 	readonly plan: PlanState;
 	readonly day: DayState;
 	readonly today: TodayState;
-	/** Absent on a harvester's device. */
-	readonly trust?: TrustState;
 	readonly aims: AimsState;
 	readonly notes: NotesState;
-	/** Absent on a harvester's device. */
-	readonly people?: PeopleState;
-	/** Absent on a harvester's device. */
-	readonly consents?: ConsentsState;
-	/** Absent on a harvester's device. */
-	readonly seats?: SeatsState;
-	/** Absent on a harvester's device. */
-	readonly agenda?: AgendaState;
 	readonly newsroom: NewsroomState;
-	/** Absent on a harvester's device. */
-	readonly apart?: ApartState;
 	readonly aside: AsideState;
-	/** Absent on a harvester's device. */
-	readonly tablets?: TabletsState;
-	/** Only in a rehearsal. */
-	readonly rehearsal?: RehearsalState;
 	readonly entries: EntriesState;
 	readonly themes: ThemesState;
 	/** Sheets of paper that came back. */
@@ -167,16 +135,8 @@ export async function openGathering(
 	const link = new LinkState(role, nowMs);
 	const outbox = openOutbox(db, id, device, { nowMs, newId });
 
-	const locals = new Map<DocumentName, LocalDocument>();
-	for (const name of documentsOf(role)) {
-		const copy = copyOf(here, name);
-		const local = await openLocalDocument(id, name, (state) => link.setLocal(name, state), copy);
-		// Another tab may still hold one: then it goes with that tab.
-		void eraseCopiesBefore(id, name, copy).catch(() => {});
-		if (accessOf(role, name) === 'write') upgradeDocument(local.doc, name);
-		locals.set(name, local);
-	}
-	const docOf = (name: DocumentName) => (locals.get(name) as LocalDocument).doc;
+	const docs = await openDocuments(here, role, (name, state) => link.setLocal(name, state));
+	const docOf = docs.of;
 
 	const plan = new PlanState({ doc: docOf('plan'), gathering: id, device, clock, randomBytes });
 	const aims = new AimsState({ doc: docOf('plan'), plan: () => plan.value, nowMs, newId });
@@ -185,7 +145,7 @@ export async function openGathering(
 	const standing = () => chainOf(device.key, joinStandings(plan.value.standing, here.standing));
 	const notes = new NotesState({
 		doc: docOf('notes'),
-		people: locals.get('people')?.doc,
+		people: docs.find('people'),
 		gathering: id,
 		device,
 		role,
@@ -201,7 +161,7 @@ export async function openGathering(
 	await notes.load();
 	const entries = new EntriesState({
 		notes: docOf('notes'),
-		people: locals.get('people')?.doc,
+		people: docs.find('people'),
 		outbox,
 		standing
 	});
@@ -221,31 +181,15 @@ export async function openGathering(
 		notes,
 		entries
 	});
-	const people =
+	const host =
 		role === 'host'
-			? new PeopleState({
-					doc: docOf('people'),
-					gathering: id,
-					aboutPeople: () => entries.aboutPeople,
-					randomBytes,
-					round: () => plan.step?.round ?? 0,
-					nowMs: () => clock.nowMs(),
-					// Whose notes wait, waits on another phone, too.
-					onlinked: (device, others) => {
-						const { barred } = plan.value.gate;
-						if (others.some((one) => barred.has(one))) plan.bar(device, true);
-					}
+			? openHostStates({
+					...{ db, here, device, docs, plan, notes, entries, clock, randomBytes },
+					...(tempo && { tempo }),
+					newSeatsWorker: deps.newSeatsWorker
 				})
 			: undefined;
-	const seats =
-		people &&
-		new SeatsState({
-			doc: docOf('plan'),
-			plan,
-			people: () => people.all,
-			staying: () => readStayWishes(entries.all, plan.activity?.id ?? '', people.all),
-			newWorker: deps.newSeatsWorker
-		});
+	const people = host?.people;
 	const votes = new VotesState({
 		...{ doc: docOf('plan'), plan, notes, entries, people, outbox, newId, nowMs }
 	});
@@ -254,41 +198,8 @@ export async function openGathering(
 		docs: [docOf('plan'), docOf('notes'), docOf('harvest')],
 		...{ plan, notes, entries }
 	});
-	const agenda =
-		people &&
-		new AgendaState({
-			doc: docOf('plan'),
-			notesDoc: docOf('notes'),
-			device: device.key,
-			plan,
-			notes,
-			entries
-		});
-	const tablets =
-		people &&
-		new TabletsState({ plan: docOf('plan'), people: docOf('people'), gathering: id, randomBytes });
 	const gather = createGather();
-	const consents =
-		people &&
-		new ConsentsState({
-			people: docOf('people'),
-			plan: docOf('plan'),
-			notes: docOf('notes'),
-			device: device.key,
-			everybody: () =>
-				readWho({
-					...{ plan: plan.value, roster: people.all, notes: notes.all },
-					aboutPeople: entries.aboutPeople
-				}).people,
-			entries: () => entries.all,
-			lastOrder: () => Math.max(notes.all.at(-1)?.order ?? 0, lastEntryOrder(docOf('notes'))),
-			nowMs: () => clock.nowMs()
-		});
-	const trust = people && new TrustState({ gathering: id, device, plan, entries });
-	const harvest = new Reading(
-		[...locals.values()].map(({ doc }) => doc),
-		() => gather(plan.value, notes.all, themes.map)
-	);
+	const harvest = new Reading(docs.all(), () => gather(plan.value, notes.all, themes.map));
 	const coverage = new Reading([docOf('plan'), docOf('notes')], () => {
 		const { aims } = plan.value.harvestPlan;
 		return readCoverage(plan.value, aims.length > 0 ? aims : usualAims(plan.value), notes.all);
@@ -309,34 +220,11 @@ export async function openGathering(
 		askTicket: ask,
 		onwaiting: () => tellWaiting()
 	});
-	let answered: Answered | undefined;
-	const report = new Reading(
-		(['plan', 'notes', 'harvest'] as const).map(docOf),
-		(): ReportInput => ({
-			...{ plan: plan.value, notes: notes.all, map: themes.shared },
-			counts: new Map(
-				plan.value.activities.map((activity) => [
-					activity.id,
-					readActivityCounts(activity, {
-						...{ plan: plan.value, notes: notes.all, entries: entries.all, links: people?.links },
-						rows: readToldSeats(docOf('plan'), activity.id)
-					})
-				])
-			),
-			consents: readConsents(entries.all, readTold(docOf('plan'))),
-			blanks: readBlanks(docOf('harvest')),
-			answered
-		})
-	);
-	void readAnswered(db, id).then(
-		(found) => {
-			answered = found;
-			if (found) report.refresh();
-		},
-		() => {
-			// A programme that cannot be read here says nothing in this book.
-		}
-	);
+	const report = new ReportReading({
+		docs,
+		...{ db, gathering: id, plan, notes, entries, themes },
+		links: () => people?.links
+	});
 	const editions = new EditionsState({
 		doc: docOf('harvest'),
 		others: [docOf('plan'), docOf('notes')],
@@ -368,25 +256,7 @@ export async function openGathering(
 	});
 	tellWaiting();
 
-	const apart =
-		role === 'host'
-			? new ApartState({
-					doc: docOf('plan'),
-					plan,
-					agreed: here.agreed && new Map(here.agreed),
-					keepAgreed: (facts) =>
-						void db.gatherings.update(id, { agreed: [...facts] }).catch(() => {
-							// A full disk costs one question too many, and nothing that was written.
-						})
-				})
-			: undefined;
-
 	const aside = new AsideState({ db, here, role, docOf, askTicket: ask, nowMs });
-
-	const rehearsal =
-		tempo && people
-			? new RehearsalState({ plan, people, notes, tempo, chance: Math.random })
-			: undefined;
 
 	const lines: RelayLine[] = connected
 		? documentsOf(role).map((name) =>
@@ -400,7 +270,7 @@ export async function openGathering(
 					onstate: (state) => {
 						link.setLine(name, state);
 						aside.hear(name, state);
-						if (name === 'plan') apart?.hear(state);
+						if (name === 'plan') host?.apart.hear(state);
 					}
 				})
 			)
@@ -458,50 +328,25 @@ export async function openGathering(
 		live?.close();
 		for (const line of lines) line.close();
 		for (const name of ['notes', 'harvest'] as const) docOf(name).off('update', seePhotos);
-		editions.close();
-		hiding.close();
-		photos.close();
-		harvest.close();
-		report.close();
-		consents?.close();
-		coverage.close();
-		votes.close();
-		themes.close();
-		papers.close();
-		newsroom.close();
-		agenda?.close();
-		seats?.close();
-		people?.close();
-		apart?.close();
-		tablets?.close();
-		rehearsal?.close();
-		entries.close();
-		notes.close();
-		plan.close();
-		outbox.close();
-		await Promise.all([...locals.values()].map((local) => local.close()));
+		if (host) closeHostStates(host);
+		for (const state of [editions, hiding, photos, harvest, report, coverage, votes]) state.close();
+		for (const state of [themes, papers, newsroom, entries, notes, plan, outbox]) state.close();
+		await docs.close();
 	};
 
 	return {
 		id,
+		...host,
 		role,
 		device: device.key,
 		here,
 		plan,
 		day,
 		today,
-		...(trust && { trust }),
 		aims,
 		notes,
-		...(people && { people }),
-		...(consents && { consents }),
-		...(seats && { seats }),
-		...(agenda && { agenda }),
 		newsroom,
-		...(apart && { apart }),
 		aside,
-		...(tablets && { tablets }),
-		...(rehearsal && { rehearsal }),
 		entries,
 		themes,
 		papers,
@@ -521,9 +366,7 @@ export async function openGathering(
 		},
 		link,
 		clock,
-		heal: async () => {
-			await Promise.all([...locals.values()].map((local) => local.heal()));
-		},
+		heal: docs.heal,
 		retry: () => {
 			for (const line of lines) line.retry();
 			live?.retry();
