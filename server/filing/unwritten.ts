@@ -1,9 +1,11 @@
 /**
  * Whether a host has promised that nothing of this is written down.
  *
- * Room: server/filing. Looked at before filing, at the relay's door alone: what was filed once is
- * read like all the rest. Words of another part of the day pass, however late they come.
+ * Room: server/filing. Looked at before filing; what gets in beside it, while the relay does not know
+ * the circle yet or with a host's document, `doc/unwritten-sweep.ts` takes out again. Words of another
+ * part of the day pass, however late they come.
  */
+import { unwrittenOf } from '#lib/domain/activity.ts';
 import type { Intent } from '#lib/domain/intent.ts';
 import { currentActivity, type Plan } from '#lib/domain/plan.ts';
 import type { Entry } from '#lib/domain/entry.ts';
@@ -18,10 +20,9 @@ export function isUnwritten(
 	const named = act.kind === 'note' ? act.where.activity : act.activity;
 	// A note that names no part of the day was said in the one that the room is in.
 	const at = named === '' && act.kind === 'note' ? currentActivity(plan)?.id : named;
-	const activity = plan.activities.find(({ id }) => id === at);
-	if (activity?.record !== 'none') return false;
+	if (!at || !unwrittenOf(plan.activities).has(at)) return false;
 	if (act.kind === 'note') return true;
 	const { slot, value } = act;
-	const entry: Entry = { activity: activity.id, slot, author, seq, value, order: lamport, atMs };
+	const entry: Entry = { activity: at, slot, author, seq, value, order: lamport, atMs };
 	return value !== null && !isKnown(entry);
 }

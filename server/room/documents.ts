@@ -3,7 +3,7 @@
  *
  * Room: server/room. Loaded whole or not at all.
  */
-import type { DeviceId, GatheringId } from '#lib/domain/id.ts';
+import type { ActivityId, DeviceId, GatheringId } from '#lib/domain/id.ts';
 import { DOCUMENTS, type DocumentName, type Role } from '#lib/domain/role.ts';
 import type { Store } from '#server/store/store.ts';
 import { openClaims } from './claims.ts';
@@ -34,17 +34,19 @@ export interface DocumentEvents {
 	readonly onPresence: (name: DocumentName, update: Uint8Array) => void;
 	/** The same of those alone who are at this relay. */
 	readonly onPresenceHere: (name: DocumentName, update: Uint8Array) => void;
+	/** Activities of which nothing is written down. */
+	readonly unwritten: () => ReadonlySet<ActivityId>;
 }
 
 /** @throws Error when what is stored cannot be read */
 export function openDocuments(
 	gathering: GatheringId,
 	store: Store,
-	{ onChange, onPresence, onPresenceHere }: DocumentEvents
+	{ onChange, onPresence, onPresenceHere, unwritten }: DocumentEvents
 ): Documents {
 	const stored = byDocument((name) => store.load(gathering, name));
 	const shared = byDocument((name) =>
-		openSharedDoc(name, stored[name], () => onChange(name), store.damage !== undefined)
+		openSharedDoc(name, stored[name], () => onChange(name), store.damage !== undefined, unwritten)
 	);
 	const claims = byDocument(() => openClaims());
 	const presence = byDocument((name) =>

@@ -8,6 +8,7 @@ import { putGrant, putRelayKey, readPlanCode } from '#lib/doc/plan-doc.ts';
 import { readLinks } from '#lib/doc/people-links.ts';
 import { putPlaceDevice, readPlaceDevices } from '#lib/doc/place-devices.ts';
 import { upgradeDocument } from '#lib/doc/upgrade.ts';
+import { unwrittenOf } from '#lib/domain/activity.ts';
 import type { Verify } from '#lib/domain/canonical.ts';
 import type { Grant } from '#lib/domain/grant.ts';
 import { readArrivals } from '#lib/doc/arrivals-doc.ts';
@@ -143,7 +144,8 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	const held = openDocuments(gathering, store, {
 		onChange,
 		onPresence: (name, update) => broadcast(name, presenceFrame(update)),
-		onPresenceHere: (name, update) => neighbours.sayHere(gathering, name, update)
+		onPresenceHere: (name, update) => neighbours.sayHere(gathering, name, update),
+		unwritten: () => unwrittenOf(plan().activities)
 	});
 	const { shared: documents, presence: presences, storedBytes } = held;
 	const { plan: planDoc, notes: notesDoc, people: peopleDoc, programme: programmeDoc } = documents;
@@ -236,6 +238,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		if (isProgramme()) return upgradeDocument(programmeDoc.doc, 'programme');
 		for (const name of documentsOf('host')) upgradeDocument(documents[name].doc, name);
 		putRelayKey(planDoc.doc, relayKey);
+		notesDoc.sweep();
 		try {
 			if (!code.settle(readPlanCode(planDoc.doc))) return;
 			if (code.taken()) log('code-taken', { gathering: shortName(gathering) });

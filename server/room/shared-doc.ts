@@ -7,6 +7,8 @@
 import * as Y from 'yjs';
 import { openEntrySweep } from '#lib/doc/entries-doc.ts';
 import { openSweep } from '#lib/doc/notes-doc.ts';
+import { openUnwrittenSweep } from '#lib/doc/unwritten-sweep.ts';
+import type { ActivityId } from '#lib/domain/id.ts';
 import type { DocumentName } from '#lib/domain/role.ts';
 import type { DocumentUpdate } from '#server/store/store.ts';
 import { fitOf, isWaiting, type Fit } from './fit.ts';
@@ -21,7 +23,7 @@ export interface SharedDoc {
 	readonly merge: (update: Uint8Array, from?: UpdateFrom) => MergeResult;
 	/** What has changed since it was last asked: one update each for there and for here. */
 	readonly takeChanges: () => readonly Omit<DocumentUpdate, 'document'>[];
-	/** Drops words that newer ones have replaced. Answers whether there were any. */
+	/** Drops words that newer ones have replaced, or that may not stay. Answers whether there were any. */
 	readonly sweep: () => boolean;
 	readonly stateVector: () => Uint8Array;
 	/** Messages that bring somebody up to now who holds that much. Null when that cannot be read. */
@@ -47,13 +49,15 @@ export type MergeResult = Exclude<Fit, 'fits'> | 'merged' | 'full' | 'broken';
  * @param stored - all that makes up the document, in order
  * @param onChange - called after every change
  * @param isDamaged - pieces may be missing: it is read around them
+ * @param unwritten - activities of which no words may stay
  * @throws Error when what was stored cannot be read: a document that fails to load is not an empty one
  */
 export function openSharedDoc(
 	name: DocumentName,
 	stored: readonly Uint8Array[],
 	onChange: () => void,
-	isDamaged = false
+	isDamaged = false,
+	unwritten: () => ReadonlySet<ActivityId> = () => new Set()
 ): SharedDoc {
 	const doc = new Y.Doc();
 	doc.transact(() => {
@@ -70,7 +74,7 @@ export function openSharedDoc(
 	});
 
 	const sweeps = [
-		...(name === 'notes' ? [openSweep(doc)] : []),
+		...(name === 'notes' ? [openSweep(doc), openUnwrittenSweep(doc, unwritten)] : []),
 		...(name === 'notes' || name === 'people' ? [openEntrySweep(doc)] : [])
 	];
 	/** Each of them, also when the first has dropped something. */
@@ -93,8 +97,8 @@ export function openSharedDoc(
 		}
 		if (isWaiting(doc)) return 'broken';
 		if (sweep(origin)) {
-			// Words that came back after their tombstone are out of the document again. Told anew from
-			// here, the change does not carry them, to the disk or to anybody.
+			// Words that came back after their tombstone, or that nobody may write down, are out of the
+			// document again. Told anew from here, the change does not carry them, to the disk or to anybody.
 			const whole = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(before));
 			list.splice(countBefore, Infinity, whole);
 		}

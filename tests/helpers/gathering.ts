@@ -16,7 +16,7 @@ import type { Invite, InvitedRole, Standing } from '#lib/domain/grant.ts';
 import { noteIdOf, type GatheringId, type NoteId } from '#lib/domain/id.ts';
 import { signIntent, type Act, type NoteAct, type Said } from '#lib/domain/intent.ts';
 import { newJoinCode } from '#lib/domain/join-code.ts';
-import { NOWHERE, type NoteBody } from '#lib/domain/note.ts';
+import { NOWHERE, type NoteBody, type Where } from '#lib/domain/note.ts';
 import { enrolDevice, grantFirstHost, makeInvite } from '#lib/keys/grants.ts';
 import { newKeyPair, type KeyPair } from '#lib/keys/key-pair.ts';
 import { worldCafe } from '#lib/methods/world-cafe/world-cafe.ts';
@@ -98,9 +98,9 @@ export function createPen(gathering: GatheringId, pair: KeyPair) {
 	});
 	return {
 		sign,
-		note(text: string, more: Partial<NoteBody> = {}): Said<NoteAct> {
+		note(text: string, more: Partial<NoteBody> = {}, where: Where = NOWHERE): Said<NoteAct> {
 			const note = noteIdOf(pair.key, `n${(named += 1)}`);
-			return sign({ kind: 'note', note, body: bodyOf(text, more), where: NOWHERE, from: 'phone' });
+			return sign({ kind: 'note', note, body: bodyOf(text, more), where, from: 'phone' });
 		},
 		change(note: NoteId, text: string): Said<NoteAct> {
 			return sign({ kind: 'note', note, body: bodyOf(text, {}), where: NOWHERE, from: 'phone' });

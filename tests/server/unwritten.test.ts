@@ -2,16 +2,18 @@
  * A circle that writes nothing down: a relay takes no words said in it, whoever sends them and in
  * whatever; words of another part of the day it takes, however late they come.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join as pathOf } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { putAllFiled, readNotes } from '#lib/doc/notes-doc.ts';
 import { putActivity, putReached } from '#lib/doc/plan-doc.ts';
 import type { EntryValue } from '#lib/domain/entry.ts';
+import { fileIntent, type Filed } from '#lib/domain/filing.ts';
+import { NOWHERE } from '#lib/domain/note.ts';
 import { circle } from '#lib/methods/circle/circle.ts';
 import { turnSlot } from '#lib/methods/circle/log.ts';
 import { readCircleSettings } from '#lib/methods/circle/settings.ts';
-import { asPhone, bringNew } from '../helpers/cafe.ts';
-import { greet } from '../helpers/client.ts';
+import { asHost, asPhone, bringNew } from '../helpers/cafe.ts';
+import { greet, openPeer, untilDoc, type Peer } from '../helpers/client.ts';
+import { filesWith } from '../helpers/files.ts';
 import { createPen } from '../helpers/gathering.ts';
 import { startRelay, type TestRelay } from '../helpers/relay.ts';
 
@@ -19,33 +21,29 @@ let relay: TestRelay;
 afterEach(() => relay.close());
 
 const SECRET = 'My father drinks again';
+const WITHIN = { timeout: 20_000 };
 
-/** Everything that a relay has on its disk. */
-const bytesOf = ({ dataFolder }: TestRelay): string =>
-	readdirSync(dataFolder, { recursive: true, withFileTypes: true })
-		.filter((one) => one.isFile())
-		.map((one) => readFileSync(pathOf(one.parentPath, one.name)).toString('latin1'))
-		.join('\n');
+const onDisk = (words: string) => filesWith(relay.dataFolder, words);
+
+function beginCircle({ doc }: Peer): void {
+	const settings = readCircleSettings({ shape: 'check-in' })!;
+	putActivity(doc, circle.plan(settings, { id: 'c2', position: 1 }).activity);
+	putReached(doc, { activity: 'c2', epoch: 0, step: 'check-in' }, 1);
+}
+
+const noteOf = (pen: ReturnType<typeof createPen>, activity: string, text: string) =>
+	pen.note(text, {}, { ...NOWHERE, activity });
 
 test('words said in it are refused, turns are filed, and the café before it is not cut off', async () => {
 	relay = await startRelay();
 	const { cafe, plan } = await bringNew(relay);
-	const { activity } = circle.plan(readCircleSettings({ shape: 'check-in' })!, {
-		id: 'c2',
-		position: 1
-	});
-	putActivity(plan.doc, activity);
-	putReached(plan.doc, { activity: 'c2', epoch: 0, step: 'check-in' }, 1);
+	beginCircle(plan);
 	const phone = asPhone(cafe);
 	const pen = createPen(cafe.id, phone.pair);
 	const live = await greet(relay, phone, 'phone');
 	await live.view((view) => view.now?.record === 'none');
 
-	const noteIn = (activityId: string, text = SECRET) => {
-		const { act } = pen.note(text);
-		if (act.kind !== 'note') throw new Error('A note is a note.');
-		return pen.sign({ ...act, where: { ...act.where, activity: activityId } });
-	};
+	const noteIn = (activityId: string, text = SECRET) => noteOf(pen, activityId, text);
 	const entry = (slot: string, value: EntryValue, about: 'notes' | 'people' = 'notes') =>
 		pen.sign({ kind: 'entry', about, activity: 'c2', slot, value });
 	const refused = { state: 'refused', why: 'not-written-down' };
@@ -63,8 +61,38 @@ test('words said in it are refused, turns are filed, and the café before it is 
 	const late = noteIn('cafe', 'Said before lunch');
 	expect(await live.send(late)).toMatchObject({ state: 'filed' });
 
-	const bytes = bytesOf(relay);
-	expect(bytes).toContain('Said before lunch');
-	expect(bytes).not.toContain('drinks again');
+	expect(onDisk('Said before lunch')).not.toEqual([]);
+	expect(onDisk('drinks again')).toEqual([]);
 	expect(relay.logged.join()).not.toContain('drinks again');
+});
+
+test('words that got in before a relay knew of it, or with a tablet’s document, leave its disk', async () => {
+	relay = await startRelay();
+	const { cafe, plan } = await bringNew(relay);
+	const phone = asPhone(cafe);
+	const live = await greet(relay, phone, 'phone');
+	const early = noteOf(createPen(cafe.id, phone.pair), 'c2', SECRET);
+	expect(await live.send(early)).toMatchObject({ state: 'filed' });
+	expect(onDisk('drinks again')).not.toEqual([]);
+
+	beginCircle(plan);
+	const notes = await openPeer(relay, asHost(cafe), 'notes');
+	await notes.synced;
+	await untilDoc(notes.doc, (doc) => readNotes(doc).length === 0);
+	await vi.waitFor(() => expect(onDisk('drinks again')).toEqual([]), WITHIN);
+
+	// A tablet that was away, and filed it itself.
+	const { pair } = asPhone(cafe);
+	const verify = () => true;
+	const filed = [
+		noteOf(createPen(cafe.id, pair), 'c2', SECRET),
+		noteOf(createPen(cafe.id, asPhone(cafe).pair), 'cafe', 'Said before lunch')
+	].map((intent) => fileIntent(intent, cafe.id, verify) as Filed);
+	putAllFiled(notes.doc, filed);
+	await untilDoc(notes.doc, (doc) => readNotes(doc).length === 1);
+	await vi.waitFor(() => expect(onDisk('Said before lunch')).not.toEqual([]), WITHIN);
+	expect(onDisk('drinks again')).toEqual([]);
+	expect(relay.logged.join()).not.toContain('drinks again');
+	notes.close();
+	live.close();
 });

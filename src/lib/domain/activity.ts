@@ -100,6 +100,10 @@ export function readActivity(raw: unknown): Activity | null {
 	};
 }
 
+/** Those of which a host has promised that nothing is written down. */
+export const unwrittenOf = (activities: readonly Activity[]): ReadonlySet<ActivityId> =>
+	new Set(activities.filter(({ record }) => record === 'none').map(({ id }) => id));
+
 /** What its host chose; undefined where nobody did. */
 export const settingsOf = ({ settings }: Activity): unknown =>
 	settings === undefined ? undefined : parseJson(settings);

@@ -47,6 +47,8 @@ export interface HarvestFile {
 	readonly places: readonly Place[];
 	readonly questions: ReadonlyMap<QuestionId, string>;
 	readonly notes: readonly FileNote[];
+	/** How many were said where nothing is written down: they are not among the notes. */
+	readonly unwritten: number;
 	readonly themes: readonly FileTheme[];
 	readonly recommendations: readonly FileRecommendation[];
 	readonly harvestPlan?: FilePlan;

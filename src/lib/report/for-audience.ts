@@ -3,6 +3,7 @@
  *
  * Room: report. No format reads anything that has not been through here.
  */
+import { unwrittenOf } from '#lib/domain/activity.ts';
 import { blankText, type Blanks } from '#lib/domain/blank.ts';
 import type { Audience } from '#lib/domain/audience.ts';
 import type { Note } from '#lib/domain/note.ts';
@@ -31,7 +32,7 @@ export function forAudience(input: ReportInput, wanted?: Audience): Selection {
 	const notes = input.notes.filter(({ id }) => !inBin.has(id));
 	const { consents = NO_CONSENTS, blanks = new Map() } = input;
 	const standing = new Set(notes.map(({ id }) => id));
-	const silent = confidentialActivities(plan);
+	const silent = unwrittenOf(plan.activities);
 	const kept = notes
 		.filter(({ where }) => !silent.has(where.activity))
 		.flatMap((note) => consented(note, consents, audience) ?? [])
@@ -104,10 +105,6 @@ function withoutPeople(plan: Plan): Plan {
 		places: plan.places.map((place) => ({ ...place, hostName: '' }))
 	};
 }
-
-/** Activities of which people agreed that nothing but counts leaves: a circle without a record. */
-const confidentialActivities = ({ activities }: Plan): ReadonlySet<string> =>
-	new Set(activities.filter(({ record }) => record === 'none').map(({ id }) => id));
 
 function withBlanks(note: Note, blanks: Blanks): Note | null {
 	const text = blankText(note, blanks);

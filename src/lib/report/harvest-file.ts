@@ -35,6 +35,7 @@ import { readFilePlan } from './file-plan.ts';
 import { createQuestions } from './file-question.ts';
 import { readFileRecommendation } from './file-recommendation.ts';
 import { createFileThemes } from './file-theme.ts';
+import { withoutUnwritten } from './file-unwritten.ts';
 
 const VERSION = 1;
 
@@ -136,16 +137,17 @@ function readFile(raw: Raw): HarvestFile | FileRefusal {
 		places: places.more
 	});
 	if (more.length > MAX_MORE_CHARS) return refuse('file-too-large');
-	return {
+	return withoutUnwritten({
 		about: { ...aboutParts, more },
 		activities: activities.all,
 		places: places.all(),
 		questions: questions.all,
 		notes,
+		unwritten: 0,
 		themes: readThemes.all,
 		recommendations,
 		...(harvestPlan && { harvestPlan })
-	};
+	});
 }
 
 const refuse = (refused: FileRefusal['refused'], at = ''): FileRefusal => ({ refused, at });

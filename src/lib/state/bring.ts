@@ -16,13 +16,17 @@ interface Holders {
 	readonly themes: ThemesState;
 }
 
+type Refused = 'not-written-down' | undefined;
+
 /**
  * Takes in what another harvest adds to this one.
  *
+ * @returns why nothing of it was kept
  * @throws NotSaved
  */
-export async function bringHarvest({ notes, themes }: Holders, merge: Merge): Promise<void> {
+export async function bringHarvest({ notes, themes }: Holders, merge: Merge): Promise<Refused> {
 	const ids = await notes.keepAll(merge.notes);
+	if (typeof ids === 'string') return ids;
 	const idByOwn = new Map(merge.notes.map(({ own }, at) => [own, ids[at] as NoteId]));
 	const withThemes = () => {
 		for (const { id, title, known, coming } of merge.themes) {
@@ -32,6 +36,7 @@ export async function bringHarvest({ notes, themes }: Holders, merge: Merge): Pr
 		}
 	};
 	themes.bring(ids.length, withThemes, () => void notes.takeBack(...ids));
+	return undefined;
 }
 
 /** Keeps what was typed from a part of a picture. @throws NotSaved */
@@ -39,22 +44,26 @@ export async function bringTyped(
 	{ notes, themes }: Holders,
 	note: BroughtNote,
 	cut: Cut
-): Promise<void> {
-	const [id] = await notes.keepAll([note]);
+): Promise<Refused> {
+	const ids = await notes.keepAll([note]);
+	if (typeof ids === 'string') return ids;
+	const [id] = ids;
 	if (id)
 		themes.bring(
 			1,
 			() => themes.cut(id, cut),
 			() => void notes.takeBack(id)
 		);
+	return undefined;
 }
 
 /** @throws NotSaved */
 export async function bringNotes(
 	{ notes, themes }: Holders,
 	placed: readonly PlacedNote[]
-): Promise<void> {
+): Promise<Refused> {
 	const ids = await notes.keepAll(placed);
+	if (typeof ids === 'string') return ids;
 	const withThemes = () => {
 		const byTitle = new Map<string, ThemeId>(themes.map.themes.map(({ id, title }) => [title, id]));
 		for (const title of new Set(placed.flatMap((one) => one.themes))) {
@@ -65,4 +74,5 @@ export async function bringNotes(
 		}
 	};
 	themes.bring(ids.length, withThemes, () => void notes.takeBack(...ids));
+	return undefined;
 }

@@ -13,6 +13,7 @@ import { copyOf } from '#lib/device/set-aside.ts';
 import type { SistersStorage } from '#lib/device/sisters.ts';
 import { readCovers } from '#lib/doc/harvest-covers.ts';
 import { readKeepUntil } from '#lib/doc/plan-doc.ts';
+import { unwrittenOf } from '#lib/domain/activity.ts';
 import { chainOf, joinStandings } from '#lib/domain/grant.ts';
 import type { DeviceId, GatheringId } from '#lib/domain/id.ts';
 import { readJoinCode } from '#lib/domain/join-code.ts';
@@ -154,8 +155,7 @@ export async function openGathering(
 		here: () => whereNow(plan),
 		covers: { doc: docOf('harvest'), read: () => readCovers(docOf('harvest')) },
 		standing,
-		isUnwritten: ({ activity }) =>
-			plan.value.activities.some(({ id, record }) => id === activity && record === 'none'),
+		unwritten: { doc: docOf('plan'), read: () => unwrittenOf(plan.value.activities) },
 		onwaiting: () => live?.offer()
 	});
 	await notes.load();

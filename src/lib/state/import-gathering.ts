@@ -8,6 +8,7 @@ import { isFileRefusal, type FileRefusal } from '#lib/domain/file-refusal.ts';
 import type { GatheringId } from '#lib/domain/id.ts';
 import { toBase64url } from '#lib/keys/base64url.ts';
 import { readHarvestFile } from '#lib/report/harvest-file.ts';
+import type { HarvestFile } from '#lib/report/file-parts.ts';
 import { makeGathering, type MakeDeps } from './make-gathering.ts';
 
 /** @param example - belongs to this device alone: no relay is told of it */
@@ -17,7 +18,15 @@ export async function importGathering(
 	example = false
 ): Promise<GatheringId | 'not-kept' | FileRefusal> {
 	const file = readHarvestFile(text);
-	if (isFileRefusal(file)) return file;
+	return isFileRefusal(file) ? file : importFile(file, deps, example);
+}
+
+/** The same, of a file that was read. */
+export function importFile(
+	file: HarvestFile,
+	deps: MakeDeps,
+	example = false
+): Promise<GatheringId | 'not-kept'> {
 	return makeGathering(
 		{
 			about: file.about,

@@ -14,6 +14,7 @@ import {
 	readTombstones,
 	type Sweep
 } from '#lib/doc/notes-doc.ts';
+import { openUnwrittenSweep } from '#lib/doc/unwritten-sweep.ts';
 import type { Verify } from '#lib/domain/canonical.ts';
 import { withCover, type Covers } from '#lib/domain/cover.ts';
 import { documentOf, fileIntent, type Filed } from '#lib/domain/filing.ts';
@@ -22,6 +23,7 @@ import {
 	isAuthorOf,
 	noteIdOf,
 	ownPart,
+	type ActivityId,
 	type GatheringId,
 	type IntentId,
 	type NoteId
@@ -71,8 +73,8 @@ export interface NotesDeps {
 	readonly standing: () => Standing;
 	/** Faces that were covered in photos, and the document that says so. */
 	readonly covers: { readonly doc: Y.Doc; readonly read: () => Covers };
-	/** True where a host has promised that nothing is written down. */
-	readonly isUnwritten: (where: Where) => boolean;
+	/** Parts of the day of which a host has promised that nothing is written down, and their document. */
+	readonly unwritten: { readonly doc: Y.Doc; readonly read: () => ReadonlySet<ActivityId> };
 	/** Something waits to be sent. */
 	readonly onwaiting: () => void;
 }
@@ -81,7 +83,7 @@ export class NotesState {
 	readonly #deps: NotesDeps;
 	readonly #reading: Reading<readonly Note[]>;
 	readonly #stop: () => void;
-	readonly #sweeping: Sweep | undefined;
+	readonly #sweeps: readonly Sweep[];
 	#entries: readonly IntentHere[] = [];
 	/** Intents of this device that are in its documents. */
 	readonly #filed = new Set<IntentId>();
@@ -90,9 +92,13 @@ export class NotesState {
 		this.#deps = deps;
 		this.#reading = new Reading([deps.doc, deps.covers.doc], () => this.#readAll());
 		this.#stop = deps.outbox.onchange(() => void this.load());
-		if (deps.role === 'host') {
-			this.#sweeping = openSweep(deps.doc);
-			deps.doc.on('update', this.#sweep);
+		const { doc, unwritten } = deps;
+		this.#sweeps =
+			deps.role === 'host' ? [openSweep(doc), openUnwrittenSweep(doc, unwritten.read)] : [];
+		if (this.#sweeps.length > 0) {
+			for (const one of [doc, unwritten.doc]) one.on('update', this.#sweep);
+			// What an earlier version of the app left here.
+			this.#sweeps.at(-1)?.sweep(this);
 		}
 	}
 
@@ -131,7 +137,8 @@ export class NotesState {
 		const body = finishNote(draft);
 		if (typeof body === 'string') return body;
 		const here = { ...this.#deps.here(), ...where };
-		if (this.#deps.isUnwritten(here)) return 'not-written-down';
+		const refused = this.whyNotAt(here);
+		if (refused) return refused;
 		await this.#write([{ kind: 'note', note, body, where: here, from: this.#from }]);
 		return undefined;
 	}
@@ -139,11 +146,13 @@ export class NotesState {
 	/**
 	 * Keeps what a list, a file or a picture brings: all of it, or nothing.
 	 *
-	 * @returns their names, in the same order
+	 * @returns their names, in the same order, or why nothing was kept
 	 * @throws NotSaved
 	 */
-	async keepAll(brought: readonly BroughtNote[]): Promise<NoteId[]> {
+	async keepAll(brought: readonly BroughtNote[]): Promise<NoteId[] | 'not-written-down'> {
 		const { device, newId } = this.#deps;
+		const refused = brought.map(({ where }) => this.whyNotAt(where)).find((why) => why);
+		if (refused) return refused;
 		const acts = brought.map(({ own = newId(), body, where, from = 'file' }) => ({
 			kind: 'note' as const,
 			note: noteIdOf(device.key, own),
@@ -153,6 +162,11 @@ export class NotesState {
 		}));
 		await this.#write(acts);
 		return acts.map(({ note }) => note);
+	}
+
+	/** Why nothing that was said there is kept; undefined where it is. */
+	whyNotAt({ activity }: Where): 'not-written-down' | undefined {
+		return this.#deps.unwritten.read().has(activity) ? 'not-written-down' : undefined;
 	}
 
 	newNoteId(): NoteId {
@@ -207,8 +221,8 @@ export class NotesState {
 
 	close(): void {
 		this.#stop();
-		this.#deps.doc.off('update', this.#sweep);
-		this.#sweeping?.close();
+		for (const doc of [this.#deps.doc, this.#deps.unwritten.doc]) doc.off('update', this.#sweep);
+		for (const one of this.#sweeps) one.close();
 		this.#reading.close();
 	}
 
@@ -247,9 +261,10 @@ export class NotesState {
 	readonly #verify: Verify = (sig, bytes, key) =>
 		key === this.#deps.device.key || verify(sig, bytes, key);
 
-	/** An old device may have brought back what was taken back since. */
+	/** An old device may have brought back what was taken back since, or did not know of a promise. */
 	readonly #sweep = (_update: Uint8Array, origin: unknown): void => {
-		if (origin !== this) this.#sweeping?.sweep(this);
+		if (origin === this) return;
+		for (const one of this.#sweeps) one.sweep(this);
 	};
 
 	#readAll(): readonly Note[] {

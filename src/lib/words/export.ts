@@ -36,6 +36,7 @@ export const openFileWords = {
 	hint: 'A Sheaf harvest file: its name ends in .json. It opens as a gathering of its own.',
 	choose: 'Choose a file',
 	opening: 'Opening…',
+	open: 'Open it',
 	notKept: 'Not opened. This device is full. Free some space, then choose the file again.'
 } as const;
 

@@ -27,5 +27,11 @@ const fileWords: Readonly<Record<FileRefusalCode, string>> = {
 	'too-much-else': `says more than ${MAX_NOTE_MORE_CHARS} letters that Sheaf has no place for.`
 };
 
+/** Something of it was said in a circle of which nothing is written down. */
+export const unwrittenWords = (count: number): string =>
+	count === 1
+		? '1 note was said where nothing is written down. It is left out.'
+		: `${count} notes were said where nothing is written down. They are left out.`;
+
 export const fileRefusalWords = ({ refused, at }: FileRefusal): string =>
 	at ? `${at} in this file ${fileWords[refused]}` : fileWords[refused];

@@ -1,0 +1,41 @@
+/**
+ * Takes words out of the `notes` document that were said where nothing is written down.
+ *
+ * Room: doc. Filing decides from an intent alone and cannot know what a host has promised; whoever
+ * files looks again here, whenever documents have met: a relay that had not heard of the circle, a
+ * tablet that was away when it began.
+ */
+import type * as Y from 'yjs';
+import type { ActivityId } from '#lib/domain/id.ts';
+import { readRecord } from '#lib/domain/read.ts';
+import { versionMap, type Sweep } from './notes-doc.ts';
+
+/** @param unwritten - activities of which nothing is written down, as the plan now says */
+export function openUnwrittenSweep(doc: Y.Doc, unwritten: () => ReadonlySet<ActivityId>): Sweep {
+	const versions = versionMap(doc);
+	let touched = new Set<string>(versions.keys());
+	let known = '';
+	const onVersions = ({ keysChanged }: Y.YMapEvent<unknown>) => {
+		for (const key of keysChanged) touched.add(String(key));
+	};
+	versions.observe(onVersions);
+
+	/** Also of a version that this app cannot read. */
+	const activityOf = (key: string) => readRecord(readRecord(versions.get(key))?.where)?.activity;
+
+	return {
+		sweep(origin) {
+			const now = unwritten();
+			const names = [...now].sort().join();
+			const keys = names === known ? touched : versions.keys();
+			known = names;
+			const stale =
+				now.size === 0 ? [] : [...keys].filter((key) => now.has(String(activityOf(key) ?? '')));
+			touched = new Set();
+			if (stale.length === 0) return false;
+			doc.transact(() => stale.forEach((key) => versions.delete(key)), origin);
+			return true;
+		},
+		close: () => versions.unobserve(onVersions)
+	};
+}
