@@ -41,7 +41,7 @@ describe('a theme’s name', () => {
 		expect(titlesOf(doc, 't1')).toEqual(['Trust']);
 	});
 
-	test('given apart by two is kept from both until someone picks', () => {
+	test('case 16: given apart by two is kept from both until someone picks', () => {
 		const hall = twoThemes();
 		const kitchen = copyOf(hall);
 		putTitle(hall, 't1', { text: 'Trusting', by: ann.key, order: 5 });

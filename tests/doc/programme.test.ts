@@ -31,7 +31,7 @@ test('two tablets that put gatherings in apart both find both', () => {
 	expect(readProgrammeRecords(a)).toEqual(readProgrammeRecords(b));
 });
 
-test('a file that is taken in twice doubles nothing, and an older one takes nothing back', () => {
+test('cases 17 and 20: a file that is taken in twice doubles nothing, and an older one takes nothing back', () => {
 	const doc = new Y.Doc();
 	const older = recordsWith({ about: { title: { text: 'Old name', order: 1 } } });
 	const newer = recordsWith({ about: { title: { text: 'New name', order: 5 } } });

@@ -28,7 +28,7 @@ describe('a document’s version', () => {
 		expect(doc.getMap('third').get('here')).toBe(true);
 	});
 
-	test('of a newer app is left as it is', () => {
+	test('case 9: of a newer app is left as it is', () => {
 		const doc = new Y.Doc();
 		upgradeDocument(doc, 'plan', later);
 		let changes = 0;

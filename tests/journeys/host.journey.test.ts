@@ -5,7 +5,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { spawnRelay, type RelayProcess } from '../helpers/relay-process.ts';
-import { sendNote, startCafe } from './cafe.ts';
+import { goOn, sendNote, startCafe } from './cafe.ts';
 import { axeFindings, openBrowser, openDevice, type Device, type SIZES } from './helpers.ts';
 
 const QUESTION = 'When did someone’s support really help you?';
@@ -73,7 +73,7 @@ test('the relay is gone: a café starts, runs, goes back a step, and is there af
 	expect(problems).toEqual([]);
 });
 
-test('a co-host comes in by link once, and one press on both tablets is one step', async () => {
+test('case 11: a co-host comes in by link once, one press on both is one step, and the room goes on when the first host is gone for good', async () => {
 	const host = (await open('tablet')).page;
 	await startCafe(host, QUESTION);
 	await host.getByText('Saved and sent.').waitFor();
@@ -100,6 +100,17 @@ test('a co-host comes in by link once, and one press on both tablets is one step
 	await host.getByRole('button', { name: 'People' }).click();
 	await host.getByRole('button', { name: 'Withdraw: Host 2' }).click();
 	await second.getByText('A host has withdrawn this device’s role.').waitFor();
+
+	// Case 11: the first host leaves for good, and whoever they let in can let others in.
+	await host.keyboard.press('Escape');
+	const deputy = (await open('tablet', await invite(host, 'Invite a co-host'))).page;
+	await deputy.getByRole('button', { name: 'End round 1 and move tables' }).waitFor();
+	await host.close();
+	await goOn(deputy, 'End round 1 and move tables', 'Time to move');
+	const third = (await open('tablet', await invite(deputy, 'Invite a co-host'))).page;
+	await deputy.keyboard.press('Escape');
+	await goOn(third, 'Start round 2', 'Round 2 of 3');
+	await deputy.getByRole('heading', { name: 'Round 2 of 3' }).waitFor();
 });
 
 test('a harvester’s link leads to the list', async () => {

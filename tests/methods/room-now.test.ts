@@ -78,6 +78,7 @@ const room = (part: Partial<RoomNow>): RoomNow => ({
 	codeTaken: false,
 	phones: 3,
 	awake: true,
+	diskFull: false,
 	printDue: false,
 	...part
 });
@@ -121,6 +122,10 @@ test('a missing question and a screen that may go dark are said while the café 
 	expect(kinds({ question: ' ', awake: false })).toEqual(['no-question', 'screen']);
 	expect(kinds({ question: '', awake: false, step: stepOf('closed') })).toEqual([]);
 	expect(kinds({ printDue: true })).toEqual(['print-wall']);
+});
+
+test('case 8: a tablet that is nearly full says so before anybody has come', () => {
+	expect(kinds({ diskFull: true, step: stepOf('arriving') })).toEqual(['disk-full']);
 });
 
 test('what the harvest plan misses is named when half of the round is gone, the shortest list that helps', () => {

@@ -1,11 +1,13 @@
 /**
  * The edge cases of a World Café that concern its states, sheets and dots, each by its name.
  */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { putArrival, readArrivals } from '#lib/doc/arrivals-doc.ts';
 import { readEntries } from '#lib/doc/entries-doc.ts';
 import { putFiled, readNotes } from '#lib/doc/notes-doc.ts';
+import { putMinutes } from '#lib/doc/plan-activities.ts';
 import {
 	putActivity,
 	putPlace,
@@ -19,7 +21,7 @@ import { fileIntent, type Filed } from '#lib/domain/filing.ts';
 import { authorMark, ownPart } from '#lib/domain/id.ts';
 import type { Intent } from '#lib/domain/intent.ts';
 import type { NoteBody } from '#lib/domain/note.ts';
-import { questionIdAt, questionText, sheetKey } from '#lib/domain/plan.ts';
+import { nextStep, questionIdAt, questionText, sheetKey } from '#lib/domain/plan.ts';
 import { NOTHING_MINE } from '#lib/domain/room-view.ts';
 import { openMine } from '#lib/harvest/mine.ts';
 import { readSheets, readTravels } from '#lib/harvest/sheets.ts';
@@ -28,6 +30,7 @@ import { WHOLE_CAFE, type WorldCafeSettings } from '#lib/methods/world-cafe/sett
 import { readCafePhone, readCafeWall } from '#lib/methods/world-cafe/view.ts';
 import { worldCafe } from '#lib/methods/world-cafe/world-cafe.ts';
 import { fastVerify, keyPairOf } from '../helpers/keys.ts';
+import { runs } from '../helpers/long.ts';
 import { bodyOf, gathering, speaker } from '../helpers/people.ts';
 
 function openCafe(settings: Partial<WorldCafeSettings> = {}) {
@@ -249,6 +252,77 @@ describe('dots', () => {
 		const told = JSON.stringify([cafe.phone(), cafe.wall()]);
 		for (const card of cards) expect(told).not.toContain(card.slice(0, 22));
 	});
+});
+
+describe('case 9: the app is updated on half the kit', () => {
+	/** As a newer app may write one: a step of a new kind, and words that this app does not know. */
+	function newerCafe() {
+		const cafe = openCafe({ rounds: 2 });
+		const activities = cafe.planDoc.getMap<{ steps: { id: string }[] }>('activities');
+		const raw = activities.get('cafe')!;
+		const dance = { id: 'dance', kind: 'dance', title: 'Dance', begin: 'Dance', tempo: 'slow' };
+		const steps = raw.steps.flatMap((step) =>
+			step.id === 'round-2' ? [dance, { ...step, mood: 'warm' }] : [step]
+		);
+		activities.set('cafe', { ...raw, steps, weather: 'sunny' } as never);
+		return { cafe, activities };
+	}
+
+	test('an older tablet leads the café through what it does not know', () => {
+		const { cafe } = newerCafe();
+		const titles: string[] = [];
+		for (let n = 0; n < 30; n++) {
+			const plan = cafe.plan();
+			const [activity] = plan.activities;
+			const next = activity && nextStep(plan, activity);
+			if (!next) break;
+			titles.push(next.title);
+			cafe.reach(next.id);
+		}
+		expect(titles).toContain('Dance');
+		expect(titles.at(-1)).toBe('The café is closed');
+	});
+
+	test('what it changes leaves everything that it does not know where it was', () => {
+		const { cafe, activities } = newerCafe();
+		const before = activities.get('cafe')!;
+		putMinutes(cafe.planDoc, 'cafe', new Map([['round-2', 7]]));
+		const steps = before.steps.map((step) =>
+			step.id === 'round-2' ? { ...step, minutes: 7 } : step
+		);
+		expect(activities.get('cafe')).toEqual({ ...before, steps });
+	});
+});
+
+test('case 17: merged twice and out of order, nothing is doubled and nothing is lost', () => {
+	const cafe = openCafe();
+	const parcels: { doc: 'planDoc' | 'notesDoc'; update: Uint8Array }[] = [];
+	for (const doc of ['planDoc', 'notesDoc'] as const) {
+		parcels.push({ doc, update: Y.encodeStateAsUpdate(cafe[doc]) });
+		cafe[doc].on('update', (update: Uint8Array) => parcels.push({ doc, update }));
+	}
+	cafe.reach('sheet-1');
+	const early = cafe.say(1, 'carry', 'sheet-1', 2);
+	cafe.say(2, 'table-question', 'sheet-1', 3);
+	putReopened(cafe.planDoc, sheetKey('cafe', 'sheet-1', 'table-4'), 1);
+	putShown(cafe.planDoc, [early], true);
+	cafe.reach('dots');
+	cafe.enter(3, 'dots', { step: 'dots', cards: [ownPart(early)] } as never);
+	cafe.reach('closing');
+	const all = { plan: cafe.plan(), notes: cafe.notes(), entries: cafe.entries() };
+	const order = fc.shuffledSubarray([...parcels, ...parcels], { minLength: 2 * parcels.length });
+	fc.assert(
+		fc.property(order, (carried) => {
+			const docs = { planDoc: new Y.Doc(), notesDoc: new Y.Doc() };
+			for (const { doc, update } of carried) Y.applyUpdate(docs[doc], update);
+			expect({
+				plan: readPlan(docs.planDoc),
+				notes: readNotes(docs.notesDoc),
+				entries: readEntries(docs.notesDoc)
+			}).toEqual(all);
+		}),
+		{ numRuns: runs(40) }
+	);
 });
 
 test('a card that came up again at a later table has travelled there, and only there', () => {

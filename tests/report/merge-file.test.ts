@@ -18,7 +18,7 @@ const file = read;
 const { plan, notes, map } = inputOfFile(file);
 const none = new Set<string>();
 
-test('a file that is here already adds nothing, however often it is opened', () => {
+test('case 17: a file that is here already adds nothing, however often it is opened', () => {
 	const merge = readMerge(file, { plan, notes, map, gone: none });
 	expect(merge).toMatchObject({ notes: [], here: notes.length, gone: 0, themes: [] });
 	// Another device filed it under its own key: the words are the same.

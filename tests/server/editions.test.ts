@@ -123,7 +123,7 @@ describe('an edition', () => {
 		}
 	});
 
-	test('is dropped with its bytes when somebody takes back words that are in it', async () => {
+	test('case 5: is dropped with its bytes when somebody takes back words that are in it', async () => {
 		await noteOf('Stays where it is', 'public');
 		const note = await noteOf('Only for a while', 'public');
 		const edition = await publish('public');
@@ -165,7 +165,7 @@ describe('an edition', () => {
 	});
 });
 
-test('a photo in which faces were covered is destroyed, and phones are told to let go of it', async () => {
+test('case 6: a photo in which faces were covered is destroyed, and phones are told to let go of it', async () => {
 	const newPhoto = () => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(500)]);
 	const [photo, cover] = [newPhoto(), newPhoto()];
 	const put = (bytes: Buffer) => {

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { openDatabase } from '#lib/device/database.ts';
 import { findGathering } from '#lib/device/gatherings-here.ts';
 import { worldCafe, WORLD_CAFE_DEFAULTS } from '#lib/methods/world-cafe/world-cafe.ts';
@@ -59,7 +59,30 @@ test('what this device could not keep is not there at all', async () => {
 	expect(await db.keys.count()).toBe(0);
 });
 
-test('the recovery key makes another device a host, also without a relay', async () => {
+test('case 8: a tablet that is nearly full refuses new photos, never words', async () => {
+	const db = newDatabase();
+	const id = await createGathering(newCafe, { db, randomBytes, nowMs });
+	const deps = { db, origin: NO_RELAY, randomBytes, nowMs, newSeatsWorker: seatsHere };
+	const gathering = await openGathering(id, deps);
+	if (typeof gathering === 'string') throw new Error(gathering);
+	onTestFinished(gathering.close);
+	const photo = { bytes: new Uint8Array([0xff, 0xd8, 0xff]).buffer, widthPx: 1, heightPx: 1 };
+	const leftBytes = (left: number) =>
+		vi.stubGlobal('navigator', {
+			storage: { estimate: () => Promise.resolve({ usage: 1e9 - left, quota: 1e9 }) }
+		});
+	onTestFinished(() => void vi.unstubAllGlobals());
+
+	leftBytes(100e6);
+	expect(await gathering.photos.keep(photo)).toMatchObject({ bytes: 3 });
+	leftBytes(5e6);
+	expect(await gathering.photos.keep(photo)).toBe('not-saved');
+	const body = { kind: 'idea', text: 'There is always room for this.', voice: '' } as const;
+	await gathering.notes.keep({ ...body, audience: 'room' }, { place: 'table-1' });
+	expect(gathering.notes.all.map(({ text }) => text)).toEqual([body.text]);
+});
+
+test('case 11: host leaves for good: the recovery key makes another device a host, also without a relay', async () => {
 	const first = newDatabase();
 	const id = await createGathering(newCafe, { db: first, randomBytes, nowMs });
 	const seed = (await findGathering(first, id))?.seed ?? '';

@@ -20,6 +20,8 @@ export type Need =
 	/** What the harvest plan asks for and nobody has written. */
 	| { readonly kind: 'gaps'; readonly gaps: readonly Gap[] }
 	| { readonly kind: 'screen' }
+	/** Photos will be refused soon. */
+	| { readonly kind: 'disk-full' }
 	/** The big screen was printed, an hour ago or more. */
 	| { readonly kind: 'print-wall' };
 
@@ -42,6 +44,8 @@ export interface RoomNow {
 	readonly phones: number;
 	/** False when this screen may go dark. */
 	readonly awake: boolean;
+	/** True when this device's disk is nearly full. */
+	readonly diskFull: boolean;
 	/** True when the big screen wants printing again. */
 	readonly printDue: boolean;
 }
@@ -74,6 +78,7 @@ export function readNeeds(room: RoomNow): Need[] {
 	}
 	const gaps = gapsNow(room);
 	if (gaps.length > 0) needs.push({ kind: 'gaps', gaps });
+	if (room.diskFull) needs.push({ kind: 'disk-full' });
 	if (running && !room.awake) needs.push({ kind: 'screen' });
 	if (running && room.printDue) needs.push({ kind: 'print-wall' });
 	return needs;

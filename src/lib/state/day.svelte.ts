@@ -4,11 +4,11 @@
  * Room: state. Writes the `plan` document through `doc/` only.
  */
 import type * as Y from 'yjs';
-import { putActivity } from '#lib/doc/plan-doc.ts';
+import { putMinutes } from '#lib/doc/plan-activities.ts';
 import { putAnnouncement, putFixedTime } from '#lib/doc/plan-times.ts';
 import { aheadKey, readDay, shortenDay, stepsAhead } from '#lib/domain/day.ts';
 import type { DayStep, StepAhead } from '#lib/domain/day.ts';
-import type { DeviceId } from '#lib/domain/id.ts';
+import type { DeviceId, StepId } from '#lib/domain/id.ts';
 import { MAX_ANNOUNCEMENT_CHARS } from '#lib/domain/limits.ts';
 import type { PlanState } from './plan.svelte.ts';
 import type { RoomClock } from './room-clock.svelte.ts';
@@ -50,14 +50,13 @@ export class DayState {
 		const { doc, plan } = this.#deps;
 		doc.transact(() => {
 			for (const activity of plan.value.activities) {
-				const minutesOf = (step: StepAhead['step']) =>
-					shorter.get(aheadKey({ activity: activity.id, step }));
-				if (!activity.steps.some((step) => minutesOf(step) !== undefined)) continue;
-				const steps = activity.steps.map((step) => {
-					const minutes = minutesOf(step);
-					return minutes === undefined ? step : { ...step, minutes };
-				});
-				putActivity(doc, { ...activity, steps });
+				const minutes = new Map(
+					activity.steps.flatMap((step): [StepId, number][] => {
+						const wanted = shorter.get(aheadKey({ activity: activity.id, step }));
+						return wanted === undefined ? [] : [[step.id, wanted]];
+					})
+				);
+				if (minutes.size > 0) putMinutes(doc, activity.id, minutes);
 			}
 		});
 	}

@@ -6,6 +6,7 @@
  */
 import { SvelteMap } from 'svelte/reactivity';
 import type { Database } from '#lib/device/database.ts';
+import { hasRoomForPhotos, readDisk } from '#lib/device/disk-room.ts';
 import type { EditionHash } from '#lib/domain/edition.ts';
 import type { GatheringId, NoteId, PhotoHash } from '#lib/domain/id.ts';
 import type { Photo } from '#lib/domain/note.ts';
@@ -77,9 +78,10 @@ export class Photos {
 
 	/**
 	 * Keeps what `open` gave; resolves when it is on this device's disk. It leaves the device once a
-	 * note that shows it is seen.
+	 * note that shows it is seen. Refused while there is still room for words.
 	 */
 	async keep({ bytes, widthPx, heightPx }: ShrunkPhoto): Promise<Photo | 'not-saved'> {
+		if (!hasRoomForPhotos(await readDisk())) return 'not-saved';
 		const hash = await this.#keep(() => this.#store.keepDraft(bytes));
 		if (hash === 'not-saved') return hash;
 		void this.#look(hash);

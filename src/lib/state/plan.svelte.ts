@@ -7,7 +7,6 @@
 import type * as Y from 'yjs';
 import {
 	putAbout,
-	putActivity,
 	putBell,
 	putInvite,
 	putPlace,
@@ -22,6 +21,7 @@ import {
 	readPlan,
 	readSetTimer
 } from '#lib/doc/plan-doc.ts';
+import { putMinutes } from '#lib/doc/plan-activities.ts';
 import { putAsk } from '#lib/doc/plan-asks.ts';
 import { putPlaceClocks } from '#lib/doc/plan-times.ts';
 import { putPause } from '#lib/doc/plan-pauses.ts';
@@ -406,12 +406,9 @@ export class PlanState {
 	setRoundMinutes(minutes: number): void {
 		const { activity } = this;
 		if (!activity) return;
-		const toCome = new Set(this.#roundsToCome);
 		const wanted = Math.max(1, Math.min(MAX_ROUND_MINUTES, Math.round(minutes)));
-		const steps = activity.steps.map((step) =>
-			toCome.has(step) ? { ...step, minutes: wanted } : step
-		);
-		putActivity(this.#deps.doc, { ...activity, steps });
+		const changed = new Map(this.#roundsToCome.map(({ id }) => [id, wanted]));
+		putMinutes(this.#deps.doc, activity.id, changed);
 	}
 
 	get #roundsToCome(): readonly Step[] {

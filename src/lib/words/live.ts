@@ -139,6 +139,8 @@ export const needsWords = {
 	openTable: (table: string) => `Show ${table.toLowerCase()}’s own square`,
 	printWall: 'The big screen was last printed an hour ago or more.',
 	printIt: 'Print it again',
+	diskFull: 'This device is nearly full. It keeps all words, and soon no more photos.',
+	diskHow: 'See what is on it',
 	screen: 'This screen may go dark during a round.',
 	screenHow: 'Set its auto-lock to Never.'
 } as const;

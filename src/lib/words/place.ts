@@ -57,6 +57,7 @@ export const placeWords = {
 	noQuestion: 'The question comes with the first round.',
 	timeLeft: (step: string) => `Time left: ${step}`,
 	timeUp: 'Time is up.',
+	nearlyFull: 'This device is nearly full. It keeps all words, and soon no more photos.',
 	hosting: (name: string) => `${apart(name)} stays at this table`,
 	turn: 'Who speaks?',
 	turnHow: 'Pass this round. Each says one thing, or passes.',
