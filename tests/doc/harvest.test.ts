@@ -2,19 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { noteIdOf, type ThemeId } from '#lib/domain/id.ts';
-import {
-	binTheme,
-	dropMember,
-	harvestMaps,
-	putMember,
-	putMerge,
-	putPosition,
-	putRecommendation,
-	putTheme,
-	putTitle,
-	readThemeMap,
-	restoreTheme
-} from '#lib/doc/harvest-doc.ts';
+import { binTheme, restoreTheme } from '#lib/doc/harvest-bin.ts';
+import { putTheme, readThemeMap } from '#lib/doc/harvest-doc.ts';
+import { harvestMaps } from '#lib/doc/harvest-maps.ts';
+import { dropMember, putMember } from '#lib/doc/harvest-members.ts';
+import { putMerge } from '#lib/doc/harvest-merges.ts';
+import { putPosition } from '#lib/doc/harvest-positions.ts';
+import { putRecommendation } from '#lib/doc/harvest-recommendations.ts';
+import { putTitle } from '#lib/doc/harvest-titles.ts';
 import { runs } from '../helpers/long.ts';
 import { copyOf, meet } from '../helpers/meet.ts';
 import { ann, bob } from '../helpers/people.ts';

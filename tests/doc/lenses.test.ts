@@ -1,16 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import {
-	harvestMaps,
-	putMember,
-	putMerge,
-	putParent,
-	putPosition,
-	putTheme,
-	binTheme,
-	readThemeMap
-} from '#lib/doc/harvest-doc.ts';
+import { binTheme } from '#lib/doc/harvest-bin.ts';
+import { putTheme, readThemeMap } from '#lib/doc/harvest-doc.ts';
+import { harvestMaps } from '#lib/doc/harvest-maps.ts';
+import { putMember } from '#lib/doc/harvest-members.ts';
+import { putMerge } from '#lib/doc/harvest-merges.ts';
+import { putParent } from '#lib/doc/harvest-parents.ts';
+import { putPosition } from '#lib/doc/harvest-positions.ts';
 import { putLens, putNotNow, readLenses, readNotNow } from '#lib/doc/harvest-lenses.ts';
 import { noteIdOf } from '#lib/domain/id.ts';
 import { ann, bob } from '../helpers/people.ts';

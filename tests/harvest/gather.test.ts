@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { putMember, putTheme, readThemeMap } from '#lib/doc/harvest-doc.ts';
+import { putTheme, readThemeMap } from '#lib/doc/harvest-doc.ts';
+import { putMember } from '#lib/doc/harvest-members.ts';
 import {
 	putAbout,
 	putActivity,

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { putMember, putPosition, putTheme, putTitle } from '#lib/doc/harvest-doc.ts';
+import { putTheme } from '#lib/doc/harvest-doc.ts';
+import { putMember } from '#lib/doc/harvest-members.ts';
+import { putPosition } from '#lib/doc/harvest-positions.ts';
+import { putTitle } from '#lib/doc/harvest-titles.ts';
 import { putFiled } from '#lib/doc/notes-doc.ts';
 import { fileIntent, type Filed } from '#lib/domain/filing.ts';
 import { readHarvestFile } from '#lib/report/harvest-file.ts';

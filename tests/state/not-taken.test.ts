@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { openDatabase, type Database } from '#lib/device/database.ts';
 import { findGathering } from '#lib/device/gatherings-here.ts';
-import { harvestMaps } from '#lib/doc/harvest-doc.ts';
+import { harvestMaps } from '#lib/doc/harvest-maps.ts';
 import { openKeyPair } from '#lib/keys/key-pair.ts';
 import { worldCafe, WORLD_CAFE_DEFAULTS } from '#lib/methods/world-cafe/world-cafe.ts';
 import { createGathering } from '#lib/state/create-gathering.ts';

@@ -5,7 +5,7 @@
  * changed meanwhile.
  */
 import * as Y from 'yjs';
-import { harvestMaps, type HarvestPart } from './harvest-doc.ts';
+import { harvestMaps, type HarvestPart } from './harvest-maps.ts';
 
 /** Null where nothing stood. */
 export type Cell = readonly [part: HarvestPart, key: string, before: unknown, after: unknown];

@@ -6,7 +6,7 @@
 import type * as Y from 'yjs';
 import { readCut, type Cut } from '#lib/domain/cut.ts';
 import { isNoteId, type NoteId } from '#lib/domain/id.ts';
-import { harvestMaps } from './harvest-doc.ts';
+import { harvestMaps } from './harvest-maps.ts';
 
 export function putCut(doc: Y.Doc, note: NoteId, { photo, box }: Cut): void {
 	harvestMaps(doc).cuts.set(note, { photo, ...box });

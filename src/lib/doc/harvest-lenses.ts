@@ -9,7 +9,7 @@ import type { Lens, LensId } from '#lib/domain/lens.ts';
 import { MAX_LENSES, MAX_TITLE_CHARS } from '#lib/domain/limits.ts';
 import { byOrder } from '#lib/domain/note.ts';
 import { readRecord, readText, readWhole } from '#lib/domain/read.ts';
-import { harvestMaps } from './harvest-doc.ts';
+import { harvestMaps } from './harvest-maps.ts';
 
 export function putLens(doc: Y.Doc, { id, ...lens }: Lens): void {
 	harvestMaps(doc).lenses.set(id, lens);

@@ -6,7 +6,7 @@
  */
 import * as Y from 'yjs';
 import { isSame, putCell, valueAt, watchCells, type Cell } from './harvest-cells.ts';
-import { harvestMaps } from './harvest-doc.ts';
+import { harvestMaps } from './harvest-maps.ts';
 
 export interface OwnSteps {
 	readonly canUndo: boolean;
