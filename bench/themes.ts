@@ -10,8 +10,9 @@ import { join } from 'node:path';
 import { pickRows, type SparseRows } from '#lib/likeness/features.ts';
 import { findGroups } from '#lib/likeness/groups.ts';
 import { learnThemes } from '#lib/likeness/learn-themes.ts';
+import { takeLooks } from '#lib/likeness/looks.ts';
 import { learnSpace } from '#lib/likeness/notes-space.ts';
-import { DEFAULT_FINENESS } from '#lib/likeness/suggest.ts';
+import { DEFAULT_FINENESS, offerRows, SURE_SHARE } from '#lib/likeness/suggest.ts';
 import { startChance } from '#lib/domain/chance.ts';
 import { adjustedMutualInformation, adjustedRandIndex } from './kit/agreement.ts';
 import { column, type Bench, type BenchOptions, type Line } from './kit/bench.ts';
@@ -39,12 +40,14 @@ async function* run({ in: path, quick, progress }: BenchOptions): AsyncGenerator
 
 function lineOf({ id, texts, labels }: LabelledTexts): Line {
 	const started = performance.now();
-	const groups = findGroups(learnSpace(texts), { fineness: DEFAULT_FINENESS });
+	const space = learnSpace(texts);
+	const looks = takeLooks(space);
+	const groups = findGroups(looks, texts.length, DEFAULT_FINENESS);
 	const ms = Math.round(performance.now() - started);
 	const line = { id, texts: texts.length, labels: [...groups], ms };
 	if (!labels) return line;
 	const baselineStarted = performance.now();
-	const baseline = kMeans(learnSpace(texts).rows, new Set(labels).size);
+	const baseline = kMeans(space.rows, new Set(labels).size);
 	const baselineMs = Math.round(performance.now() - baselineStarted);
 	return {
 		...line,
@@ -55,15 +58,14 @@ function lineOf({ id, texts, labels }: LabelledTexts): Line {
 			ami: adjustedMutualInformation(baseline, labels),
 			ari: adjustedRandIndex(baseline, labels)
 		},
-		...offerLine(texts, labels)
+		...offerLine(offerRows(space, looks), labels)
 	};
 }
 
 /** Learns from five notes a theme and offers themes for all the rest, several times over. */
-function offerLine(texts: readonly string[], labels: readonly string[]): Line {
+function offerLine(rows: SparseRows, labels: readonly string[]): Line {
 	const themes = [...new Set(labels)];
-	const { rows } = learnSpace(texts);
-	let [first, among, asked, ms] = [0, 0, 0, 0];
+	let [first, among, asked, sure, sureFirst, ms] = [0, 0, 0, 0, 0, 0];
 	for (let time = 0; time < TIMES; time++) {
 		const { known, open } = splitByTheme(labels, startChance(time + 1));
 		const started = performance.now();
@@ -73,7 +75,14 @@ function offerLine(texts: readonly string[], labels: readonly string[]): Line {
 			themes.length
 		);
 		ms += performance.now() - started;
-		const ranks = ranksOf(read(pickRows(rows, open)), open, themes, labels);
+		const shares = read(pickRows(rows, open));
+		const ranks = ranksOf(shares, open, themes, labels);
+		ranks.forEach((rank, at) => {
+			const own = shares.subarray(at * themes.length, (at + 1) * themes.length);
+			if (Math.max(...own) < SURE_SHARE) return;
+			sure += 1;
+			if (rank === 0) sureFirst += 1;
+		});
 		first += ranks.filter((rank) => rank === 0).length;
 		among += ranks.filter((rank) => rank < OFFERED).length;
 		asked += open.length;
@@ -82,6 +91,8 @@ function offerLine(texts: readonly string[], labels: readonly string[]): Line {
 	return {
 		offerFirst: first / asked,
 		offerAmongThree: among / asked,
+		sure: sure / asked,
+		...(sure > 0 && { sureFirst: sureFirst / sure }),
 		learnMs: Math.round(ms / TIMES)
 	};
 }
@@ -151,6 +162,8 @@ export default {
 		{ head: 'k-means ARI', cell: (line) => (line.baseline as Line | undefined)?.ari as number },
 		column('first offer right', 'offerFirst'),
 		column('one of three right', 'offerAmongThree'),
+		column('sure', 'sure'),
+		column('sure and right', 'sureFirst'),
 		column('learning ms', 'learnMs')
 	],
 	run

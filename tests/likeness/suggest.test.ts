@@ -79,6 +79,93 @@ test('notes that say the same are linked, and both stay', () => {
 	expect(twice.alike).toEqual([['a', 'c']]);
 });
 
+describe('other languages', () => {
+	/** Two things that people speak of, in each of them; what they share is said in other words, too. */
+	const SPOKEN: Readonly<Record<string, readonly [readonly string[], readonly string[]]>> = {
+		Welsh: [
+			[
+				'Mae’r bws olaf yn mynd am chwech, felly ni all neb ddod gyda’r nos',
+				'Pe bai’r bws yn rhedeg yn hwyrach byddai pobl heb gar yn dod',
+				'Mae fy mam yn aros awr am y bws i’r ysbyty',
+				'Byddai bws i’r pentref yn newid popeth'
+			],
+			[
+				'Yn y gegin y mae pobl yn siarad, wrth goginio gyda’i gilydd',
+				'Y gegin yw calon y ganolfan hon',
+				'Dylem agor y gegin i bobl ifanc sydd am ddysgu coginio',
+				'Mae coginio yn y gegin yn dod â chymdogion at ei gilydd'
+			]
+		],
+		Polish: [
+			[
+				'Ostatni autobus odjeżdża o szóstej i wieczorem nikt nie może przyjść',
+				'Gdyby autobusy jeździły później, przyszliby ludzie bez samochodu',
+				'Moja matka czeka godzinę na autobus do szpitala',
+				'Autobusem do wioski moglibyśmy jeździć wszyscy'
+			],
+			[
+				'W kuchni ludzie rozmawiają, kiedy razem gotują',
+				'Kuchnia jest sercem tego domu',
+				'Otwórzmy kuchnię dla młodych, którzy chcą nauczyć się gotować',
+				'Wspólne gotowanie w kuchni zbliża sąsiadów'
+			]
+		],
+		Arabic: [
+			[
+				'آخر حافلة تغادر في السادسة فلا يستطيع أحد المجيء مساء',
+				'لو كانت الحافلة تعمل لوقت متأخر لجاء من ليس لديه سيارة',
+				'أمي تنتظر الحافلة إلى المستشفى ساعة كاملة',
+				'وصول الحافلة إلى القرية سيغير كل شيء'
+			],
+			[
+				'في المطبخ يتحدث الناس وهم يطبخون معا',
+				'المطبخ هو قلب هذا المركز',
+				'يجب أن نفتح المطبخ للشباب الذين يريدون تعلم الطبخ',
+				'الطبخ معا في المطبخ يقرب الجيران'
+			]
+		],
+		Chinese: [
+			[
+				'最后一班公交车六点就开走了，晚上没人能来',
+				'如果公交车晚一点开，没有车的人也能来',
+				'我妈妈等去医院的公交车要等一个小时',
+				'要是公交车开到村里，一切都会不一样'
+			],
+			[
+				'大家一起在厨房做饭的时候才会聊天',
+				'厨房是这个中心的心脏',
+				'我们应该把厨房开放给想学做饭的年轻人',
+				'一起在厨房做饭让邻居走到一起'
+			]
+		]
+	};
+
+	test.each(Object.entries(SPOKEN))('%s notes fall into what they speak of', (_, said) => {
+		const [buses, kitchen] = said;
+		const { groups } = suggest(say([...buses, ...kitchen]), choices);
+		for (const one of [buses, kitchen]) {
+			const whole = groups.find(
+				({ notes }) => one.filter((text) => notes.includes(text)).length > 2
+			);
+			expect(whole?.notes.every((text) => one.includes(text))).toBe(true);
+			expect(whole?.words.length).toBeGreaterThan(0);
+		}
+	});
+
+	test.each(Object.entries(SPOKEN))(
+		'%s notes change nothing for English ones beside them',
+		(_, said) => {
+			const { groups } = suggest(say([...BUSES, ...KITCHEN, ...said.flat()]), choices);
+			const mixed = groups.filter(
+				({ notes }) =>
+					notes.some((text) => said.flat().includes(text)) &&
+					notes.some((text) => !said.flat().includes(text))
+			);
+			expect(mixed).toEqual([]);
+		}
+	);
+});
+
 const anyNotes = fc
 	.array(
 		fc.record({

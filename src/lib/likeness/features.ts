@@ -116,6 +116,26 @@ export function joinColumns(left: SparseRows, right: SparseRows, leftShare: numb
 	return { rows: left.rows, columns: left.columns + right.columns, starts, columnOf, weights };
 }
 
+/**
+ * Membership in groups as columns: a row of length 1 for each thing, the same weight in each way of
+ * grouping.
+ *
+ * @param groupings - the group of each thing, for each way of grouping; at least one
+ */
+export function rowsOfGroups(groupings: readonly Int32Array[]): SparseRows {
+	const columnOf = new Map<string, number>();
+	const weight = 1 / Math.sqrt(groupings.length);
+	const rows = Array.from(groupings[0]!, (_, row) =>
+		groupings.map((groupOf, way) => {
+			const name = `${way} ${groupOf[row]}`;
+			const column = columnOf.get(name) ?? columnOf.size;
+			columnOf.set(name, column);
+			return [column, weight] as const;
+		})
+	);
+	return packRows(rows, columnOf.size);
+}
+
 export function pickRows(matrix: SparseRows, picked: readonly number[]): SparseRows {
 	const rows = picked.map((row) => {
 		const entries: [number, number][] = [];

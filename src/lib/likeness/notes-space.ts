@@ -5,34 +5,32 @@
  * the space is learned from these notes alone, so no network and no model is needed.
  */
 import { joinColumns, learnTerms, weighTerms, type SparseRows, type Terms } from './features.ts';
-import { readTokens } from './tokens.ts';
+import { readTokens, type Tokens } from './tokens.ts';
 
 /** Measured best between 0.3 and 0.6, on texts of several kinds. */
 const WORD_SHARE = 0.45;
 
 export interface NotesSpace {
+	readonly tokens: readonly Tokens[];
 	readonly words: Terms;
-	/** The notes it was learned from, words and runs beside each other. */
+	/** Words and runs of each note beside each other. */
 	readonly rows: SparseRows;
-	/** Other texts in the same space: what nobody of the notes says counts as nothing. */
-	readonly place: (texts: readonly string[]) => SparseRows;
 }
 
 export function learnSpace(texts: readonly string[]): NotesSpace {
 	const tokens = texts.map(readTokens);
 	const words = learnTerms(tokens.map((one) => one.words));
 	const runs = learnTerms(tokens.map((one) => one.runs));
-	const placeTokens = (all: readonly ReturnType<typeof readTokens>[]) =>
-		joinColumns(
-			weighTerms(
-				all.map((one) => one.words),
-				words
-			),
-			weighTerms(
-				all.map((one) => one.runs),
-				runs
-			),
-			WORD_SHARE
-		);
-	return { words, rows: placeTokens(tokens), place: (more) => placeTokens(more.map(readTokens)) };
+	const rows = joinColumns(
+		weighTerms(
+			tokens.map((one) => one.words),
+			words
+		),
+		weighTerms(
+			tokens.map((one) => one.runs),
+			runs
+		),
+		WORD_SHARE
+	);
+	return { tokens, words, rows };
 }

@@ -5,11 +5,11 @@
  * named as a voice of its own, never pushed into a group.
  */
 import { alikeOf } from './alike.ts';
-import { pickRows, type SparseRows } from './features.ts';
-import { findGroups, type GroupChoices } from './groups.ts';
+import { joinColumns, pickRows, type SparseRows } from './features.ts';
+import { findGroups } from './groups.ts';
 import { learnThemes } from './learn-themes.ts';
+import { rowsOfLooks, takeLooks, type Looks } from './looks.ts';
 import { learnSpace, type NotesSpace } from './notes-space.ts';
-import { readTokens } from './tokens.ts';
 
 export interface Sayable {
 	readonly id: string;
@@ -42,8 +42,15 @@ export interface Suggestions {
 	readonly alike: readonly (readonly string[])[];
 }
 
+export interface SuggestChoices {
+	/** Higher gives more and smaller groups, 0.5 … 4. */
+	readonly fineness: number;
+	/** Told the share that is done, 0 … 1. */
+	readonly onprogress?: (share: number) => void;
+}
+
 /** Came closest to the groups that people made, on texts of several kinds. */
-export const DEFAULT_FINENESS = 1.4;
+export const DEFAULT_FINENESS = 1.2;
 
 const SMALLEST_GROUP = 3;
 const REASONS = 4;
@@ -51,19 +58,19 @@ const OFFERED_THEMES = 3;
 /** A theme of fewer notes says too little about itself. */
 const FEWEST_IN_THEME = 3;
 /** Measured: about four of five such first guesses are where people put the note. */
-const SURE_SHARE = 0.5;
+export const SURE_SHARE = 0.5;
 /** So much like the middle of the others in its group a note must be, or it stands alone. */
 const LEAST_LIKENESS = 0.1;
 
-export function suggest(notes: readonly Sayable[], choices: GroupChoices): Suggestions {
+export function suggest(notes: readonly Sayable[], choices: SuggestChoices): Suggestions {
 	const space = learnSpace(notes.map(({ text }) => text));
 	const free = notes.flatMap(({ themes }, row) => (themes.length === 0 ? [row] : []));
-	const groups = groupsOf(notes, space, free, choices);
+	const looks = free.length > 0 ? takeLooks(space, choices.onprogress) : undefined;
+	const groups = looks ? groupsOf(notes, space, looks, free, choices.fineness) : [];
 	const grouped = new Set(groups.flatMap((group) => group.notes));
-	const offers = offersOf(notes, space.rows, free);
 	return {
 		groups,
-		offers,
+		offers: looks ? offersOf(notes, offerRows(space, looks), free) : [],
 		alone: free.map((row) => notes[row]!.id).filter((id) => !grouped.has(id)),
 		alike: alikeOf(space.rows).map((rows) => rows.map((row) => notes[row]!.id))
 	};
@@ -72,11 +79,12 @@ export function suggest(notes: readonly Sayable[], choices: GroupChoices): Sugge
 function groupsOf(
 	notes: readonly Sayable[],
 	space: NotesSpace,
+	looks: Looks,
 	free: readonly number[],
-	choices: GroupChoices
+	fineness: number
 ): Proposal[] {
 	if (free.length < SMALLEST_GROUP) return [];
-	const groupOf = findGroups(space, choices);
+	const groupOf = findGroups(looks, notes.length, fineness);
 	const members = new Map<number, number[]>();
 	for (const row of free) {
 		members.set(groupOf[row]!, [...(members.get(groupOf[row]!) ?? []), row]);
@@ -87,7 +95,7 @@ function groupsOf(
 		.sort((a, b) => b.length - a.length || a[0]! - b[0]!)
 		.map((rows) => ({
 			notes: rows.map((row) => notes[row]!.id),
-			words: reasonsOf(notes, space, rows)
+			words: reasonsOf(space, rows)
 		}))
 		.filter(({ words }) => words.length > 0);
 }
@@ -115,14 +123,10 @@ function mostTypicalFirst(matrix: SparseRows, rows: readonly number[]): number[]
 		.map(({ row }) => row);
 }
 
-function reasonsOf(
-	notes: readonly Sayable[],
-	{ words }: NotesSpace,
-	rows: readonly number[]
-): string[] {
+function reasonsOf({ tokens, words }: NotesSpace, rows: readonly number[]): string[] {
 	const inside = new Map<string, number>();
 	for (const row of rows) {
-		for (const word of new Set(readTokens(notes[row]!.text).words)) {
+		for (const word of new Set(tokens[row]!.words)) {
 			inside.set(word, (inside.get(word) ?? 0) + 1);
 		}
 	}
@@ -136,6 +140,13 @@ function reasonsOf(
 		.slice(0, REASONS)
 		.map(({ word }) => word);
 }
+
+/** Measured best between 0.5 and 0.8: what a note says itself, and whom it is put together with. */
+const SAID_SHARE = 0.7;
+
+/** What themes are learned from: notes that looks put together are alike there, whatever their words. */
+export const offerRows = ({ rows }: NotesSpace, looks: Looks): SparseRows =>
+	joinColumns(rows, rowsOfLooks(looks), SAID_SHARE);
 
 function offersOf(
 	notes: readonly Sayable[],

@@ -6,7 +6,10 @@
  */
 
 export interface Tokens {
-	/** Lower case, in order, small words left out. */
+	/**
+	 * Lower case, in order, small words left out. Of what is written without spaces each two signs that
+	 * follow each other: most words of Chinese are two.
+	 */
 	readonly words: readonly string[];
 	/** Runs of 3 to 5 letters inside a word, its edges marked by spaces. */
 	readonly runs: readonly string[];
@@ -16,7 +19,7 @@ const WORD = /[\p{L}\p{M}]+|\p{N}+/gu;
 const [SHORTEST_RUN, LONGEST_RUN] = [3, 5];
 /** A word longer than this was pasted, not written; its beginning stands for it. */
 const MAX_WORD_CHARS = 40;
-/** Scripts without spaces give one long word a sentence: there only the runs count. */
+/** Scripts without spaces give one long piece a sentence. */
 const WITHOUT_SPACES =
 	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}]/u;
 
@@ -36,11 +39,17 @@ const SMALL_WORDS = new Set(
 export function readTokens(text: string): Tokens {
 	const found = text.normalize('NFKC').toLowerCase().replace(/[’']/g, '').match(WORD) ?? [];
 	const written = found.map((word) => word.slice(0, MAX_WORD_CHARS));
-	const spaced = written.filter((word) => !WITHOUT_SPACES.test(word));
 	return {
-		words: spaced.filter((word) => !SMALL_WORDS.has(word) && word.length > 1),
+		words: written
+			.flatMap((word) => (WITHOUT_SPACES.test(word) ? pairsOf(word) : [word]))
+			.filter((word) => !SMALL_WORDS.has(word) && word.length > 1),
 		runs: written.filter((word) => !SMALL_WORDS.has(word)).flatMap(runsOf)
 	};
+}
+
+function pairsOf(piece: string): string[] {
+	const signs = [...piece];
+	return signs.slice(1).map((sign, at) => `${signs[at]}${sign}`);
 }
 
 function runsOf(word: string): string[] {
