@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { putReached } from '#lib/doc/plan-doc.ts';
 import { readNotes } from '#lib/doc/notes-doc.ts';
 import type { Note } from '#lib/domain/note.ts';
@@ -7,7 +7,7 @@ import type { PhoneView, RoomView } from '#lib/domain/room-view.ts';
 import { createRelays } from '#lib/sync/relays.ts';
 import { openLive, type Live, type LiveOptions, type LiveStatus } from '#lib/sync/live.ts';
 import { openPeer, untilDoc } from '../helpers/client.ts';
-import { openDevice, type TestDevice } from '../helpers/device.ts';
+import { ideaOf, openDevice, type TestDevice } from '../helpers/device.ts';
 import { newGathering, type TestGathering } from '../helpers/gathering.ts';
 import { startRelay, type TestRelay } from '../helpers/relay.ts';
 
@@ -66,6 +66,30 @@ test('a store that lost everything is given again what it had confirmed', async 
 	// It was not said to be sent while the new store had not got it yet.
 	await phone.until(() => states.at(-1) === 'filed');
 	expect(states).toEqual([undefined, 'filed']);
+});
+
+test('a day’s words are brought to another store without reading the outbox for each of them', async () => {
+	const gathering = newGathering();
+	const first = await begin(gathering);
+	const phone = await openPhone(gathering, first);
+	const { outbox, pair } = phone.device;
+	const NOTES = 150;
+	await outbox.writeAll(Array.from({ length: NOTES }, (_, n) => ideaOf(pair.key, `Said ${n}`)));
+	await phone.untilOutbox((waiting) => waiting === 0);
+	const port = Number(new URL(first.url).port);
+	await first.close();
+	await phone.until(({ status }) => status === 'cut');
+	const reading = vi.spyOn(outbox, 'waiting');
+
+	const second = await begin(gathering, { port });
+	phone.live.retry();
+
+	await notesAt(second, gathering, NOTES);
+	await vi.waitFor(async () => {
+		const answers = (await outbox.all()).map(({ receipt }) => receipt?.state);
+		expect(answers).toEqual(Array(NOTES).fill('filed'));
+	});
+	expect(reading.mock.calls.length).toBeLessThan(NOTES / 10);
 });
 
 test('a welcome that is said again unsays nothing that was answered meanwhile', async () => {

@@ -5,6 +5,7 @@
  * holds and keeps nothing itself, so it may be cut at any moment. Works on plain http.
  */
 import { isNoteId, type NoteId, type PlaceId } from '#lib/domain/id.ts';
+import type { Intent } from '#lib/domain/intent.ts';
 import { parseJson, readRecord } from '#lib/domain/read.ts';
 import {
 	readMine,
@@ -96,7 +97,11 @@ export function openLive(options: LiveOptions): Live {
 	const inFlight = new Set<string>();
 	/** Refused for now. */
 	const putOff = new Set<string>();
-	let pumping: Promise<void> = Promise.resolve();
+	/** Read and not offered yet, in order. What is written meanwhile comes after it. */
+	let queue: Intent[] = [];
+	/** More may wait than was read. */
+	let isMore = false;
+	let isPumping = false;
 	let retryTimer: Timer;
 	let watchdog: Timer;
 	let againTimer: Timer;
@@ -164,7 +169,7 @@ export function openLive(options: LiveOptions): Live {
 				backoff.reset();
 				onclock?.(Math.round(nowMs - (atMs + greetedAtMs) / 2));
 				// Said again on an open line it may be older than a receipt: then only its epoch is news.
-				if (before?.store === store && before.epoch === epoch) return pump();
+				if (before?.store === store && before.epoch === epoch) return lookAgain();
 				return void meet(before ? { ...mark, commit: Infinity } : mark);
 			}
 			case 'receipt': {
@@ -196,25 +201,47 @@ export function openLive(options: LiveOptions): Live {
 		// What was offered on this line was filed under another epoch.
 		offered.clear();
 		inFlight.clear();
+		queue = [];
 		if (status !== 'open') {
 			setStatus('open');
 			onstore?.(met);
 		}
-		pump();
+		lookAgain();
 	};
 
-	/** Offers what waits, in order, a few at a time. One after the other, so that none goes twice. */
-	const pump = () => {
-		pumping = pumping.then(async () => {
-			if (!mark || status !== 'open') return;
-			for (const intent of await outbox.waiting(mark)) {
-				if (inFlight.size >= IN_FLIGHT) return;
-				if (offered.has(intent.id)) continue;
-				offered.add(intent.id);
-				inFlight.add(intent.id);
-				send({ t: 'intent', intent });
+	const lookAgain = () => {
+		isMore = true;
+		void pump();
+	};
+
+	/**
+	 * Offers what waits, in order, a few at a time. The outbox is read when all that was read is
+	 * offered, and not for each receipt: a whole day is offered at a store that lacks it.
+	 */
+	const pump = async () => {
+		// One after the other, so that none goes twice.
+		if (isPumping) return;
+		isPumping = true;
+		try {
+			while (mark && status === 'open' && inFlight.size < IN_FLIGHT) {
+				const next = queue.shift();
+				if (next) offerOnce(next);
+				else if (!isMore) return;
+				else {
+					isMore = false;
+					queue = await outbox.waiting(mark);
+				}
 			}
-		});
+		} finally {
+			isPumping = false;
+		}
+	};
+
+	const offerOnce = (intent: Intent) => {
+		if (offered.has(intent.id)) return;
+		offered.add(intent.id);
+		inFlight.add(intent.id);
+		send({ t: 'intent', intent });
 	};
 
 	const offerAgain = (id: string) => {
@@ -223,7 +250,8 @@ export function openLive(options: LiveOptions): Live {
 			againTimer = undefined;
 			putOff.forEach((one) => offered.delete(one));
 			putOff.clear();
-			pump();
+			queue = [];
+			lookAgain();
 		}, PASSING_REFUSAL_MS);
 	};
 
@@ -267,11 +295,11 @@ export function openLive(options: LiveOptions): Live {
 		void connect();
 	};
 
-	const stops = [onNudge(nudge), outbox.onchange(pump)];
+	const stops = [onNudge(nudge), outbox.onchange(lookAgain)];
 	void connect();
 
 	return {
-		offer: pump,
+		offer: lookAgain,
 		setPlace: (next) => {
 			place = next;
 			if (status === 'open') void greet();
