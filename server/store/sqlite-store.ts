@@ -6,21 +6,20 @@
  */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { toBase64url } from '#lib/keys/base64url.ts';
 import { SEED_BYTES } from '#lib/keys/key-pair.ts';
 import type { GatheringId } from '#lib/domain/id.ts';
 import type { JoinCode } from '#lib/domain/join-code.ts';
 import type { StoreMark } from '#lib/domain/wire.ts';
-import { makeFolder } from './folder.ts';
 import type { Flush } from '#server/config.ts';
 import { openPhotoFolder } from './photo-folder.ts';
 import { writeBackup } from './backup-file.ts';
 import { damagedBy, findDamage, sumOf } from './damage.ts';
 import { openDamagedStore } from './damaged-store.ts';
+import { openFlusher } from './flusher.ts';
 import { openOutgoing, type Outgoing } from './outgoing.ts';
-import { SCHEMA, SCHEMA_VERSION, STEPS } from './schema.ts';
-import { StoreRefusal, type PhotoStore, type Store } from './store.ts';
+import { logPath, openDatabase } from './database-file.ts';
+import type { PhotoStore, Store } from './store.ts';
 
 /** So long after the last write nobody knows whether another would do. */
 const PROBE_AFTER_MS = 1_000;
@@ -46,12 +45,13 @@ export const openFirstTier = (dataFolder: string, flush: Flush): Store | FirstTi
 	open(dataFolder, flush, true);
 
 function open(dataFolder: string, flush: Flush, hasSecond: boolean): Store | FirstTier {
-	const opened = openDatabase(dataFolder, flush);
+	const opened = openDatabase(dataFolder);
 	const photos = openPhotoFolder(join(dataFolder, 'photos'));
 	const damage = opened ? findDamage(opened) : damagedBy('its file is no store any more');
 	if (!opened || damage) return openDamagedStore(opened, photos, damage ?? '');
 	const db = opened;
 	const outgoing = hasSecond ? openOutgoing(db) : undefined;
+	const flusher = flush === 'always' ? openFlusher(logPath(dataFolder)) : undefined;
 	let failing: string | undefined;
 	/** On a clock that nobody can set. */
 	let wroteAtMs = performance.now();
@@ -97,27 +97,49 @@ function open(dataFolder: string, flush: Flush, hasSecond: boolean): Store | Fir
 		epoch: metaOr('epoch', newName),
 		commit: Number(metaOr('commit', () => '0'))
 	};
+	/** Number of the newest commit, on the disk or on its way there. */
+	let written = mark.commit;
 
-	/** All of it or nothing; what goes wrong is remembered until something goes right. */
-	function write<T>(act: () => T): T {
+	/** All of it or nothing. */
+	function transact<T>(act: () => T): T {
 		try {
 			db.exec('BEGIN IMMEDIATE');
 			const result = act();
 			db.exec('COMMIT');
-			failing = undefined;
-			wroteAtMs = performance.now();
 			return result;
 		} catch (error) {
 			if (db.isTransaction) db.exec('ROLLBACK');
-			failing = 'The store could not be written.';
-			throw error;
+			throw failed(error);
 		}
+	}
+
+	/** The same, and it is on the disk. */
+	function write<T>(act: () => T): T {
+		const result = transact(act);
+		try {
+			flusher?.flushNow();
+		} catch (error) {
+			throw failed(error);
+		}
+		succeeded();
+		return result;
+	}
+
+	/** What goes wrong is remembered until something goes right. */
+	function failed(error: unknown): unknown {
+		failing = 'The store could not be written.';
+		return error;
+	}
+
+	function succeeded(): void {
+		failing = undefined;
+		wroteAtMs = performance.now();
 	}
 
 	/** Nobody may write anything for a while, and who asks should hear how it is now. */
 	function tryAgain(): void {
 		try {
-			write(() => sql.putMeta.run('commit', String(mark.commit)));
+			write(() => sql.putMeta.run('commit', String(written)));
 		} catch {
 			// Still so.
 		}
@@ -144,16 +166,21 @@ function open(dataFolder: string, flush: Flush, hasSecond: boolean): Store | Fir
 		},
 		logLength: (gathering, document) => Number(sql.logLength.get(gathering, document)?.length),
 		async commit(gathering, updates) {
-			const next = { ...mark, commit: mark.commit + 1 };
-			write(() => {
+			const commit = written + 1;
+			transact(() => {
 				for (const { document, bytes, isElsewhere } of updates) {
 					const { lastInsertRowid } = sql.append.run(gathering, document, bytes, sumOf(bytes));
 					if (!isElsewhere) outgoing?.add('update', gathering, document, Number(lastInsertRowid));
 				}
-				sql.putMeta.run('commit', String(next.commit));
+				sql.putMeta.run('commit', String(commit));
 			});
-			mark = next;
-			return mark;
+			written = commit;
+			await flusher?.flush().catch((error: unknown) => {
+				throw failed(error);
+			});
+			succeeded();
+			if (commit > mark.commit) mark = { ...mark, commit };
+			return { ...mark, commit };
 		},
 		compact(gathering, document, state) {
 			write(() => {
@@ -203,7 +230,10 @@ function open(dataFolder: string, flush: Flush, hasSecond: boolean): Store | Fir
 		damage: undefined,
 		follow: async () => {},
 		backUp: (path) => writeBackup(db, photos, path),
-		close: () => db.close()
+		close() {
+			flusher?.close();
+			db.close();
+		}
 	};
 	if (!outgoing) return store;
 	return {
@@ -223,66 +253,4 @@ function open(dataFolder: string, flush: Flush, hasSecond: boolean): Store | Fir
 	};
 }
 
-const SQLITE_BUSY = 5;
-const SQLITE_CORRUPT = 11;
-const SQLITE_NOTADB = 26;
-
 const newName = () => toBase64url(randomBytes(9));
-
-/**
- * Undefined for a file that is no database any more.
- *
- * @throws StoreRefusal
- */
-function openDatabase(dataFolder: string, flush: Flush): DatabaseSync | undefined {
-	let db: DatabaseSync | undefined;
-	try {
-		makeFolder(dataFolder, 0o700);
-		db = new DatabaseSync(join(dataFolder, 'sheaf.db'));
-		db.exec('PRAGMA busy_timeout = 0');
-		db.exec('PRAGMA locking_mode = EXCLUSIVE');
-		db.exec('PRAGMA journal_mode = WAL');
-		db.exec(`PRAGMA synchronous = ${flush === 'always' ? 'FULL' : 'NORMAL'}`);
-		db.exec('PRAGMA secure_delete = ON');
-		const version = Number(db.prepare('PRAGMA user_version').get()?.user_version);
-		if (version > SCHEMA_VERSION) {
-			throw new StoreRefusal(`The data in "${dataFolder}" was written by a newer Sheaf.`);
-		}
-		// Also on a full disk a relay starts, and serves what it has.
-		if (version < SCHEMA_VERSION) {
-			db.exec('BEGIN IMMEDIATE');
-			if (version === 0) db.exec(SCHEMA);
-			for (let from = version; from > 0 && from < SCHEMA_VERSION; from++)
-				db.exec(STEPS[from] ?? '');
-			db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
-			db.exec('COMMIT');
-		}
-		return db;
-	} catch (error) {
-		db?.close();
-		if (error instanceof StoreRefusal) throw error;
-		const { errcode = 0 } = error as { errcode?: number };
-		if ([SQLITE_CORRUPT, SQLITE_NOTADB].includes(errcode & 0xff)) return openBroken(dataFolder);
-		if (errcode === SQLITE_BUSY) {
-			throw new StoreRefusal(`Another Sheaf is running with the data in "${dataFolder}".`);
-		}
-		throw new StoreRefusal(
-			`The folder "${dataFolder}" cannot be written. Set SHEAF_DATA to another.`
-		);
-	}
-}
-
-/** For reading what is left of a file that ends before it should. Undefined when nothing is. */
-function openBroken(dataFolder: string): DatabaseSync | undefined {
-	try {
-		const db = new DatabaseSync(join(dataFolder, 'sheaf.db'), { defensive: false });
-		db.exec('PRAGMA locking_mode = EXCLUSIVE');
-		// Without this no page is given out where some are missing.
-		db.exec('PRAGMA writable_schema = ON');
-		db.exec('PRAGMA query_only = ON');
-		db.prepare('SELECT count(*) FROM meta').get();
-		return db;
-	} catch {
-		return undefined;
-	}
-}
