@@ -17,6 +17,7 @@ import {
 import { CONSENT_SLOT } from '#lib/domain/own-reach.ts';
 import { PERSON_SLOT } from '#lib/domain/person-entry.ts';
 import { readRecord, readWhole } from '#lib/domain/read.ts';
+import { openSweepOf, type Sweep } from './sweep.ts';
 
 /** What may name somebody: said anew, the word before it goes at once. */
 const PERSONAL: readonly string[] = [CONSENT_SLOT, PERSON_SLOT];
@@ -76,65 +77,26 @@ export function lastEntryOrder(doc: Y.Doc): number {
 	return last;
 }
 
-export interface EntrySweep {
-	/** @returns whether anything was dropped */
-	readonly sweep: (origin?: unknown) => boolean;
-	readonly close: () => void;
-}
-
 /**
- * Drops words that a newer one has replaced, and words that came back after they were removed,
- * wherever a change has reached. What lies there already is swept once, at the start. A word that
- * this app cannot read replaces nothing and stays.
+ * Drops words that a newer one has replaced, and words that came back after they were removed. A
+ * word that this app cannot read replaces nothing and stays.
  */
-export function openEntrySweep(doc: Y.Doc): EntrySweep {
+export function openEntrySweep(doc: Y.Doc): Sweep {
 	const entries = entryMap(doc);
-	const keysBySlot = new Map<string, Set<string>>();
-	const touched = new Set<string>();
-	const remember = (key: string): void => {
-		const named = readEntryKey(key);
-		if (!named) return;
-		const name = slotKey(named);
-		const keys = keysBySlot.get(name) ?? new Set();
-		if (entries.has(key)) keys.add(key);
-		else keys.delete(key);
-		if (keys.size > 0) keysBySlot.set(name, keys);
-		else keysBySlot.delete(name);
-		touched.add(name);
-	};
-	for (const key of entries.keys()) remember(key);
-	const onEntries = (event: Y.YMapEvent<unknown>) => event.keysChanged.forEach(remember);
-	const onTombstones = (event: Y.YMapEvent<unknown>) => {
-		for (const key of event.keysChanged) {
+	return openSweepOf(doc, {
+		words: entries,
+		tombstones: tombstoneMap(doc),
+		thingOf(key) {
 			const named = readEntryKey(key);
-			if (named) touched.add(slotKey(named));
-		}
-	};
-	entries.observe(onEntries);
-	tombstoneMap(doc).observe(onTombstones);
-
-	const staleOf = (name: string): string[] => {
-		const read = [...(keysBySlot.get(name) ?? [])].flatMap(
-			(key) => readEntry(key, entries.get(key)) ?? []
-		);
-		const newest = Math.max(0, ...read.map(({ seq }) => seq));
-		const gone = erasedUpTo(doc, name);
-		return read.filter(({ seq }) => seq < newest || seq <= gone).map(entryKey);
-	};
-	return {
-		sweep(origin) {
-			const stale = [...touched].flatMap(staleOf);
-			touched.clear();
-			if (stale.length === 0) return false;
-			doc.transact(() => stale.forEach((key) => entries.delete(key)), origin);
-			touched.clear();
-			return true;
+			return named ? slotKey(named) : undefined;
 		},
-		close() {
-			entries.unobserve(onEntries);
-			tombstoneMap(doc).unobserve(onTombstones);
+		staleOf(slot, keys) {
+			const read = keys.flatMap((key) => readEntry(key, entries.get(key)) ?? []);
+			const newest = Math.max(0, ...read.map(({ seq }) => seq));
+			const gone = erasedUpTo(doc, slot);
+			return read.filter(({ seq }) => seq < newest || seq <= gone).map(entryKey);
 		}
-	};
+	});
 }
 
 /**

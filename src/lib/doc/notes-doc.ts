@@ -12,6 +12,7 @@ import { byOrder, readNote, type Note } from '#lib/domain/note.ts';
 import { readRecord, readWhole } from '#lib/domain/read.ts';
 import { putEntry, putEntryTombstone } from './entries-doc.ts';
 import { putAnswer } from './programme-doc.ts';
+import { openSweepOf, type Sweep } from './sweep.ts';
 
 /** `<note>/<seq>` → one version. */
 export const versionMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('versions');
@@ -83,8 +84,7 @@ function putTombstone(doc: Y.Doc, tombstone: Tombstone, origin: unknown): boolea
 /**
  * Drops words that came back with an old device after their note was tombstoned, and versions that
  * a newer one has replaced; all notes at once. Filers keep an `openSweep` and use it after every
- * merge. A version that this app cannot read
- * replaces nothing and stays.
+ * merge. A version that this app cannot read replaces nothing and stays.
  *
  * @returns whether anything was dropped
  */
@@ -101,61 +101,20 @@ export function sweepNotes(doc: Y.Doc, origin?: unknown): boolean {
 	return dropped;
 }
 
-export interface Sweep {
-	/** @returns whether anything was dropped */
-	readonly sweep: (origin?: unknown) => boolean;
-	readonly close: () => void;
-}
-
-/**
- * Sweeps what changes reach, without looking at any other note: a relay with ten thousand notes
- * merges several times a second. What lies in the document already is swept once, at the start.
- */
+/** The same wherever a change has reached. */
 export function openSweep(doc: Y.Doc): Sweep {
 	const versions = versionMap(doc);
-	const keysByNote = new Map<NoteId, Set<string>>();
-	const touched = new Set<NoteId>();
-
-	const remember = (key: string): void => {
-		const id = noteOfKey(key);
-		const keys = keysByNote.get(id) ?? new Set();
-		if (versions.has(key)) keys.add(key);
-		else keys.delete(key);
-		if (keys.size > 0) keysByNote.set(id, keys);
-		else keysByNote.delete(id);
-		touched.add(id);
-	};
-	for (const key of versions.keys()) remember(key);
-	const onVersions = (event: Y.YMapEvent<unknown>) => event.keysChanged.forEach(remember);
-	const onTombstones = (event: Y.YMapEvent<unknown>) => {
-		for (const key of event.keysChanged) touched.add(noteOfKey(key));
-	};
-	versions.observe(onVersions);
-	tombstoneMap(doc).observe(onTombstones);
-
-	/** Keys of those versions of a note that must go. */
-	const staleOf = (id: NoteId): string[] => {
-		const keys = [...(keysByNote.get(id) ?? [])];
-		if (isTombstoned(doc, id)) return keys;
-		const seqs = keys.map((key) => readVersion(key, versions.get(key))?.seq ?? 0);
-		const newest = Math.max(0, ...seqs);
-		return keys.filter((key) => seqOfKey(key) < newest);
-	};
-
-	return {
-		sweep(origin) {
-			const stale = [...touched].flatMap(staleOf);
-			touched.clear();
-			if (stale.length === 0) return false;
-			doc.transact(() => stale.forEach((key) => versions.delete(key)), origin);
-			touched.clear();
-			return true;
-		},
-		close() {
-			versions.unobserve(onVersions);
-			tombstoneMap(doc).unobserve(onTombstones);
+	return openSweepOf(doc, {
+		words: versions,
+		tombstones: tombstoneMap(doc),
+		thingOf: noteOfKey,
+		staleOf(id, keys) {
+			if (isTombstoned(doc, id)) return keys;
+			const seqs = keys.map((key) => readVersion(key, versions.get(key))?.seq ?? 0);
+			const newest = Math.max(0, ...seqs);
+			return keys.filter((key) => seqOfKey(key) < newest);
 		}
-	};
+	});
 }
 
 function dropVersions(doc: Y.Doc, which: (id: NoteId, seq: number) => boolean): boolean {

@@ -8,7 +8,8 @@
 import type * as Y from 'yjs';
 import type { ActivityId } from '#lib/domain/id.ts';
 import { readRecord } from '#lib/domain/read.ts';
-import { versionMap, type Sweep } from './notes-doc.ts';
+import { versionMap } from './notes-doc.ts';
+import type { Sweep } from './sweep.ts';
 
 /** @param unwritten - activities of which nothing is written down, as the plan now says */
 export function openUnwrittenSweep(doc: Y.Doc, unwritten: () => ReadonlySet<ActivityId>): Sweep {

@@ -11,9 +11,9 @@ import {
 	openSweep,
 	putAllFiled,
 	readNotes,
-	readTombstones,
-	type Sweep
+	readTombstones
 } from '#lib/doc/notes-doc.ts';
+import type { Sweep } from '#lib/doc/sweep.ts';
 import { openUnwrittenSweep } from '#lib/doc/unwritten-sweep.ts';
 import type { Verify } from '#lib/domain/canonical.ts';
 import { withCover, type Covers } from '#lib/domain/cover.ts';
