@@ -30,16 +30,21 @@ export function putBookPosition(
 }
 
 export function readNewsroomMarks(doc: Y.Doc, activity: ActivityId) {
-	const { read, order } = maps(doc);
-	const marks = [...read.entries()].flatMap(([note, raw]): [NoteId, number][] => {
+	const marks = [...maps(doc).read.entries()].flatMap(([note, raw]): [NoteId, number][] => {
 		const seq = readWhole(raw, 1);
 		return isNoteId(note) && seq !== undefined ? [[note, seq]] : [];
 	});
-	const positions = [...order.entries()].flatMap(([key, raw]): [SessionName, number][] => {
-		const [of, session] = key.split('/');
-		return of === activity && isName(session) && typeof raw === 'number' && Number.isFinite(raw)
-			? [[session, raw]]
-			: [];
-	});
-	return { read: new Map(marks), position: new Map(positions) };
+	return { read: new Map(marks), position: readBookOrder(doc).get(activity) ?? new Map() };
+}
+
+/** @returns by activity, then by session, where it stands in the book */
+export function readBookOrder(doc: Y.Doc): Map<ActivityId, Map<SessionName, number>> {
+	const byActivity = new Map<ActivityId, Map<SessionName, number>>();
+	for (const [key, raw] of maps(doc).order.entries()) {
+		const [activity = '', session] = key.split('/');
+		if (!isName(session) || typeof raw !== 'number' || !Number.isFinite(raw)) continue;
+		const own = byActivity.get(activity) ?? new Map<SessionName, number>();
+		byActivity.set(activity, own.set(session, raw));
+	}
+	return byActivity;
 }

@@ -2,10 +2,11 @@
  * Writes a harvest file that was read into a gathering's documents: one change in each.
  *
  * Room: doc. Every note becomes a signed intent of whoever imports it and is filed like any other.
- * The plan's title, steps and questions come along; its roles, codes and clocks do not.
+ * The plan's title, steps, questions and agendas come along; its roles, codes and clocks do not.
  */
 import * as Y from 'yjs';
 import type { Activity } from '#lib/domain/activity.ts';
+import { renameSessions, type AgendaDeed } from '#lib/domain/agenda.ts';
 import {
 	PLAN_WORDS,
 	type AimId,
@@ -14,7 +15,14 @@ import {
 	type PlanWord
 } from '#lib/domain/aim.ts';
 import { fileIntent, type Filed } from '#lib/domain/filing.ts';
-import { noteIdOf, type GatheringId, type IntentId, type ThemeId } from '#lib/domain/id.ts';
+import {
+	noteIdOf,
+	type ActivityId,
+	type GatheringId,
+	type IntentId,
+	type StepId,
+	type ThemeId
+} from '#lib/domain/id.ts';
 import { signIntent, type Intent } from '#lib/domain/intent.ts';
 import type { DeviceKind, NoteBody, Where } from '#lib/domain/note.ts';
 import type { About, Place } from '#lib/domain/plan.ts';
@@ -22,16 +30,23 @@ import type { Position } from '#lib/domain/theme.ts';
 import type { KeyPair } from '#lib/keys/key-pair.ts';
 import { putTheme } from './harvest-doc.ts';
 import { putMember } from './harvest-members.ts';
+import { putBookPosition } from './harvest-newsroom.ts';
 import { putPosition } from './harvest-positions.ts';
 import { putRecommendation } from './harvest-recommendations.ts';
 import { putAllFiled } from './notes-doc.ts';
 import { putAim, putPlanWord } from './plan-aims.ts';
-import { putAbout, putActivity, putPlace, putQuestion } from './plan-doc.ts';
+import { putAgendaDeeds } from './plan-agenda.ts';
+import { putAbout, putActivity, putPlace, putQuestion, putReached } from './plan-doc.ts';
 
 /** What `report/harvest-file.ts` reads out of a file. */
 export interface HarvestToImport {
 	readonly about: Partial<About>;
 	readonly activities: readonly Activity[];
+	/** What hosts did with an agenda, about notes by their own names; how far each activity had come. */
+	readonly agendas?: ReadonlyMap<ActivityId, readonly AgendaDeed[]>;
+	readonly reached?: ReadonlyMap<ActivityId, StepId>;
+	/** Where sessions stand in the book, by activity and own name. */
+	readonly bookOrder?: ReadonlyMap<ActivityId, ReadonlyMap<string, number>>;
 	readonly places: readonly Place[];
 	readonly questions: ReadonlyMap<string, string>;
 	readonly notes: readonly {
@@ -86,6 +101,14 @@ export function importHarvest(
 	docs.plan.transact(() => {
 		putAbout(docs.plan, file.about);
 		for (const activity of file.activities) putActivity(docs.plan, activity);
+		const idOf = (own: string) => noteIdOf(importer.pair.key, own);
+		for (const [activity, deeds] of file.agendas ?? []) {
+			const own = deeds.flatMap((deed) => renameSessions(deed, idOf) ?? []);
+			putAgendaDeeds(docs.plan, activity, importer.pair.key, own);
+		}
+		for (const [activity, step] of file.reached ?? []) {
+			putReached(docs.plan, { activity, epoch: 0, step }, importer.nowMs);
+		}
 		for (const place of file.places) putPlace(docs.plan, place);
 		for (const [id, text] of file.questions) putQuestion(docs.plan, id, text);
 		for (const { id, ...words } of file.harvestPlan?.aims ?? []) {
@@ -115,6 +138,9 @@ export function importHarvest(
 		}
 		for (const { own, position } of file.notes) {
 			if (position) putPosition(docs.harvest, noteIdOf(pair.key, own), position);
+		}
+		for (const [activity, order] of file.bookOrder ?? []) {
+			for (const [own, at] of order) putBookPosition(docs.harvest, activity, own, at);
 		}
 		for (const one of file.recommendations) {
 			const notes = one.notes.map((own) => noteIdOf(pair.key, own));

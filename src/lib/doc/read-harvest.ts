@@ -9,6 +9,7 @@ import { readEntries } from './entries-doc.ts';
 import { readBlanks } from './harvest-blanks.ts';
 import { readCovers } from './harvest-covers.ts';
 import { readThemeMap } from './harvest-doc.ts';
+import { readBookOrder } from './harvest-newsroom.ts';
 import { readNotes } from './notes-doc.ts';
 import { readTold } from './plan-consents.ts';
 import { readPlan } from './plan-doc.ts';
@@ -27,6 +28,7 @@ export function readHarvest({ plan, notes, harvest }: HarvestDocs) {
 		map: readThemeMap(harvest),
 		entries: readEntries(notes),
 		told: readTold(plan),
-		blanks: readBlanks(harvest)
+		blanks: readBlanks(harvest),
+		bookOrder: readBookOrder(harvest)
 	};
 }

@@ -50,28 +50,35 @@ const KEY = /^([^/]+)\/(\d+)\.(.+)$/;
 export function readAgendaAct(key: string, raw: unknown): AgendaAct | null {
 	const [, activity, count, by] = KEY.exec(key) ?? [];
 	const order = readWhole(Number(count), 1, MAX_LAMPORT);
-	const deed = readDeed(raw);
+	const deed = readAgendaDeed(raw, (one) => (isNoteId(one) ? one : undefined));
 	if (!isName(activity) || order === undefined || !isKey(by) || !deed) return null;
 	return { ...deed, activity, order, by };
 }
 
-function readDeed(raw: unknown): AgendaDeed | null {
+/**
+ * @param sessionOf - what a session is called here; undefined for what is none
+ * @returns null for what this app does not know
+ */
+export function readAgendaDeed(
+	raw: unknown,
+	sessionOf: (raw: unknown) => NoteId | undefined
+): AgendaDeed | null {
 	const record = readRecord(raw);
 	if (!record) return null;
 	if (record.kind === 'uncover') {
 		const { slot, on } = record;
 		return isName(slot) ? { kind: 'uncover', slot, on: on === true } : null;
 	}
-	const { session } = record;
-	if (!isNoteId(session)) return null;
+	const session = sessionOf(record.session);
+	if (session === undefined) return null;
 	switch (record.kind) {
 		case 'place': {
 			const cell = readCell(record.cell);
 			return { kind: 'place', session, ...(cell && { cell }) };
 		}
 		case 'join': {
-			const { into } = record;
-			return { kind: 'join', session, ...(isNoteId(into) && { into }) };
+			const into = sessionOf(record.into);
+			return { kind: 'join', session, ...(into !== undefined && { into }) };
 		}
 		case 'run': {
 			const is = readOneOf(record.is, [...RUNS, 'open'] as const);
@@ -83,11 +90,29 @@ function readDeed(raw: unknown): AgendaDeed | null {
 		}
 		case 'from': {
 			const how = readOneOf(record.how, ORIGINS);
-			return how && isNoteId(record.of) ? { kind: 'from', session, how, of: record.of } : null;
+			const of = sessionOf(record.of);
+			return how && of !== undefined ? { kind: 'from', session, how, of } : null;
 		}
 		case 'pin':
 			return { kind: 'pin', session, on: record.on === true };
 		default:
 			return null;
 	}
+}
+
+/** The same act with its sessions called otherwise; undefined where one of them is not there. */
+export function renameSessions(
+	deed: AgendaDeed,
+	nameOf: (session: NoteId) => NoteId | undefined
+): AgendaDeed | undefined {
+	if (deed.kind === 'uncover') return deed;
+	const session = nameOf(deed.session);
+	if (session === undefined) return undefined;
+	if (deed.kind === 'from') {
+		const of = nameOf(deed.of);
+		return of === undefined ? undefined : { ...deed, session, of };
+	}
+	if (deed.kind !== 'join' || deed.into === undefined) return { ...deed, session };
+	const into = nameOf(deed.into);
+	return into === undefined ? undefined : { ...deed, session, into };
 }

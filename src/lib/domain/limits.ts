@@ -66,6 +66,8 @@ export const MAX_BROUGHT_NOTES = 2_000;
 export const MAX_BROUGHT_BYTES = 4 * 1024 * 1024;
 export const MAX_FILE_ACTIVITIES = 500;
 export const MAX_FILE_RECOMMENDATIONS = 2_000;
+/** What hosts did with the agenda of one Open Space. */
+export const MAX_FILE_AGENDA_ACTS = 10_000;
 /** What a file says beyond what this app knows, of one note and of all the rest. */
 export const MAX_NOTE_MORE_CHARS = 4_000;
 export const MAX_MORE_CHARS = 1_000_000;

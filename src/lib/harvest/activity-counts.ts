@@ -1,5 +1,5 @@
 /**
- * What an activity came to in numbers: dots on its cards, and how many sat where.
+ * What an activity came to in numbers: dots on its cards, how many sat where, what they told of sessions.
  *
  * Room: harvest. Pure. Counts and no people: what a harvest file may carry out of the room.
  */
@@ -11,6 +11,8 @@ import type { Plan } from '#lib/domain/plan.ts';
 import { readRecord, readWhole } from '#lib/domain/read.ts';
 import { roundsNow, type SeatRows } from '#lib/domain/seat.ts';
 import { currentStep } from '#lib/domain/plan.ts';
+import type { Outcome } from '#lib/domain/session.ts';
+import { hasAgenda, readAgenda, type Session } from './agenda.ts';
 import { areDotsOver, countDots } from './dots.ts';
 import type { Links } from './who.ts';
 
@@ -20,11 +22,22 @@ export interface SeatCount {
 	readonly people: number;
 }
 
+/** What people chose to tell of a session: nobody is counted who did not. */
+export interface SessionCount {
+	readonly note: NoteId;
+	readonly stars: number;
+	readonly here: number;
+	/** What has come of it, as people see it. */
+	readonly outcomes: Readonly<Record<Outcome, number>>;
+}
+
 export interface ActivityCounts {
 	/** Told only once the dots are over. */
 	readonly dots: ReadonlyMap<NoteId, number>;
 	/** Of the rounds that people were told, by round and place. */
 	readonly seats: readonly SeatCount[];
+	/** Sessions of which anything was told. */
+	readonly sessions: readonly SessionCount[];
 }
 
 export interface CountSources {
@@ -57,9 +70,19 @@ export function readActivityCounts(
 		seats: [...rows]
 			.filter(([round]) => round <= told)
 			.sort(([a], [b]) => a - b)
-			.flatMap(([round, row]) => countRow(round, row))
+			.flatMap(([round, row]) => countRow(round, row)),
+		sessions: hasAgenda(activity)
+			? countSessions(readAgenda(plan, activity, notes, entries).sessions)
+			: []
 	};
 }
+
+const countSessions = (sessions: readonly Session[]): SessionCount[] =>
+	sessions
+		.map(({ id, stars, here, outcomes }) => ({ note: id, stars: stars.size, here, outcomes }))
+		.filter(
+			({ stars, here, outcomes }) => stars + here > 0 || Object.values(outcomes).some(Boolean)
+		);
 
 function countRow(
 	round: number,

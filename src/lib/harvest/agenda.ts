@@ -65,8 +65,8 @@ export interface Session {
 	readonly here: number;
 	readonly wish?: Cell;
 	readonly handedOn: boolean;
-	/** Somebody who looks after it has said that it has begun. */
-	readonly begun: boolean;
+	/** What a host, or who looks after it, has said of it; absent where nobody has. */
+	readonly run?: Run;
 	readonly takeOns: readonly TakeOn[];
 	readonly joinWishes: readonly JoinWish[];
 	readonly pinned: boolean;
@@ -158,7 +158,7 @@ export function readAgenda(
 			here: said.who('here', name).length,
 			...(wish && { wish }),
 			handedOn: said.handedOn(note),
-			begun: run === 'started',
+			...(run && { run }),
 			takeOns: said.takeOns(name),
 			joinWishes: wishes.get(id) ?? [],
 			pinned: lastOf(log, 'pin', id)?.on === true,

@@ -4,7 +4,7 @@
  * Room: harvest. Pure. “Nobody came” is a report like any other. Once a report was read through, a
  * change of its words says so.
  */
-import type { NoteId } from '#lib/domain/id.ts';
+import type { ActivityId, NoteId } from '#lib/domain/id.ts';
 import type { Note } from '#lib/domain/note.ts';
 import type { SessionName } from '#lib/domain/session.ts';
 import type { Agenda, Session } from './agenda.ts';
@@ -15,6 +15,9 @@ export interface NewsroomMarks {
 	/** Where a session stands in the book, for those that somebody moved. */
 	readonly position: ReadonlyMap<SessionName, number>;
 }
+
+/** By activity. */
+export type BookOrder = ReadonlyMap<ActivityId, NewsroomMarks['position']>;
 
 export interface NewsroomLine {
 	readonly note: Note;

@@ -17,10 +17,11 @@ import { cameWords, groupTitle, planWords, stateWords } from '#lib/words/aims.ts
 import { bookWords, WORDING, type Manner } from '#lib/words/book.ts';
 import type { Block, Book, BookNote } from './book-parts.ts';
 import { forAudience, type Selection } from './for-audience.ts';
-import { circlePages, sessionPages, votePages } from './method-pages.ts';
+import { circlePages, votePages } from './method-pages.ts';
 import { nameNotes } from './note-names.ts';
 import type { ReportInput } from './report-input.ts';
 import { isoTime } from './when.ts';
+import { agendaPages, sessionPages } from './session-pages.ts';
 import { disagreed, youSaid } from './you-said.ts';
 
 /** A theme shows so many quotes in full; the others are at the end. */
@@ -59,6 +60,7 @@ export function bookOf(
 		...part(words.disagreed, '≠', disagreed(input, selection)),
 		...part(words.questions, '?', noted(ofKind('question'))),
 		...part(words.sheets, '▦', sheetsOf(selection, byId, words.sheetHead)),
+		...part(words.agenda, '▤', agendaPages(selection)),
 		...part(words.sessions, '◎', sessionPages(selection, pick, manner)),
 		...part(words.agreed, '○', circlePages(selection, pick)),
 		...part(words.votes, '●', votePages(input, selection, manner)),

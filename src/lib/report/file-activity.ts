@@ -11,6 +11,7 @@ import {
 	type Ask,
 	type Step
 } from '#lib/domain/activity.ts';
+import type { AgendaDeed } from '#lib/domain/agenda.ts';
 import type { ActivityId, StepId } from '#lib/domain/id.ts';
 import {
 	MAX_ASKS,
@@ -19,9 +20,11 @@ import {
 	MAX_TITLE_CHARS
 } from '#lib/domain/limits.ts';
 import { readOneOf, readRecord, type Raw } from '#lib/domain/read.ts';
+import type { BookOrder } from '#lib/harvest/newsroom.ts';
+import { readFileAgenda, readFileBook } from './file-agenda.ts';
 import type { FileQuestions } from './file-question.ts';
 import { membersOf } from './members.ts';
-import { createNames } from './names.ts';
+import { createNames, type Names } from './names.ts';
 
 /** The method of an activity of which a file says none. Persisted, never rename. */
 export const PLAIN_METHOD = 'conversation';
@@ -32,17 +35,28 @@ export interface FileActivities {
 	readonly find: (raw: unknown) => Activity | undefined;
 	/** What a note's `step` names, by its id or its title. */
 	readonly findStep: (activity: ActivityId, raw: unknown) => Step | undefined;
+	/** What hosts did with the agendas of Open Spaces. */
+	readonly agendas: ReadonlyMap<ActivityId, readonly AgendaDeed[]>;
+	/** Where its sessions stand in the book. */
+	readonly bookOrder: BookOrder;
+	/** How far each had come. */
+	readonly reached: ReadonlyMap<ActivityId, StepId>;
 }
 
+/** @param notes - the names of the file's notes, all of them given out */
 export function readFileActivities(
 	records: readonly Raw[],
-	questions: FileQuestions
+	questions: FileQuestions,
+	notes: Names
 ): FileActivities {
 	const names = createNames(
 		'a',
 		records.map(({ id }) => id)
 	);
 	const stepsByActivity = new Map<ActivityId, ReadonlyMap<unknown, Step>>();
+	const agendas = new Map<ActivityId, readonly AgendaDeed[]>();
+	const bookOrder = new Map<ActivityId, ReadonlyMap<string, number>>();
+	const reached = new Map<ActivityId, StepId>();
 	const all = records.map((raw, position): Activity => {
 		const id = names.give(raw.id);
 		const members = membersOf(raw);
@@ -57,6 +71,12 @@ export function readFileActivities(
 		const asks = members.take('asks', (one) => readAsks(one, byRaw, questions));
 		const settings = members.take('settings', readSettings);
 		const record = members.take('record', (one) => readOneOf(one, RECORDINGS));
+		const agenda = members.take('agenda', (one) => readFileAgenda(one, notes));
+		if (agenda) agendas.set(id, agenda);
+		const book = members.take('book', (one) => readFileBook(one, notes));
+		if (book) bookOrder.set(id, book);
+		const step = members.take('reached', (one) => steps.find((it) => it.id === one)?.id);
+		if (step) reached.set(id, step);
 		const more = members.rest();
 		return {
 			id,
@@ -73,7 +93,7 @@ export function readFileActivities(
 	});
 	const byId = new Map(all.map((activity) => [activity.id, activity]));
 	return {
-		all,
+		...{ all, agendas, bookOrder, reached },
 		find: (raw) => byId.get(names.find(raw) ?? ''),
 		findStep: (activity, raw) => stepsByActivity.get(activity)?.get(raw)
 	};

@@ -3,6 +3,7 @@
  *
  * Room: report. Pure. Notes are nobody's here: files carry no keys.
  */
+import { renameSessions, type AgendaAct, type AgendaDeed } from '#lib/domain/agenda.ts';
 import { noteIdOf } from '#lib/domain/id.ts';
 import type { Note } from '#lib/domain/note.ts';
 import { OPEN_GATE } from '#lib/domain/gate.ts';
@@ -20,10 +21,12 @@ export const inputOfFile = (file: HarvestFile): ReportInput => ({
 		...body,
 		...{ id: idOf(own), seq: 1, order: index + 1, atMs, from, where }
 	})),
-	map: mapOf(file)
+	map: mapOf(file),
+	bookOrder: file.bookOrder
 });
 
-function planOf({ about, activities, places, questions, harvestPlan }: HarvestFile): Plan {
+function planOf(file: HarvestFile): Plan {
+	const { about, activities, places, questions, harvestPlan } = file;
 	const { purpose = '', together = '', giveBack = '', aims = [] } = harvestPlan ?? {};
 	return {
 		about: { ...about, code: '', bornAtMs: 0 },
@@ -34,9 +37,19 @@ function planOf({ about, activities, places, questions, harvestPlan }: HarvestFi
 			removed: []
 		},
 		...{ unbegun: new Map(), carried: new Map(), records: new Map(), votes: [] },
-		...{ reached: new Map(), timers: new Map(), pauses: new Map(), fixedTimes: new Map() },
+		reached: new Map(
+			[...file.reached].map(([activity, step]) => [activity, { activity, epoch: 0, step }])
+		),
+		...{ timers: new Map(), pauses: new Map(), fixedTimes: new Map() },
 		...{ shown: new Set(), gate: OPEN_GATE, bell: { count: 0, atMs: 0 } },
-		...{ reopened: new Set(), agenda: [] },
+		reopened: new Set(),
+		agenda: [...file.agendas].flatMap(([activity, deeds]) =>
+			deeds.map((deed, n): AgendaAct => {
+				// A session that the file does not hold is in no act that was read.
+				const named = renameSessions(deed, idOf) as AgendaDeed;
+				return { ...named, activity, order: n + 1, by: NOBODY };
+			})
+		),
 		standing: { invites: [], grants: [], withdrawals: [] },
 		relayKeys: new Set()
 	};

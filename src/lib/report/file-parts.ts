@@ -5,11 +5,13 @@
  * carry no keys.
  */
 import type { Activity } from '#lib/domain/activity.ts';
-import type { QuestionId, ThemeId } from '#lib/domain/id.ts';
+import type { AgendaDeed } from '#lib/domain/agenda.ts';
+import type { ActivityId, QuestionId, StepId, ThemeId } from '#lib/domain/id.ts';
 import type { DeviceKind, NoteBody, Where } from '#lib/domain/note.ts';
 import type { About, Place } from '#lib/domain/plan.ts';
 import { parseJson, readRecord, type Raw } from '#lib/domain/read.ts';
 import type { Position } from '#lib/domain/theme.ts';
+import type { BookOrder } from '#lib/harvest/newsroom.ts';
 import type { FilePlan } from './file-plan.ts';
 
 export interface FileNote {
@@ -44,6 +46,10 @@ export interface FileRecommendation {
 export interface HarvestFile {
 	readonly about: Omit<About, 'code' | 'bornAtMs'>;
 	readonly activities: readonly Activity[];
+	/** About sessions by their own names. */
+	readonly agendas: ReadonlyMap<ActivityId, readonly AgendaDeed[]>;
+	readonly bookOrder: BookOrder;
+	readonly reached: ReadonlyMap<ActivityId, StepId>;
 	readonly places: readonly Place[];
 	readonly questions: ReadonlyMap<QuestionId, string>;
 	readonly notes: readonly FileNote[];

@@ -42,7 +42,7 @@ export function forAudience(input: ReportInput, wanted?: Audience): Selection {
 		plan: isWhole ? plan : withoutPeople(plan),
 		notes: isWhole ? kept : kept.map(withoutMore),
 		map: selectThemes(map, standing, new Set(kept.map(({ id }) => id)), isWhole),
-		counts: input.counts,
+		...{ counts: input.counts, bookOrder: input.bookOrder },
 		...(edition && { edition }),
 		...(audience && { audience }),
 		total: edition?.total ?? notes.length,

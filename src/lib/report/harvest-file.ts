@@ -88,14 +88,15 @@ function readFile(raw: Raw): HarvestFile | FileRefusal {
 
 	const rawPlan = readRecord(raw.harvestPlan);
 	const questions = createQuestions(about.text('question', MAX_QUESTION_CHARS));
-	const activities = readFileActivities(lists.activities, questions);
-	const places = createFilePlaces(lists.places, lists.activities);
-	const themes = createFileThemes(lists.themes);
 	const ids = lists.notes.map((note) => readRecord(note)?.id);
 	const names = createNames('n', ids);
+	const owns = ids.map(names.give);
+	const activities = readFileActivities(lists.activities, questions, names);
+	const places = createFilePlaces(lists.places, lists.activities);
+	const themes = createFileThemes(lists.themes);
 	const notes: FileNote[] = [];
 	for (const [n, one] of lists.notes.entries()) {
-		const parts = { activities, places, questions, themes, own: names.give(ids[n]) };
+		const parts = { activities, places, questions, themes, own: owns[n] as string };
 		const note = readFileNote(readRecord(one) ?? {}, `Note ${n + 1}`, parts);
 		if (isFileRefusal(note)) return note;
 		notes.push(note);
@@ -140,6 +141,9 @@ function readFile(raw: Raw): HarvestFile | FileRefusal {
 	return withoutUnwritten({
 		about: { ...aboutParts, more },
 		activities: activities.all,
+		agendas: activities.agendas,
+		bookOrder: activities.bookOrder,
+		reached: activities.reached,
 		places: places.all(),
 		questions: questions.all,
 		notes,

@@ -14,6 +14,7 @@ import type { Membership, Recommendation, Theme } from '#lib/domain/theme.ts';
 import { readCoverage } from '#lib/harvest/coverage.ts';
 import { compose } from './compose.ts';
 import { PLAIN_METHOD, spellAsks, spellStep } from './file-activity.ts';
+import { spellAgenda, spellBook } from './file-agenda.ts';
 import { GATHERING_QUESTION, NAMED_PLACE, readFileMore, readMore } from './file-parts.ts';
 import { spellPlan } from './file-plan.ts';
 import { spellPosition } from './file-position.ts';
@@ -92,6 +93,7 @@ function createFileIds({ plan, notes, map }: Selection): FileIds {
 function spellActivity(activity: Activity, selection: Selection, ids: FileIds): Raw {
 	const { plan } = selection;
 	const { id, method, title, steps, question, record, more } = activity;
+	const reached = plan.reached.get(id);
 	const asked = question && question !== GATHERING_QUESTION ? questionText(plan, question) : '';
 	const isPlain = method === PLAIN_METHOD;
 	const words = (one: string) => questionText(plan, one);
@@ -106,22 +108,30 @@ function spellActivity(activity: Activity, selection: Selection, ids: FileIds): 
 			asks: spellAsks(activity, words),
 			...(readRecord(chosen) && { settings: chosen }),
 			...(record && { record }),
+			...spellAgenda(activity, selection, ids.ofNote),
+			...spellBook(activity, selection, ids.ofNote),
+			...(reached && { reached: reached.step }),
 			...spellCounts(activity, selection, ids)
 		},
 		readMore(more)
 	);
 }
 
-/** How many sat where is the room's own business; dots go wherever their note goes. */
+/** How many sat or were where is the room's own business; dots go wherever their note goes. */
 function spellCounts({ id }: Activity, { counts, notes, isWhole }: Selection, ids: FileIds): Raw {
-	const { dots, seats = [] } = counts?.get(id) ?? {};
+	const { dots, seats = [], sessions = [] } = counts?.get(id) ?? {};
 	const dotted = notes.flatMap((note) => {
 		const count = dots?.get(note.id);
 		return count ? [{ note: ids.ofNote(note.id), count }] : [];
 	});
+	const told = sessions.flatMap(({ note, stars, here, outcomes }) => {
+		const name = ids.ofNote(note);
+		return name === undefined ? [] : [{ note: name, stars, here, ...outcomes }];
+	});
 	return {
 		...(dotted.length > 0 && { dots: dotted }),
-		...(isWhole && seats.length > 0 && { seats })
+		...(isWhole && seats.length > 0 && { seats }),
+		...(isWhole && told.length > 0 && { sessions: told })
 	};
 }
 

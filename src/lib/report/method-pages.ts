@@ -1,12 +1,11 @@
 /**
- * The book's pages on what single methods brought: reports of sessions, what circles agreed, votes.
+ * The book's pages on what single methods brought: what circles agreed, votes. Those of an Open Space:
+ * `session-pages.ts`.
  *
  * Room: report. Reads what the gate let through, and titles of nothing else.
  */
-import { ownPart, type NoteId } from '#lib/domain/id.ts';
-import type { Note } from '#lib/domain/note.ts';
+import type { NoteId } from '#lib/domain/id.ts';
 import { FEW } from '#lib/domain/people-count.ts';
-import { isSession, REPORT_FORMS, sessionAt, wordsOf } from '#lib/domain/session.ts';
 import { readVoteLines } from '#lib/harvest/votes.ts';
 import { bookWords, type Manner } from '#lib/words/book.ts';
 import type { Block, BookNote } from './book-parts.ts';
@@ -14,33 +13,6 @@ import type { Selection } from './for-audience.ts';
 import type { ReportInput } from './report-input.ts';
 
 type Pick = (ids: readonly NoteId[]) => BookNote[];
-
-const isReport = ({ form }: Note) => REPORT_FORMS.some((one) => one === form);
-
-/** Each session that something was written down of, under its title. */
-export function sessionPages({ notes }: Selection, pick: Pick, manner: Manner): Block[] {
-	const sessions = notes.filter(isSession);
-	const pages = sessions.flatMap((session): Block[] => {
-		const reports = notes.filter(
-			(note) =>
-				isReport(note) &&
-				note.where.activity === session.where.activity &&
-				sessionAt(note.where.place) === ownPart(session.id)
-		);
-		if (reports.length === 0) return [];
-		return [
-			{ is: 'heading', title: wordsOf(session.text).title },
-			...referring(bookWords[manner].offered, pick([session.id])),
-			{ is: 'notes', notes: pick(reports.map(({ id }) => id)) }
-		];
-	});
-	const reported = pages.filter(({ is }) => is === 'heading').length;
-	if (reported === 0) return [];
-	return [
-		{ is: 'count', text: bookWords[manner].sessionCount(reported, sessions.length) },
-		...pages
-	];
-}
 
 /** What each circle agreed to carry out of it. */
 export const circlePages = ({ plan, notes }: Selection, pick: Pick): Block[] =>
@@ -85,6 +57,3 @@ export function votePages(
 		];
 	});
 }
-
-const referring = (before: string, notes: readonly BookNote[]): Block[] =>
-	notes.length > 0 ? [{ is: 'references', before, themes: [], notes }] : [];

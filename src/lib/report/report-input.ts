@@ -10,6 +10,8 @@ import type { Entries } from '#lib/domain/entry.ts';
 import type { ActivityId } from '#lib/domain/id.ts';
 import type { Note } from '#lib/domain/note.ts';
 import type { ActivityCounts } from '#lib/harvest/activity-counts.ts';
+import { withPhonesHeard } from '#lib/harvest/agenda-kept.ts';
+import type { BookOrder } from '#lib/harvest/newsroom.ts';
 import type { Plan } from '#lib/domain/plan.ts';
 import type { ThemeMap } from '#lib/domain/theme.ts';
 import type { Answered } from './you-said.ts';
@@ -26,6 +28,8 @@ export interface ReportInput {
 	readonly consents?: Consents;
 	/** Names that are hidden in copies. */
 	readonly blanks?: Blanks;
+	/** Where sessions stand in the book, as the newsroom ordered them. */
+	readonly bookOrder?: BookOrder | undefined;
 	/** Where it is in a programme that this device holds. */
 	readonly answered?: Answered | undefined;
 	/** Where it was read from an edition, or becomes one. */
@@ -33,7 +37,10 @@ export interface ReportInput {
 }
 
 /** What `doc/read-harvest.ts` answers, made ready for formats. */
-export interface HarvestRead extends Pick<ReportInput, 'plan' | 'notes' | 'map' | 'blanks'> {
+export interface HarvestRead extends Pick<
+	ReportInput,
+	'plan' | 'notes' | 'map' | 'blanks' | 'bookOrder'
+> {
 	readonly entries: Entries;
 	/** What hosts know of consents, by person or mark of a device. */
 	readonly told: ReadonlyMap<string, readonly Statement[]>;
@@ -41,5 +48,6 @@ export interface HarvestRead extends Pick<ReportInput, 'plan' | 'notes' | 'map' 
 
 export const inputOfHarvest = ({ entries, told, ...read }: HarvestRead): ReportInput => ({
 	...read,
+	plan: withPhonesHeard(read.plan, read.notes, entries),
 	consents: readConsents(entries, told)
 });

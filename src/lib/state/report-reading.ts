@@ -5,10 +5,12 @@
  */
 import type { Database } from '#lib/device/database.ts';
 import { readBlanks } from '#lib/doc/harvest-blanks.ts';
+import { readBookOrder } from '#lib/doc/harvest-newsroom.ts';
 import { readTold } from '#lib/doc/plan-consents.ts';
 import { readToldSeats } from '#lib/doc/plan-seats.ts';
 import type { GatheringId } from '#lib/domain/id.ts';
 import { readActivityCounts } from '#lib/harvest/activity-counts.ts';
+import { withPhonesHeard } from '#lib/harvest/agenda-kept.ts';
 import { readConsents } from '#lib/harvest/consents.ts';
 import type { ReportInput } from '#lib/report/report-input.ts';
 import type { Answered } from '#lib/report/you-said.ts';
@@ -53,7 +55,8 @@ export class ReportReading extends Reading<ReportInput> {
 	#readInput({ docs, plan, notes, entries, themes, links }: ReportReadingDeps): ReportInput {
 		const planDoc = docs.of('plan');
 		return {
-			...{ plan: plan.value, notes: notes.all, map: themes.shared },
+			plan: withPhonesHeard(plan.value, notes.all, entries.all),
+			...{ notes: notes.all, map: themes.shared },
 			counts: new Map(
 				plan.value.activities.map((activity) => [
 					activity.id,
@@ -65,6 +68,7 @@ export class ReportReading extends Reading<ReportInput> {
 			),
 			consents: readConsents(entries.all, readTold(planDoc)),
 			blanks: readBlanks(docs.of('harvest')),
+			bookOrder: readBookOrder(docs.of('harvest')),
 			answered: this.#answered
 		};
 	}

@@ -33,6 +33,7 @@ interface BookWords {
 	readonly sheets: string;
 	readonly sheetHead: readonly string[];
 	readonly disagreed: string;
+	readonly agenda: string;
 	readonly sessions: string;
 	readonly sessionCount: (reported: number, all: number) => string;
 	readonly offered: string;
@@ -92,6 +93,7 @@ const full: BookWords = {
 	sheets: 'What each table carried on',
 	sheetHead: ['Round', 'Table', 'Carried on'],
 	disagreed: 'What people did not agree on',
+	agenda: 'The agenda as it ended',
 	sessions: 'What sessions brought back',
 	sessionCount: (reported, all) =>
 		`Something was written down of ${reported} of ${counted(all, 'session')}.`,
@@ -154,6 +156,7 @@ const easy: BookWords = {
 	questions: 'People asked',
 	sheets: 'Each table told the next people this',
 	disagreed: 'People did not agree on this',
+	agenda: 'All sessions by time',
 	sessions: 'What people said in each session',
 	sessionCount: (reported, all) =>
 		`There were ${counted(all, 'session')}. We have notes from ${reported}.`,

@@ -91,7 +91,7 @@ function viewSession(one: Session): ViewSession {
 		...(origin && { of: ownPart(origin.of), how: origin.how }),
 		...(joins.length > 0 && { joins }),
 		...(one.handedOn && { handedOn: true as const }),
-		...(one.begun && { begun: true as const }),
+		...(one.run === 'started' && { begun: true as const }),
 		...(state === 'ended' && one.reports.length === 0 && { quiet: true as const })
 	};
 }
