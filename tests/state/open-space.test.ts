@@ -38,6 +38,9 @@ afterAll(async () => {
 	for (const close of closers.splice(0).reverse()) await close();
 });
 
+let ids = 0;
+const newId = () => `id${(ids += 1)}`;
+
 const until = (fits: () => boolean) =>
 	vi.waitFor(() => expect(fits()).toBe(true), { timeout: 30_000, interval: 20 });
 
@@ -84,7 +87,7 @@ async function openTablet(at: At, hall: TestGathering, pair = staff(hall, 'host'
 			}
 		}
 	};
-	const agenda = new AgendaState({ doc: plan, notesDoc: notes, device: pair.key, ...deps });
+	const agenda = new AgendaState({ doc: plan, notesDoc: notes, device: pair.key, newId, ...deps });
 	const newsroom = new NewsroomState({ docs: [plan, notes, new Y.Doc()], ...deps });
 	const cut = () => lines.forEach((line) => line.close());
 	closers.push(agenda.close.bind(agenda), newsroom.close.bind(newsroom), () => cut());

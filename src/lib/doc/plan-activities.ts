@@ -7,7 +7,7 @@
  */
 import type * as Y from 'yjs';
 import type { Activity } from '#lib/domain/activity.ts';
-import { isNoteId, type ActivityId, type NoteId, type StepId } from '#lib/domain/id.ts';
+import { isNoteId, type ActivityId, type NoteId } from '#lib/domain/id.ts';
 import type { Reached } from '#lib/domain/plan.ts';
 import { readRecord, readWhole } from '#lib/domain/read.ts';
 
@@ -50,19 +50,6 @@ export function putPosition(doc: Y.Doc, id: ActivityId, position: number): void 
 
 export function putLeftOut(doc: Y.Doc, id: ActivityId, on: boolean): void {
 	maps(doc).leftOut.set(id, on);
-}
-
-/** Gives steps other minutes; all else of the activity stays, also what only a newer app knows. */
-export function putMinutes(doc: Y.Doc, id: ActivityId, minutes: ReadonlyMap<StepId, number>): void {
-	const activities = doc.getMap('activities');
-	const activity = readRecord(activities.get(id));
-	if (!activity || !Array.isArray(activity.steps)) return;
-	const steps = activity.steps.map((raw: unknown) => {
-		const step = readRecord(raw);
-		const wanted = minutes.get(String(step?.id));
-		return step && wanted !== undefined ? { ...step, minutes: wanted } : raw;
-	});
-	activities.set(id, { ...activity, steps });
 }
 
 /** What is laid before each activity, in the order in which it was. */

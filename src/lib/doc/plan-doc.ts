@@ -19,7 +19,14 @@ import {
 import { isKey, isName } from '#lib/domain/id.ts';
 import type { ActivityId, Key, NoteId, PlaceId, QuestionId, StepId } from '#lib/domain/id.ts';
 import { readJoinCode } from '#lib/domain/join-code.ts';
-import { MAX_MORE_CHARS, MAX_QUESTION_CHARS, MAX_TITLE_CHARS } from '#lib/domain/limits.ts';
+import {
+	MAX_ACCESS,
+	MAX_ACCESS_CHARS,
+	MAX_MORE_CHARS,
+	MAX_PLACE_CAPACITY,
+	MAX_QUESTION_CHARS,
+	MAX_TITLE_CHARS
+} from '#lib/domain/limits.ts';
 import { holdTimer, type Pause } from '#lib/domain/pause.ts';
 import {
 	pausesOf,
@@ -40,9 +47,10 @@ import { readPauses } from './plan-pauses.ts';
 import { readFixedTimes, readLastAnnouncement, readPlaceClocks } from './plan-times.ts';
 import { readRecords } from './plan-records.ts';
 import { readGate } from './plan-gate.ts';
+import { withSteps } from './plan-steps.ts';
 import { readVotes } from './plan-votes.ts';
 
-const PLACE_WORDS = ['name', 'hostName', 'closed'] as const;
+const PLACE_WORDS = ['name', 'hostName', 'capacity', 'access', 'closed'] as const;
 
 const maps = (doc: Y.Doc) => ({
 	about: doc.getMap('about'),
@@ -74,7 +82,13 @@ export function readPlan(doc: Y.Doc): Plan {
 	const pauses = readPauses(doc);
 	const announcement = readLastAnnouncement(doc);
 	const keepUntil = readKeepUntil(doc);
-	const known = valuesOf(all.activities, readActivity).map((activity) => withAsks(doc, activity));
+	const reachedAtAll = new Set([...all.steps.keys()].map(withoutEpoch));
+	const known = valuesOf(all.activities, readActivity).map((activity) =>
+		withAsks(
+			doc,
+			withSteps(doc, activity, (step) => reachedAtAll.has(`${activity.id}/${step}`))
+		)
+	);
 	const { reached, unbegun } = readReached(known, all.steps, all.returns);
 	const activities = orderActivities(doc, known, reached);
 	return {
@@ -102,6 +116,9 @@ export function readPlan(doc: Y.Doc): Plan {
 		relayKeys: new Set([...all.relayKeys.keys()].filter(isKey))
 	};
 }
+
+/** `<activity>/<epoch>/<step>`, whenever it was reached. */
+const withoutEpoch = (key: string): string => key.replace(/\/\d+\//, '/');
 
 /** Only who may do what: all that a door needs. */
 export function readPlanStanding(doc: Y.Doc): Standing {
@@ -141,7 +158,7 @@ export function putPlace(doc: Y.Doc, place: Place): void {
 export function putPlaceWord(
 	doc: Y.Doc,
 	id: PlaceId,
-	words: Partial<Pick<Place, 'name' | 'hostName' | 'closed'>>
+	words: Partial<Pick<Place, (typeof PLACE_WORDS)[number]>>
 ): void {
 	doc.transact(() => {
 		for (const [word, value] of Object.entries(words)) {
@@ -273,6 +290,8 @@ function readPlace(raw: unknown): Place | null {
 	const record = readRecord(raw);
 	const number = readWhole(record?.number);
 	const room = readText(record?.room, MAX_TITLE_CHARS);
+	const capacity = readWhole(record?.capacity, 0, MAX_PLACE_CAPACITY);
+	const access = readAccess(record?.access);
 	if (!record || !isName(record.id) || number === undefined) return null;
 	return {
 		id: record.id,
@@ -281,9 +300,16 @@ function readPlace(raw: unknown): Place | null {
 		name: readText(record.name, MAX_TITLE_CHARS) ?? '',
 		hostName: readText(record.hostName, MAX_TITLE_CHARS) ?? '',
 		...(room ? { room } : {}),
+		...(capacity !== undefined && { capacity }),
+		...(access && { access }),
 		...(record.closed === true ? { closed: true } : {})
 	};
 }
+
+const readAccess = (raw: unknown): string[] | undefined =>
+	Array.isArray(raw)
+		? raw.slice(0, MAX_ACCESS).flatMap((one) => readText(one, MAX_ACCESS_CHARS) || [])
+		: undefined;
 
 function readQuestions(map: Y.Map<unknown>): Map<QuestionId, string> {
 	const questions = new Map<QuestionId, string>();

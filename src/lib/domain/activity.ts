@@ -28,6 +28,10 @@ export interface Step {
 	readonly title: string;
 	/** How long it is meant to take; absent when it takes as long as it takes. */
 	readonly minutes?: number;
+	/** When it is meant to be, on a clock in the hall: from "10:30" to "11:30" on that day of several. */
+	readonly day?: number;
+	readonly from?: string;
+	readonly to?: string;
 	/** It begins by itself when the clock of the step before it has run out. */
 	readonly timed?: true;
 	/** What the host's button says that leads here: "Start round 1". */
@@ -115,8 +119,11 @@ function readAsk(raw: unknown): Ask | null {
 	return { place, question, ...(isName(step) ? { step } : {}) };
 }
 
+/** As long as a time of day: "10:30". */
+const CLOCK_CHARS = 5;
+
 /** A step of a kind that this app does not know stays a step: rounds are counted by their place. */
-function readStep(raw: unknown): Step | null {
+export function readStep(raw: unknown): Step | null {
 	const record = readRecord(raw);
 	const kindName = readText(record?.kindName ?? record?.kind, MAX_TITLE_CHARS);
 	const kind = readOneOf(kindName, STEP_KINDS) ?? (kindName ? 'other' : undefined);
@@ -128,6 +135,8 @@ function readStep(raw: unknown): Step | null {
 	const round = readWhole(record.round, 1);
 	const minutes = readWhole(record.minutes);
 	const part = readText(record.part, MAX_TITLE_CHARS);
+	const day = readWhole(record.day, 1);
+	const [from, to] = [readText(record.from, CLOCK_CHARS), readText(record.to, CLOCK_CHARS)];
 	return {
 		id: record.id,
 		kind,
@@ -137,6 +146,9 @@ function readStep(raw: unknown): Step | null {
 		begin,
 		...(round === undefined ? {} : { round }),
 		...(minutes === undefined ? {} : { minutes }),
+		...(day !== undefined && { day }),
+		...(from && { from }),
+		...(to && { to }),
 		...(record.timed === true ? { timed: true } : {}),
 		...(isName(record.question) ? { question: record.question } : {}),
 		...(record.soft === true ? { soft: true as const } : {})

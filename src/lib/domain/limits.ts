@@ -50,6 +50,12 @@ export const MAX_CARRIED = 12;
 export const MAX_TABLES = 200;
 export const MAX_ROUNDS = 12;
 export const MAX_ROUND_MINUTES = 180;
+/** Steps of one activity, with all that hosts add. */
+export const MAX_STEPS = 200;
+export const MAX_PLACE_CAPACITY = 10_000;
+/** What helps people in a place: how many words, and how long each. */
+export const MAX_ACCESS = 6;
+export const MAX_ACCESS_CHARS = 40;
 
 /** A vote: cards, what each shows, dots for each person; notes that a card's dots follow. */
 export const MAX_VOTE_CARDS = 100;

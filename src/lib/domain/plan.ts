@@ -44,6 +44,10 @@ export interface Place {
 	readonly hostName: string;
 	/** The room that it stands in, where an activity has several; each asks its own question. */
 	readonly room?: string;
+	/** People; 0 or absent where nobody has counted. */
+	readonly capacity?: number;
+	/** What helps people there: "step-free", "hearing loop". */
+	readonly access?: readonly string[];
 	/** Taken away again. What was said there keeps its name. */
 	readonly closed?: boolean;
 }

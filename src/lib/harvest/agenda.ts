@@ -98,12 +98,17 @@ export const SLOT_PARTS = ['slot', 'covered'] as const;
 export const hasAgenda = ({ steps }: Activity): boolean =>
 	steps.some(({ part }) => SLOT_PARTS.some((one) => one === part));
 
-const SPACE = /^space-(\d+)$/;
+/** Those that hosts add name their device, so that two who add one apart from each other add two. */
+const SPACE = /^space-(\d+)(?:-[\w-]+)?$/;
+export const spaceNumber = ({ id }: Pick<Place, 'id'>): number => Number(SPACE.exec(id)?.[1]);
 
-export const spacesOf = ({ places }: Plan): Place[] =>
+/** Closed ones too, in the order in which they were added. */
+export const allSpaces = ({ places }: Plan): Place[] =>
 	places
-		.filter(({ id, closed }) => SPACE.test(id) && !closed)
-		.sort((a, b) => Number(SPACE.exec(a.id)?.[1]) - Number(SPACE.exec(b.id)?.[1]));
+		.filter(({ id }) => SPACE.test(id))
+		.sort((a, b) => spaceNumber(a) - spaceNumber(b) || (a.id < b.id ? -1 : 1));
+
+export const spacesOf = (plan: Plan): Place[] => allSpaces(plan).filter(({ closed }) => !closed);
 
 export function readAgenda(
 	plan: Plan,

@@ -157,6 +157,8 @@ function readStep(raw: Raw, id: StepId, questions: FileQuestions): Step {
 	const title = members.text('title', MAX_TITLE_CHARS - 10) || id;
 	const round = members.whole('round', 1);
 	const minutes = members.whole('minutes');
+	const day = members.whole('day', 1);
+	const [from, to] = [members.text('from', 5), members.text('to', 5)];
 	const asked = members.text('question', MAX_QUESTION_CHARS);
 	const kindName = members.text('kind', MAX_TITLE_CHARS) || 'talk';
 	const kind = STEP_KINDS.find((one) => one === kindName) ?? 'other';
@@ -171,6 +173,9 @@ function readStep(raw: Raw, id: StepId, questions: FileQuestions): Step {
 		begin: members.text('begin', MAX_TITLE_CHARS) || `Start ${title}`,
 		...(round !== undefined && { round }),
 		...(minutes !== undefined && { minutes }),
+		...(day !== undefined && { day }),
+		...(from && { from }),
+		...(to && { to }),
 		...(raw.timed === true && { timed: true }),
 		...(asked && { question: questions.idOf(asked) }),
 		...(soft && { soft })

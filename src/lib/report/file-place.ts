@@ -4,7 +4,12 @@
  * Room: report.
  */
 import { isName, type PlaceId } from '#lib/domain/id.ts';
-import { MAX_TITLE_CHARS } from '#lib/domain/limits.ts';
+import {
+	MAX_ACCESS,
+	MAX_ACCESS_CHARS,
+	MAX_PLACE_CAPACITY,
+	MAX_TITLE_CHARS
+} from '#lib/domain/limits.ts';
 import type { Place } from '#lib/domain/plan.ts';
 import { readRecord, readText, type Raw } from '#lib/domain/read.ts';
 import { sessionAt } from '#lib/domain/session.ts';
@@ -81,6 +86,12 @@ function readPlace(members: ReturnType<typeof membersOf>, id: PlaceId): Place {
 	const number = members.whole('number', 1);
 	const kind = members.oneOf('kind', ['table', 'other'] as const);
 	const room = members.text('room', MAX_TITLE_CHARS);
+	const capacity = members.whole('capacity', 1, MAX_PLACE_CAPACITY);
+	const access = members.take('access', (one) =>
+		Array.isArray(one) && one.length > 0 && one.length <= MAX_ACCESS && one.every(isHelp)
+			? one
+			: undefined
+	);
 	const isTable = number !== undefined && kind !== 'other';
 	return {
 		id,
@@ -88,6 +99,11 @@ function readPlace(members: ReturnType<typeof membersOf>, id: PlaceId): Place {
 		number: number ?? 0,
 		name: members.text('name', MAX_TITLE_CHARS),
 		hostName: members.text('host', MAX_TITLE_CHARS),
-		...(room && { room })
+		...(room && { room }),
+		...(capacity !== undefined && { capacity }),
+		...(access && { access })
 	};
 }
+
+const isHelp = (one: unknown): one is string =>
+	typeof one === 'string' && one !== '' && one.length <= MAX_ACCESS_CHARS;

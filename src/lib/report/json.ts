@@ -135,8 +135,19 @@ function spellCounts({ id }: Activity, { counts, notes, isWhole }: Selection, id
 	};
 }
 
-const spellPlace = ({ id, kind, number, name, hostName, room }: Place, more: Raw): Raw =>
-	compose({ id, kind, ...(number > 0 && { number }) }, { name, host: hostName, room }, more);
+const spellPlace = (
+	{ id, kind, number, name, hostName, room, capacity, access }: Place,
+	more: Raw
+): Raw =>
+	compose(
+		{ id, kind, ...(number > 0 && { number }) },
+		{
+			...{ name, host: hostName, room },
+			...(capacity && { capacity }),
+			...(access && access.length > 0 && { access })
+		},
+		more
+	);
 
 function spellNote(note: Note, order: number, { plan, map }: Selection, ids: FileIds): Raw {
 	const { text, voice, verbatim, audience, source, tags, form, photo } = note;

@@ -5,10 +5,13 @@
  */
 import type * as Y from 'yjs';
 import { putAgendaDeeds } from '#lib/doc/plan-agenda.ts';
+import { putPlace, putPlaceWord } from '#lib/doc/plan-doc.ts';
+import { putAddedStep, putStepWords, type AddedStep, type StepWords } from '#lib/doc/plan-steps.ts';
 import type { Activity } from '#lib/domain/activity.ts';
 import type { AgendaDeed, Origin } from '#lib/domain/agenda.ts';
-import type { DeviceId, NoteId } from '#lib/domain/id.ts';
+import type { DeviceId, NoteId, PlaceId, StepId } from '#lib/domain/id.ts';
 import type { Note } from '#lib/domain/note.ts';
+import { currentStep, type Place } from '#lib/domain/plan.ts';
 import {
 	finishSession,
 	isSession,
@@ -16,16 +19,34 @@ import {
 	type SessionDraft,
 	type SessionRefusal
 } from '#lib/domain/session.ts';
-import { hasAgenda, readAgenda, type Agenda, type Session } from '#lib/harvest/agenda.ts';
+import {
+	allSpaces,
+	hasAgenda,
+	readAgenda,
+	spaceNumber,
+	type Agenda,
+	type Session
+} from '#lib/harvest/agenda.ts';
 import type { EntriesState } from './entries.svelte.ts';
 import type { NotesState } from './notes.svelte.ts';
 import type { PlanState } from './plan.svelte.ts';
 import { Reading } from './reading.svelte.ts';
 
+/** What a host changes about times and places while it runs. */
+export interface GridChange {
+	readonly added: readonly AddedStep[];
+	readonly steps: readonly (readonly [StepId, StepWords])[];
+	readonly uncovered: readonly { readonly slot: StepId; readonly on: boolean }[];
+	readonly places: readonly Place[];
+	readonly placeWords: readonly (readonly [PlaceId, PlaceWords])[];
+}
+type PlaceWords = Partial<Pick<Place, 'name' | 'capacity' | 'access' | 'closed'>>;
+
 export interface AgendaDeps {
 	readonly doc: Y.Doc;
 	readonly notesDoc: Y.Doc;
 	readonly device: DeviceId;
+	readonly newId: () => string;
 	readonly plan: Pick<PlanState, 'value' | 'activity'>;
 	readonly notes: Pick<NotesState, 'all' | 'keep'>;
 	readonly entries: Pick<EntriesState, 'all'>;
@@ -34,7 +55,8 @@ export interface AgendaDeps {
 export class AgendaState {
 	readonly #deps: AgendaDeps;
 	readonly #reading: Reading<Agenda | undefined>;
-	#back = $state.raw<readonly AgendaDeed[]>([]);
+	/** Brings back how it stood before the last act. */
+	#back = $state.raw<() => void>();
 
 	constructor(deps: AgendaDeps) {
 		this.#deps = deps;
@@ -58,7 +80,7 @@ export class AgendaState {
 
 	/** Whether the last act can be taken back. */
 	get canUndo(): boolean {
-		return this.#back.length > 0;
+		return this.#back !== undefined;
 	}
 
 	/** @param cell - undefined takes it off the wall */
@@ -108,9 +130,36 @@ export class AgendaState {
 	}
 
 	undo(): void {
-		const deeds = this.#back;
-		this.#back = [];
-		this.#put(deeds);
+		this.#back?.();
+		this.#back = undefined;
+	}
+
+	/** What changes of times and places needs to know; undefined where there is no Open Space. */
+	get naming() {
+		const { activity } = this;
+		const { plan, newId } = this.#deps;
+		if (!activity) return undefined;
+		const numbers = allSpaces(plan.value).map(spaceNumber);
+		const now = currentStep(plan.value, activity)?.id ?? '';
+		return { newId, now, spaceCount: Math.max(0, ...numbers) };
+	}
+
+	/** Places that were taken away: they can be opened again. */
+	get closedSpaces(): readonly Place[] {
+		return allSpaces(this.#deps.plan.value).filter(({ closed }) => closed);
+	}
+
+	openSpace(place: PlaceId): void {
+		putPlaceWord(this.#deps.doc, place, { closed: false });
+	}
+
+	/** Adds, renames and closes times and places; sessions that lose theirs ask for another. */
+	changeGrid(change: GridChange): void {
+		const { activity } = this;
+		if (!activity) return;
+		const back = this.#backFrom(change, activity);
+		this.#putGrid(change, activity);
+		this.#back = () => this.#putGrid(back, activity);
 	}
 
 	close(): void {
@@ -131,7 +180,42 @@ export class AgendaState {
 	#do(deeds: readonly AgendaDeed[]): void {
 		const back = deeds.flatMap((deed) => this.#undoing(deed) ?? []);
 		this.#put(deeds);
-		this.#back = back;
+		this.#back = back.length > 0 ? () => this.#put(back) : undefined;
+	}
+
+	#putGrid({ added, steps, uncovered, places, placeWords }: GridChange, { id }: Activity): void {
+		const { doc, device } = this.#deps;
+		doc.transact(() => {
+			for (const one of added) putAddedStep(doc, id, one);
+			for (const [step, words] of steps) putStepWords(doc, id, step, words);
+			for (const place of places) putPlace(doc, place);
+			for (const [place, words] of placeWords) putPlaceWord(doc, place, words);
+			const deeds = uncovered.map((one): AgendaDeed => ({ kind: 'uncover', ...one }));
+			putAgendaDeeds(doc, id, device, deeds);
+		});
+	}
+
+	/** What was there before: rows and places that are new are taken out, others say what they said. */
+	#backFrom(change: GridChange, activity: Activity): GridChange {
+		const { value } = this.#deps.plan;
+		const stepOf = (id: StepId) => activity.steps.find((step) => step.id === id);
+		const placeOf = (id: PlaceId) => value.places.find((place) => place.id === id);
+		return {
+			...{ added: [], places: [] },
+			steps: [
+				...change.added.map(({ step }) => [step.id, { gone: true }] as const),
+				...change.steps.map(
+					([id, words]) => [id, { ...before(words, stepOf(id)), gone: false }] as const
+				)
+			],
+			uncovered: change.uncovered.map(({ slot, on }) => ({ slot, on: !on })),
+			placeWords: [
+				...change.places.map(({ id }) => [id, { closed: true }] as const),
+				...change.placeWords.map(
+					([id, words]) => [id, { ...before(words, placeOf(id)), closed: false }] as const
+				)
+			]
+		};
 	}
 
 	#put(deeds: readonly AgendaDeed[]): void {
@@ -160,3 +244,9 @@ export class AgendaState {
 		return undefined;
 	}
 }
+
+/** Of the words that were changed, what something said before. */
+const before = <Words extends object>(words: Words, was: object | undefined): Words =>
+	Object.fromEntries(
+		Object.keys(words).map((word) => [word, (was as Record<string, unknown> | undefined)?.[word]])
+	) as Words;

@@ -4,7 +4,7 @@
  * Room: state. Writes the `plan` document through `doc/` only.
  */
 import type * as Y from 'yjs';
-import { putMinutes } from '#lib/doc/plan-activities.ts';
+import { putMinutes } from '#lib/doc/plan-steps.ts';
 import { putAnnouncement, putFixedTime } from '#lib/doc/plan-times.ts';
 import { aheadKey, readDay, shortenDay, stepsAhead } from '#lib/domain/day.ts';
 import type { DayStep, StepAhead } from '#lib/domain/day.ts';

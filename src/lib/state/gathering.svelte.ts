@@ -184,7 +184,7 @@ export async function openGathering(
 	const host =
 		role === 'host'
 			? openHostStates({
-					...{ db, here, device, docs, plan, notes, entries, clock, randomBytes },
+					...{ db, here, device, docs, plan, notes, entries, clock, randomBytes, newId },
 					...(tempo && { tempo }),
 					newSeatsWorker: deps.newSeatsWorker
 				})

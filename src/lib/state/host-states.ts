@@ -48,6 +48,7 @@ export interface HostStatesDeps {
 	/** Only in a rehearsal. */
 	readonly tempo?: Tempo;
 	readonly randomBytes: (count: number) => Uint8Array;
+	readonly newId: () => string;
 	readonly newSeatsWorker: SeatsDeps['newWorker'];
 }
 
@@ -97,6 +98,7 @@ export function openHostStates(deps: HostStatesDeps): HostStates {
 			doc: planDoc,
 			notesDoc: docs.of('notes'),
 			device: device.key,
+			newId: deps.newId,
 			plan,
 			notes,
 			entries

@@ -21,7 +21,7 @@ import {
 	readPlan,
 	readSetTimer
 } from '#lib/doc/plan-doc.ts';
-import { putMinutes } from '#lib/doc/plan-activities.ts';
+import { putMinutes } from '#lib/doc/plan-steps.ts';
 import { putAsk } from '#lib/doc/plan-asks.ts';
 import { putPlaceClocks } from '#lib/doc/plan-times.ts';
 import { putPause } from '#lib/doc/plan-pauses.ts';

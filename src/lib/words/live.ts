@@ -49,6 +49,9 @@ export const liveWords = {
 export function nextWords(next: Step | undefined): string {
 	if (!next) return '';
 	const minutes = next.minutes === 1 ? '1 minute' : `${next.minutes ?? 0} minutes`;
+	const plain = next.minutes ? `Next: ${next.title}, ${minutes}.` : `Next: ${next.title}.`;
+	// What a method calls its own may be done otherwise than usual.
+	if (next.part && (next.kind === 'arriving' || next.kind === 'moving')) return plain;
 	switch (next.kind) {
 		case 'arriving':
 			return 'Next: people come in and find a table.';
@@ -61,7 +64,7 @@ export function nextWords(next: Step | undefined): string {
 		case 'closed':
 			return 'Next: this part closes. Sorting goes on.';
 		case 'other':
-			return next.minutes ? `Next: ${next.title}, ${minutes}.` : `Next: ${next.title}.`;
+			return plain;
 	}
 }
 

@@ -139,6 +139,12 @@ export const agendaWords = {
 		]
 			.filter((one) => one !== '')
 			.join(' '),
+	gridEdit: 'Change times and places',
+	gridHint: 'Sessions that lose their time or place stay, and wait for another one.',
+	gridSave: 'Save times and places',
+	gridSaved: 'Times and places are changed.',
+	gridClosed: 'Places that were taken away',
+	gridOpen: (place: string) => `Open “${place}” again`,
 	undo: 'Undo',
 	moved: (title: string, place: string) => `“${title}” is now ${place}.`,
 	placedAll: (count: number) => `Moved: ${sessionsOf(count)}.`,
@@ -194,6 +200,10 @@ export const newsroomWords = {
 } as const;
 
 export const consoleSpaceWords = {
+	overrun: (place: string, title: string, next: string) =>
+		`“${title}” goes on in ${place}, and “${next}” begins there next. Tell them kindly.`,
+	marketplaceOver: (minutes: number) =>
+		`The marketplace has taken ${minutes === 1 ? '1 minute' : `${minutes} minutes`} more than planned. Sessions can begin: people may offer more at any time.`,
 	outcomeOf: (title: string, counts: string) => `“${title}”. ${counts}`,
 	dotted: (people: number) =>
 		people === 1 ? '1 person has put dots.' : `${people} people have put dots.`,

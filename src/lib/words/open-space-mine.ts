@@ -8,6 +8,8 @@ export const openSpaceMineWords = {
 	needsPlace:
 		'Two sessions were put in one place, and the other one was there first. A host looks for another place for yours.',
 	clash: 'Another session was put in your place too. Yours was there first, and stays.',
+	overrun: (next: string) =>
+		`Your time is up, and “${next}” begins here next. Go on somewhere else if you like.`,
 	started: 'It has begun',
 	ended: 'It is over',
 	nobodyCame: 'Nobody came',

@@ -22,7 +22,7 @@ export const openSpacePhoneWords = {
 	nothing: 'No session is on the wall yet.',
 	trail: 'My trail',
 	all: 'All',
-	noTrail: 'Star a session, and it is here.',
+	noTrail: 'Star a session, or say where you are, and it is here.',
 	star: 'Star',
 	starred: '★ Starred',
 	starOf: (title: string, on: boolean) => `${on ? 'Starred' : 'Star'}: ${title}`,

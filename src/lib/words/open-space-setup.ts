@@ -21,6 +21,7 @@ export const openSpaceSetupWords = {
 	nextDayShort: 'next day',
 	removeTime: (row: number) => `Remove time ${row}`,
 	addTime: 'Add a time',
+	begun: (times: readonly string[]) => `These stay, for they have begun: ${times.join(', ')}.`,
 	spaces: 'Places',
 	spaceName: (row: number) => `Name of place ${row}`,
 	capacity: (row: number) => `People in place ${row}`,
@@ -56,6 +57,8 @@ export const openSpaceSetupWords = {
 			`Time ${row} ends before it starts. Change one of the two.`,
 		'slot-too-long': (row: number) => `Time ${row} is longer than 3 hours. Make two of it.`,
 		'slots-overlap': (row: number) => `Time ${row} begins before the one above it is over.`,
+		'order-changed': (row: number) =>
+			`Time ${row} would change places with another. Remove it, and add it anew.`,
 		'no-spaces': () => 'Add a place at least.',
 		'too-many-spaces': () => 'That are more than 30 places. Remove some.',
 		'space-without-name': (row: number) => `Place ${row} has no name. Give it one.`,

@@ -9,7 +9,7 @@ import type { EntryValue } from '#lib/domain/entry.ts';
 import { gateOf } from '#lib/domain/gate.ts';
 import { ownPart } from '#lib/domain/id.ts';
 import type { Note } from '#lib/domain/note.ts';
-import { currentStep, type Plan } from '#lib/domain/plan.ts';
+import { currentStep, type Place, type Plan } from '#lib/domain/plan.ts';
 import {
 	MAX_SESSIONS,
 	readSessionSlot,
@@ -52,18 +52,29 @@ export const openSpaceRules: MethodRules = {
 export const spaceSettings = (activity: RuleInput['activity']): OpenSpaceSettings =>
 	readOpenSpaceSettings(settingsOf(activity)) ?? OPEN_SPACE_DEFAULTS;
 
+/** How many people a place holds, 0 where nobody has counted, and what helps people there. */
+export function helpIn(activity: RuleInput['activity'], { id, capacity, access }: Place) {
+	// Plans that were made before places could change say it among their host's choices alone.
+	const chosen = spaceSettings(activity).spaces[Number(/^space-(\d+)$/.exec(id)?.[1]) - 1];
+	return {
+		capacity: capacity ?? chosen?.capacity ?? 0,
+		access: access ?? chosen?.access ?? []
+	};
+}
+
 /** Steps in which the big screen shows the agenda. */
 const FILLING = ['marketplace', 'slot', 'covered', 'walk', 'action-space'];
 
 function readShared({ plan, activity }: RuleInput, agenda: Agenda): OpenSpaceView {
-	const { dots, spaces: chosen } = spaceSettings(activity);
+	const { dots } = spaceSettings(activity);
 	const voting = currentStep(plan, activity)?.part === DOTS_PART;
-	const access = (id: string) => chosen[Number(/^space-(\d+)$/.exec(id)?.[1]) - 1]?.access ?? [];
 	return {
 		slots: agenda.slots
 			.filter(({ covered }) => !covered)
 			.map(({ step, when }) => ({ id: step.id, title: step.title, when })),
-		spaces: agenda.spaces.map(({ id, name }) => ({ id, name, access: access(id) })),
+		spaces: agenda.spaces.map((place) => ({
+			...{ id: place.id, name: place.name, access: helpIn(activity, place).access }
+		})),
 		sessions: sessionsForAll(plan, agenda).map((one) => viewSession(one)),
 		...(voting && { dots }),
 		...(agenda.sessions.length >= MAX_SESSIONS && { full: true as const })

@@ -3,7 +3,11 @@
  *
  * Room: methods. Persisted with the plan, never rename; a nought leaves a step out.
  */
+import type { PlaceId, StepId } from '#lib/domain/id.ts';
 import {
+	MAX_ACCESS,
+	MAX_ACCESS_CHARS,
+	MAX_PLACE_CAPACITY,
 	MAX_QUESTION_CHARS,
 	MAX_ROUND_MINUTES,
 	MAX_ROUNDS,
@@ -15,6 +19,8 @@ export const CONVERGENCES = ['none', 'dots', 'action-space', 'done-started-uncle
 export type Convergence = (typeof CONVERGENCES)[number];
 
 export interface SlotChoice {
+	/** Absent for one that is not in the plan yet. */
+	readonly id?: StepId;
 	/** Counts from 1. */
 	readonly day: number;
 	/** As on a clock in the hall: "10:30". */
@@ -25,6 +31,8 @@ export interface SlotChoice {
 }
 
 export interface SpaceChoice {
+	/** Absent for one that is not in the plan yet. */
+	readonly id?: PlaceId;
 	readonly name: string;
 	/** People; 0 where nobody has counted. */
 	readonly capacity: number;
@@ -84,10 +92,7 @@ export const OPEN_SPACE_DEFAULTS: OpenSpaceSettings = {
 export const MAX_SLOTS = MAX_ROUNDS;
 export const MAX_SPACES = 30;
 const MAX_DAYS = 5;
-const MAX_CAPACITY = 10_000;
 const MAX_DOTS = 10;
-const MAX_ACCESS = 6;
-const MAX_ACCESS_CHARS = 40;
 
 export type GridRefusal =
 	| 'no-slots'
@@ -96,6 +101,8 @@ export type GridRefusal =
 	| 'ends-before-it-starts'
 	| 'slot-too-long'
 	| 'slots-overlap'
+	/** A row that is planned would come before one that it came after. */
+	| 'order-changed'
 	| 'no-spaces'
 	| 'too-many-spaces'
 	| 'space-without-name'
@@ -181,7 +188,7 @@ function readSlot(raw: unknown): SlotChoice | null {
 function readSpace(raw: unknown): SpaceChoice | null {
 	const record = readRecord(raw);
 	const name = readText(record?.name, MAX_TITLE_CHARS)?.trim();
-	const capacity = readWhole(record?.capacity ?? 0, 0, MAX_CAPACITY);
+	const capacity = readWhole(record?.capacity ?? 0, 0, MAX_PLACE_CAPACITY);
 	const access = readList(record?.access ?? [], (one) => readText(one, MAX_ACCESS_CHARS) ?? null);
 	if (!name || capacity === undefined || !access || access.length > MAX_ACCESS) return null;
 	return { name, capacity, access };

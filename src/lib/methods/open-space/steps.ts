@@ -5,6 +5,7 @@
  */
 import type { Step } from '#lib/domain/activity.ts';
 import { openSpaceStepWords as words, slotTitle } from '#lib/words/open-space.ts';
+import type { StepId } from '#lib/domain/id.ts';
 import { minutesOf, type OpenSpaceSettings, type SlotChoice } from './settings.ts';
 
 export const slotId = (at: number): string => `slot-${at + 1}`;
@@ -20,36 +21,56 @@ export function openSpaceSteps(settings: OpenSpaceSettings): Step[] {
 	steps.push({ ...market, ...timed(marketplaceMinutes), ...words.marketplace });
 	for (const [at, slot] of slots.entries()) {
 		steps.push(...before(settings, slots[at - 1], slot, at));
-		steps.push({
-			id: slotId(at),
-			kind: 'talk',
-			part: slot.covered ? 'covered' : 'slot',
-			round: at + 1,
-			title: slotTitle(slot, isLong(slots)),
-			minutes: minutesOf(slot),
-			begin: words.beginSlot(slot.start)
-		});
+		steps.push(slotStep(slotId(at), slot, at + 1, isLong(slots)));
 	}
 	return [...steps, ...ending(settings), { id: 'closed', kind: 'closed', ...words.closed }];
 }
 
+/** @param isLong - the gathering takes several days */
+export const slotStep = (id: StepId, slot: SlotChoice, round: number, isLong: boolean): Step => ({
+	...{ id, kind: 'talk', part: slot.covered ? 'covered' : 'slot', round },
+	...slotWords(slot, isLong)
+});
+
+/** What a row is called, and when it is. */
+export const slotWords = (slot: SlotChoice, isLong: boolean) => ({
+	...{
+		title: slotTitle(slot, isLong),
+		minutes: minutesOf(slot),
+		begin: words.beginSlot(slot.start)
+	},
+	...{ day: slot.day, from: slot.start, to: slot.end }
+});
+
 /** What lies between two rows: a walk, or a night with news on both sides of it. */
 function before(
-	{ walkMinutes, newsMinutes }: OpenSpaceSettings,
+	settings: OpenSpaceSettings,
 	last: SlotChoice | undefined,
 	slot: SlotChoice,
 	at: number
 ): Step[] {
 	if (!last) return [];
-	if (last.day === slot.day) {
-		if (walkMinutes === 0) return [];
-		const walk = { id: `walk-${at}`, kind: 'moving', part: 'walk', round: at } as const;
-		return [{ ...walk, minutes: walkMinutes, ...words.walk }];
-	}
+	return last.day === slot.day
+		? walkStep(settings, `walk-${at}`, at)
+		: newsBetween(settings, last.day, slot.day);
+}
+
+/** @returns nothing where nobody needs time to walk */
+export const walkStep = ({ walkMinutes }: OpenSpaceSettings, id: StepId, round?: number): Step[] =>
+	walkMinutes === 0
+		? []
+		: [
+				{
+					...{ id, kind: 'moving', part: 'walk', minutes: walkMinutes, ...words.walk },
+					...(round !== undefined && { round })
+				}
+			];
+
+export function newsBetween({ newsMinutes }: OpenSpaceSettings, day: number, next: number): Step[] {
 	const news = { kind: 'harvest', part: 'news', ...timed(newsMinutes) } as const;
 	return [
-		{ id: `evening-${last.day}`, ...news, ...words.evening },
-		{ id: `morning-${slot.day}`, ...news, ...words.morning }
+		{ id: `evening-${day}`, ...news, ...words.evening },
+		{ id: `morning-${next}`, ...news, ...words.morning }
 	];
 }
 
@@ -78,5 +99,5 @@ function ending(settings: OpenSpaceSettings): Step[] {
 	return steps;
 }
 
-const isLong = (slots: readonly SlotChoice[]) => (slots.at(-1)?.day ?? 1) > 1;
+export const isLong = (slots: readonly SlotChoice[]) => (slots.at(-1)?.day ?? 1) > 1;
 const timed = (minutes: number) => (minutes > 0 ? { minutes } : {});
