@@ -25,6 +25,8 @@ export interface Pulse {
 	readonly saySoon: () => void;
 	/** Here and at other relays. */
 	readonly phones: () => number;
+	/** The same, by the place that they say they are at. */
+	readonly phonesAt: () => Headcount['phonesByPlace'];
 	/** Another relay has counted who is in this gathering there. */
 	readonly hear: (relay: string, headcount: Headcount) => void;
 	/** Another relay has just opened this gathering. */
@@ -79,6 +81,7 @@ export function openPulse(
 		say,
 		saySoon: () => (counting ??= setTimeout(say, COUNT_MS)),
 		phones: () => attendance.everywhere().phones,
+		phonesAt: () => attendance.everywhere().phonesByPlace,
 		hear(relay, headcount) {
 			attendance.hear(relay, headcount);
 			sayHere();

@@ -190,6 +190,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			arrivals: () => readArrivals(notesDoc.doc),
 			links: () => readLinks(peopleDoc.doc),
 			phones: pulse.phones,
+			phonesAt: pulse.phonesAt,
 			covered: () => [...readings.covers().keys()],
 			isWatched: (kind) => members.live.values().some((member) => member.watches() === kind)
 		},

@@ -7,7 +7,7 @@
 import type { Links } from '#lib/harvest/who.ts';
 import { readPhoneView, readWallView } from '#lib/harvest/room-view.ts';
 import type { Entries } from '#lib/domain/entry.ts';
-import type { GatheringId, NoteId, PhotoHash } from '#lib/domain/id.ts';
+import type { GatheringId, NoteId, PhotoHash, PlaceId } from '#lib/domain/id.ts';
 import type { Note } from '#lib/domain/note.ts';
 import type { Plan } from '#lib/domain/plan.ts';
 import type { PhoneView, RoomView, SharedViewKind } from '#lib/domain/room-view.ts';
@@ -27,6 +27,8 @@ export interface ViewSources {
 	/** Whose devices are whose. */
 	readonly links: () => Links;
 	readonly phones: () => number;
+	/** By the place that they say they are at. */
+	readonly phonesAt: () => Readonly<Record<PlaceId, number>>;
 	/** Photos that were covered, as they were before. */
 	readonly covered: () => readonly PhotoHash[];
 	readonly isWatched: (kind: SharedViewKind) => boolean;
@@ -48,14 +50,16 @@ export interface Views {
  * @param tellPlaces - tells tables' own devices, each its table's
  */
 export function createViews(
-	{ gathering, plan, notes, entries, arrivals, links, phones, covered, isWatched }: ViewSources,
+	sources: ViewSources,
 	send: (kind: SharedViewKind, message: string) => void,
 	tellPlaces: () => void
 ): Views {
+	const { gathering, plan, notes, entries, arrivals, links, phones, covered, isWatched } = sources;
 	const lastByKind = new Map<SharedViewKind, string>();
 	let noteCount = notes().length;
 	let lastOrder = lastOrderOf(notes());
 	let phoneCount = phones();
+	let phonesAt = sources.phonesAt();
 	let timer: NodeJS.Timeout | undefined;
 	let closed = false;
 
@@ -65,7 +69,8 @@ export function createViews(
 			notes: notes(),
 			entries: entries(),
 			arrivals: arrivals(),
-			links: links()
+			links: links(),
+			phonesAt
 		});
 	const phoneView = (): PhoneView => {
 		const method = methodView('phone');
@@ -101,6 +106,7 @@ export function createViews(
 		noteCount = notes().length;
 		lastOrder = lastOrderOf(notes());
 		phoneCount = phones();
+		phonesAt = sources.phonesAt();
 		tellNow();
 	}
 

@@ -36,7 +36,14 @@ describe('what a phone is told of its seat', () => {
 		expect(mineAt('moving-1')).toMatchObject({ place: placeIn(1), next: placeIn(2) });
 	});
 
-	test('nothing at all to a phone that has no seat', () => {
-		expect(mineAt('round-1', stranger)).toEqual(NOTHING_MINE);
+	test('that it has none, where others have one, and nothing else', () => {
+		for (const step of ['arriving', 'round-1', 'moving-1']) {
+			expect(mineAt(step, stranger)).toEqual({ ...NOTHING_MINE, seatless: true });
+		}
+		expect(mineAt('round-2')).not.toHaveProperty('seatless');
+	});
+
+	test('nothing at all once nobody sits down any more', () => {
+		expect(mineAt('harvest', stranger)).toEqual(NOTHING_MINE);
 	});
 });

@@ -73,6 +73,57 @@ test('37 people, 9 tables, 3 rounds: nobody meets again, then 4 come late, 3 lea
 	expect(problems).toEqual([]);
 });
 
+test('in two rooms people stay in one, and a guest who asks on their phone is told their table', async () => {
+	const { page, problems } = await open('tablet');
+	await page.goto(relay.origin);
+	await page.getByRole('link', { name: "I'm hosting" }).click();
+	await page.getByRole('link', { name: 'World Café' }).click();
+	await page.getByRole('textbox', { name: 'What question matters here?' }).fill(QUESTION);
+	await page.getByText('More', { exact: true }).click();
+	for (const [number, room] of ['Oak', 'Ash'].entries()) {
+		await page.getByRole('button', { name: 'Add a room' }).click();
+		await page.getByRole('textbox', { name: `Name of room ${number + 1}` }).fill(room);
+		await page
+			.getByRole('textbox', { name: `Question of room ${number + 1}` })
+			.fill(`What does ${room} need?`);
+		await page.getByRole('spinbutton', { name: `Tables in room ${number + 1}` }).fill('2');
+		await page.keyboard.press('Tab');
+	}
+	await page.getByRole('button', { name: 'Start', exact: true }).click();
+	const code =
+		(await page
+			.getByRole('dialog')
+			.getByText(/^[2-9A-Z]{5}$/)
+			.textContent()) ?? '';
+	await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+	await addPeople(page, names(1, 17));
+	await page.getByRole('button', { name: 'Plan the seats' }).click();
+	await page.getByText(/meet/).first().waitFor();
+	await page.getByText('Saved and sent.').waitFor();
+	await goOn(page, 'Start round 1', 'Round 1 of 3');
+
+	const phone = await openDevice(browser, 'phone');
+	onTestFinished(phone.close);
+	await phone.page.goto(`${relay.origin}/j/${code}`);
+	await phone.page.getByRole('button', { name: 'Please find me one' }).click();
+	await phone.page.getByText('Your host has been asked.', { exact: false }).waitFor();
+	await page.getByText('Guest 1 has a phone and asks for a seat.').waitFor();
+	const seat = page.getByRole('button', { name: /^Seat them at table \d$/ });
+	const table = /\d/.exec((await seat.textContent()) ?? '')?.[0] ?? '';
+	await seat.click();
+	await page.getByText('Guest 1 has a phone and asks for a seat.').waitFor({ state: 'detached' });
+	await phone.page.getByText(`Table ${table}`, { exact: true }).first().waitFor();
+	const room = Number(table) <= 2 ? 'Oak' : 'Ash';
+	await phone.page.getByText(`What does ${room} need?`).waitFor();
+	expect(await phone.page.getByText('You have no seat yet').count()).toBe(0);
+	expect(await axeFindings(phone.page)).toEqual([]);
+
+	await goOn(page, 'End round 1 and move tables', 'Time to move');
+	const next = phone.page.getByRole('region', { name: 'Your next table' });
+	await next.getByText(room, { exact: true }).waitFor();
+	expect([...problems, ...phone.problems]).toEqual([]);
+});
+
 describe('what makes no sense', () => {
 	test('no list: so many people without names are seated, and printed on cards', async () => {
 		const { page, problems } = await open('phone');

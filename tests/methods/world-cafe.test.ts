@@ -336,6 +336,35 @@ test('a card that came up again at a later table has travelled there, and only t
 	expect(travels).toMatchObject([{ heardAt: [{ place: 'table-4', round: 2 }] }]);
 });
 
+describe('free seating: no assignment, only where there is room, counted by tap', () => {
+	const roomAt = (step: string, phonesAt: Record<string, number>, settings = {}) => {
+		const cafe = openCafe({ tables: 5, seating: 'free', ...settings });
+		cafe.reach(step);
+		return readCafePhone(readMethodView('phone', { ...cafe.input(), phonesAt })).roomAt;
+	};
+	const full = { 'table-1': 5, 'table-2': 4, 'table-3': 6 };
+
+	test('tables with a free chair are named, to whoever looks for one', () => {
+		expect(roomAt('round-1', full)).toEqual([2, 4, 5]);
+		expect(roomAt('arriving', {})).toEqual([1, 2, 3, 4, 5]);
+	});
+
+	test('nothing is said in other steps, in a plan of seats, or where nobody counts', () => {
+		expect(roomAt('sheet-1', full)).toEqual([2, 4, 5]);
+		expect(roomAt('wall', full)).toEqual([]);
+		expect(roomAt('round-1', full, { seating: 'assigned' })).toEqual([]);
+		expect(openCafe({ seating: 'free' }).phone().roomAt).toEqual([]);
+	});
+
+	test('in a large hall the emptiest are named, and in a very large one none', () => {
+		const crowded = Object.fromEntries(
+			Array.from({ length: 12 }, (_, n) => [`table-${n + 1}`, n < 4 ? 1 : 3])
+		);
+		expect(roomAt('round-1', crowded, { tables: 12 })).toEqual([1, 2, 3, 4, 5, 6]);
+		expect(roomAt('round-1', {}, { tables: 30 })).toEqual([]);
+	});
+});
+
 test('four rooms, four questions: each table is asked its room’s own, in one activity', () => {
 	const rooms = ['Oak', 'Ash', 'Elm', 'Yew'].map((name) => ({
 		...{ name, question: `What does ${name} need?`, tables: 2 }

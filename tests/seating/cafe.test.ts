@@ -130,6 +130,29 @@ describe('late mid-round', () => {
 	});
 });
 
+describe('a guest with a phone, who is on no list', () => {
+	const planned = plannedIn(cafe(22, 5, 3)).room;
+	const guest = (number: number) => personNo(number, { name: '', guest: number });
+
+	test('who asks is offered the smallest table after those who came late', () => {
+		const room = { ...at(planned, 'round-1'), asking: [guest(90), guest(91)] };
+		const needs = needsOf({ ...room, people: [...room.people, personNo(23)] });
+		expect(needs.map(({ kind }) => kind)).toEqual(['late', 'guests-ask', 'open-table']);
+		const places = needs.flatMap((need) => ('places' in need ? need.places : []));
+		const sizes = readSeatsNow(room).tables.filter(({ people }) => people.length === 4);
+		expect(places.toSorted()).toEqual(sizes.map(({ place }) => place.id));
+	});
+
+	test('before the first round they are put on the list, and planned for', () => {
+		const needs = needsOf({ ...planned, asking: [guest(90)] });
+		expect(needs).toMatchObject([{ kind: 'guests-ask', places: [] }]);
+	});
+
+	test('nobody is bothered with it once the rounds are over', () => {
+		expect(needsOf({ ...at(planned, 'harvest'), asking: [guest(90)] })).toEqual([]);
+	});
+});
+
 describe('leaves or does not come', () => {
 	const planned = plannedIn(cafe(22, 5, 3)).room;
 

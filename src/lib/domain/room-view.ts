@@ -118,6 +118,8 @@ export interface Mine {
 	/** In the round that runs, and in the next one once that may be told. */
 	readonly place: PlaceId | '';
 	readonly next: PlaceId | '';
+	/** True where seats are told to people and this one has none. */
+	readonly seatless?: true;
 	/** What was carried on from the last round at its table. */
 	readonly cards: readonly CarriedCard[];
 	/** What hosts say about all that is written on it; empty where there is nothing to say. */
@@ -187,6 +189,7 @@ export function readMine(raw: unknown): Mine {
 		name: readText(record?.name, MAX_VOICE_CHARS) ?? '',
 		place: name(record?.place),
 		next: name(record?.next),
+		...(record?.seatless === true && { seatless: true }),
 		cards: readList(record?.cards, readCarriedCard),
 		notice: readText(record?.notice, MAX_TITLE_CHARS) ?? '',
 		held: readHeld(record?.held)

@@ -43,9 +43,10 @@ export function openMine({
 	links
 }: MineSources): (device: DeviceId, said: PlaceId | '') => Mine {
 	const activity = currentActivity(plan);
-	const { running, told } = activity
-		? roundsNow(activity, currentStep(plan, activity))
-		: { running: 0, told: 0 };
+	const step = activity && currentStep(plan, activity);
+	const { running, told } = activity ? roundsNow(activity, step) : { running: 0, told: 0 };
+	/** People sit down or are about to, where they were told to. */
+	const isSeated = rows.size > 0 && ['arriving', 'talk', 'moving'].includes(step?.kind ?? '');
 	const hostWords = openHostWords(plan);
 	const placeIn = (round: number, person: PersonId): PlaceId | '' =>
 		rows.get(round)?.get(person)?.place ?? '';
@@ -60,7 +61,12 @@ export function openMine({
 		const person = links.get(mark) || mark;
 		const place = placeIn(running, person);
 		// Before the first round people look for the table that they begin at.
-		const next = told > running || running === 0 ? placeIn(Math.max(1, told), person) : '';
-		return { ...NOTHING_MINE, place, next, cards: cardsAt(said || place), ...hostWords(device) };
+		const isNext = told > running || running === 0;
+		const next = isNext ? placeIn(Math.max(1, told), person) : '';
+		const seatless = isSeated && (isNext ? next : place) === '';
+		return {
+			...{ ...NOTHING_MINE, place, next, cards: cardsAt(said || place), ...hostWords(device) },
+			...(seatless && { seatless })
+		};
 	};
 }

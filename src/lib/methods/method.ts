@@ -8,7 +8,7 @@
  */
 import type { Activity } from '#lib/domain/activity.ts';
 import type { Entries, Entry, EntryValue } from '#lib/domain/entry.ts';
-import type { ActivityId, NoteId } from '#lib/domain/id.ts';
+import type { ActivityId, NoteId, PlaceId } from '#lib/domain/id.ts';
 import type { Links } from '#lib/harvest/who.ts';
 import type { Note } from '#lib/domain/note.ts';
 import type { Place, Plan } from '#lib/domain/plan.ts';
@@ -31,6 +31,8 @@ export interface RuleInput {
 	readonly entries: Entries;
 	/** When notes reached the relay whose step had passed by then: room time, in ms. */
 	readonly arrivals: ReadonlyMap<NoteId, number>;
+	/** Place → phones whose people say that they sit there; absent where nobody counts them. */
+	readonly phonesAt?: Readonly<Record<PlaceId, number>>;
 	/** Whose devices are whose; absent where that may not be known. */
 	readonly links?: Links | undefined;
 }

@@ -56,6 +56,8 @@ export interface SeatRoom {
 	/** Who asked to keep their table, and in which round. */
 	readonly staying: ReadonlyMap<PersonId, number>;
 	readonly settings: SeatSettings;
+	/** Guests who asked for a seat: nobody plans for them before a host has put them on the list. */
+	readonly asking?: readonly Person[];
 }
 
 export interface SeatAsk {

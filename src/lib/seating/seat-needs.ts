@@ -19,6 +19,12 @@ export type SeatNeed =
 			readonly people: readonly Person[];
 			readonly places: readonly PlaceId[];
 	  }
+	/** The same for guests with a phone, who are on no list; no places before the first round. */
+	| {
+			readonly kind: 'guests-ask';
+			readonly guests: readonly Person[];
+			readonly places: readonly PlaceId[];
+	  }
 	/** More of them than half a table, or no table with room left. */
 	| { readonly kind: 'open-table'; readonly people: number; readonly room?: string }
 	/** Too few to talk, at a boundary. */
@@ -53,16 +59,9 @@ export function readSeatNeeds(
 	const needs: SeatNeed[] = [];
 	const running = step?.kind !== 'closed' && step?.kind !== 'harvest';
 	const begun = roundsNow(room.activity, step).told > 0;
-	if (running && begun && now.waiting.length > 0) {
-		const places = placesForLate(now, roomsBefore(room));
-		if (places.length > 0) {
-			needs.push({ kind: 'late', people: now.waiting.slice(0, places.length), places });
-		}
-		const usual = Math.max(...now.tables.map(({ people }) => people.length), 0);
-		const many = now.waiting.length > usual / 2;
-		if ((many || places.length < now.waiting.length) && now.round < now.rounds) {
-			needs.push({ kind: 'open-table', people: now.waiting.length, ...fullestRoom(now) });
-		}
+	if (running && begun) needs.push(...withoutSeat(room, now));
+	else if (running && room.asking?.[0]) {
+		needs.push({ kind: 'guests-ask', guests: room.asking, places: [] });
 	}
 	if (running && begun) needs.push(...smallTables(now), ...stayers(room, now));
 	if (running && !begun) needs.push(...splitByRoom(room).flatMap(tableCount));
@@ -77,12 +76,35 @@ export function readSeatNeeds(
 	return needs;
 }
 
+/** Those who came late, and guests who ask; more of them than there is room for take a table more. */
+function withoutSeat(room: SeatRoom, now: SeatsNow): SeatNeed[] {
+	const { waiting } = now;
+	const all = [...waiting, ...(room.asking ?? [])];
+	const places = placesForLate(now.tables, all, roomsBefore(room));
+	const people = waiting.slice(0, places.length);
+	const guests = all.slice(waiting.length, places.length);
+	const needs: SeatNeed[] = [];
+	if (people.length > 0) {
+		needs.push({ kind: 'late', people, places: places.slice(0, people.length) });
+	}
+	if (guests.length > 0) {
+		needs.push({ kind: 'guests-ask', guests, places: places.slice(people.length) });
+	}
+	const usual = Math.max(...now.tables.map((table) => table.people.length), 0);
+	const many = all.length > usual / 2;
+	if ((many || places.length < all.length) && now.round < now.rounds) {
+		needs.push({ kind: 'open-table', people: all.length, ...fullestRoom(now) });
+	}
+	return needs;
+}
+
 /**
  * Each to the smallest table that is not full, in their own room where they have one; nobody who sits
  * moves.
  */
 function placesForLate(
-	{ tables, waiting }: SeatsNow,
+	tables: SeatsNow['tables'],
+	waiting: readonly Person[],
 	roomOf: ReadonlyMap<PersonId, string>
 ): PlaceId[] {
 	const sizes = tables.map(({ place, people }) => ({

@@ -6,6 +6,7 @@
  */
 import type { Database, GatheringHere } from '#lib/device/database.ts';
 import { lastEntryOrder } from '#lib/doc/entries-doc.ts';
+import { readSeatWishes } from '#lib/domain/seat-wish.ts';
 import { readWho } from '#lib/harvest/who.ts';
 import type { KeyPair } from '#lib/keys/key-pair.ts';
 import { readStayWishes } from '#lib/seating/stay-wishes.ts';
@@ -91,6 +92,13 @@ export function openHostStates(deps: HostStatesDeps): HostStates {
 			doc: planDoc,
 			plan,
 			people: () => people.all,
+			asking: () => {
+				const wishes = readSeatWishes(entries.aboutPeople, plan.activity?.id ?? '');
+				return wishes.size === 0
+					? []
+					: everybody().filter(({ id, guest }) => guest !== undefined && wishes.has(id));
+			},
+			enrol: ({ id, name }) => people.addGuest(id, name),
 			staying: () => readStayWishes(entries.all, plan.activity?.id ?? '', people.all),
 			newWorker: deps.newSeatsWorker
 		}),

@@ -169,7 +169,7 @@ export class PeopleState {
 	}
 
 	/** Puts somebody with a phone on the roster, so that seats are planned for them. */
-	addGuest(device: AuthorMark, name: string): void {
+	addGuest(device: AuthorMark, name: string): PersonId {
 		const { doc } = this.#deps;
 		const id = this.add({ name });
 		this.#put(device, id);
@@ -177,6 +177,7 @@ export class PeopleState {
 			putLink(doc, device, '');
 			dropPeople(doc, [id]);
 		});
+		return id;
 	}
 
 	/** Who has a card already: another one makes the first worthless. */

@@ -8,6 +8,7 @@ import type { PlaceId } from '#lib/domain/id.ts';
 import type { JoinCode } from '#lib/domain/join-code.ts';
 import { NOWHERE } from '#lib/domain/note.ts';
 import type { NoteBody, Where } from '#lib/domain/note.ts';
+import { readMine } from '#lib/domain/room-view.ts';
 import type { PhoneView, RoomPlace, RoomStep, RoomView } from '#lib/domain/room-view.ts';
 import { msLeft } from '#lib/domain/timer.ts';
 import type { OwnNote } from '#lib/outbox/own-notes.ts';
@@ -71,9 +72,15 @@ export class PhoneState extends ThinDevice {
 		return this.#view?.places ?? [];
 	}
 
+	/** Where its person sits: by their own word, else where they were told to. */
 	get table(): RoomPlace | undefined {
-		const id = tableNow(this.#table, this.#view?.now);
+		const id = this.#place;
 		return this.tables.find((table) => table.id === id);
+	}
+
+	/** True when they said it themselves. */
+	get hasChosen(): boolean {
+		return this.#chosen !== '';
 	}
 
 	/** What is asked where this phone is. */
@@ -98,19 +105,19 @@ export class PhoneState extends ThinDevice {
 		} catch {
 			// A full storage costs the choice at the next start, never the page.
 		}
-		this.tellPlace(this.table?.id ?? '');
+		this.tellPlace(this.#chosen);
 	}
 
 	protected wishes() {
 		const { origin, code, view } = this.#options;
-		return { as: 'phone', origin, code, view, place: this.table?.id ?? '' } as const;
+		return { as: 'phone', origin, code, view, place: this.#chosen } as const;
 	}
 
 	protected where(): Where {
 		const now = this.#view?.now;
 		if (!now) return NOWHERE;
 		const { activity, step, questionId: question } = now;
-		const place = tableNow(this.#table, now);
+		const place = this.#place;
 		return { activity, step, question: this.table?.questionId ?? question, place };
 	}
 
@@ -130,7 +137,15 @@ export class PhoneState extends ThinDevice {
 		const step = this.#view?.now?.step;
 		this.#view = view;
 		this.#scan();
-		if (view.now?.step !== step) this.tellPlace(this.table?.id ?? '');
+		if (view.now?.step !== step) this.tellPlace(this.#chosen);
+	}
+
+	get #chosen(): PlaceId | '' {
+		return tableNow(this.#table, this.#view?.now);
+	}
+
+	get #place(): PlaceId | '' {
+		return this.#chosen || readMine(this.mine).place;
 	}
 
 	get #tableKey(): string {

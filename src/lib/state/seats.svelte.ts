@@ -37,6 +37,10 @@ export interface SeatsDeps {
 	readonly people: () => readonly Person[];
 	/** Who asked to keep their table, and in which round. */
 	readonly staying: () => ReadonlyMap<PersonId, number>;
+	/** Guests with a phone who asked for a seat. */
+	readonly asking: () => readonly Person[];
+	/** Puts a guest's phone on the list of people. */
+	readonly enrol: (guest: Person) => PersonId;
 	/** Where the work is done; made when it is first wanted. */
 	readonly newWorker: () => SeatsWorker;
 }
@@ -81,7 +85,7 @@ export class SeatsState {
 
 	/** Undefined before there is any activity. */
 	get room(): SeatRoom | undefined {
-		const { plan, people, staying } = this.#deps;
+		const { plan, people, staying, asking } = this.#deps;
 		const { activity, step } = plan;
 		if (!activity) return undefined;
 		return {
@@ -93,6 +97,7 @@ export class SeatsState {
 			rows: this.value.rows,
 			hosts: this.value.hosts,
 			staying: staying(),
+			asking: asking(),
 			settings: readSeatSettings(settingsOf(activity), this.value.seating)
 		};
 	}
@@ -153,6 +158,12 @@ export class SeatsState {
 	seat(people: readonly { readonly person: PersonId; readonly place: PlaceId }[]): void {
 		const { now } = this;
 		if (now) this.#write(people.map((one) => ({ ...one, round: now.round })));
+	}
+
+	/** Puts guests on the list, and seats them in the round that runs. */
+	seatGuests(guests: readonly Person[], places: readonly PlaceId[]): void {
+		const people = guests.map((guest) => this.#deps.enrol(guest));
+		this.seat(places.map((place, at) => ({ person: people[at] ?? '', place })));
 	}
 
 	/** Sends everybody of one table to another, and takes it away from the rounds to come. */

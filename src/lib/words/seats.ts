@@ -96,6 +96,13 @@ export const seatNeedWords = {
 		tables.length === 1
 			? `Seat them at ${tables[0]?.toLowerCase()}`
 			: 'Seat them at the smallest tables',
+	guestsAsk: (names: readonly string[]) =>
+		names.length === 1
+			? `${names[0]} has a phone and asks for a seat.`
+			: `${names.length} people with phones ask for a seat: ${listOf(names)}.`,
+	planThem: (guests: number) =>
+		guests === 1 ? 'Put them on the list' : `Put all ${guests} on the list`,
+	knowThem: 'They are on the list already',
 	openTable: (people: number) =>
 		people === 1
 			? 'The tables are full, and 1 person has no seat.'

@@ -22,7 +22,16 @@ export const cafePhoneWords = {
 		wall: ['Look up', 'See what the room has said. What stands out for you?'],
 		closing: ['We come to the end', 'Thank the people that you talked with.']
 	} as Readonly<Record<string, readonly [string, string]>>,
+	firstTable: 'Your first table',
 	yourTable: 'Your next table',
+	noSeat: 'You have no seat yet',
+	askSeat: 'Please find me one',
+	askedSeat: 'Your host has been asked. Your table comes up here.',
+	roomAt: (tables: readonly number[]) => {
+		const last = tables.at(-1);
+		const others = tables.slice(0, -1).join(', ');
+		return `There is room at ${others ? `tables ${others} and ${last}` : `table ${last}`}.`;
+	},
 	stay: 'I’d like to stay',
 	pass: 'I need to pass',
 	carried: 'Carried on from this table’s last round',

@@ -13,8 +13,9 @@ import type { EntryValue } from '#lib/domain/entry.ts';
 import { gateOf } from '#lib/domain/gate.ts';
 import { isName, ownPart, type NoteId } from '#lib/domain/id.ts';
 import type { Note } from '#lib/domain/note.ts';
-import { currentStep, placeTitle, type Plan } from '#lib/domain/plan.ts';
+import { currentStep, placeTitle, tablesNow, type Place, type Plan } from '#lib/domain/plan.ts';
 import { readRecord } from '#lib/domain/read.ts';
+import { readSeatWish, SEAT_SLOT } from '#lib/domain/seat-wish.ts';
 import type { MethodRules, RuleInput } from '../method.ts';
 import { readSignal, SIGNAL_SLOT } from './signals.ts';
 import { readCafeSettings, WORLD_CAFE_DEFAULTS, type WorldCafeSettings } from './settings.ts';
@@ -45,6 +46,7 @@ export const cafeRules: MethodRules = {
 		const { dots } = cafeSettings(activity);
 		if (slot === DOTS_SLOT) return readBallot(value, dots) as EntryValue;
 		if (slot === SIGNAL_SLOT) return readSignal(value) as unknown as EntryValue;
+		if (slot === SEAT_SLOT) return readSeatWish(value);
 		if (slot === 'stay' || slot === 'pass') return readForRound(value);
 		return /^echo-\d+$/.test(slot) ? (readEcho(value) as EntryValue) : null;
 	}
@@ -71,9 +73,11 @@ export const wallCards = (plan: Plan, activityId: string, notes: readonly Note[]
 			(form === 'insight' || form === 'carry')
 	);
 
-function readPhonePart({ plan, activity, notes }: RuleInput): CafePhone {
+function readPhonePart(input: RuleInput): CafePhone {
+	const { plan, activity, notes } = input;
 	const step = currentStep(plan, activity);
 	const { dots } = cafeSettings(activity);
+	const roomAt = tablesWithRoom(input);
 	const voting = step?.part === 'dots';
 	const cards = voting ? wallCards(plan, activity.id, notes) : [];
 	const reopened = [...plan.reopened]
@@ -89,8 +93,29 @@ function readPhonePart({ plan, activity, notes }: RuleInput): CafePhone {
 				place: placeTitle(plan, where.place)
 			}))
 		}),
-		...(reopened.length > 0 && { reopened })
+		...(reopened.length > 0 && { reopened }),
+		...(roomAt.length > 0 && { roomAt })
 	};
+}
+
+/** In a larger hall the list would change with every breath, on a thousand phones. */
+const MOST_TABLES_LISTED = 20;
+const MOST_LISTED = 6;
+
+/** Where people sit where they like: tables with a free chair, the emptiest first. */
+function tablesWithRoom({ plan, activity, phonesAt }: RuleInput): number[] {
+	const { seating, tableTarget } = cafeSettings(activity);
+	const kind = currentStep(plan, activity)?.kind;
+	const tables = tablesNow(plan);
+	if (!phonesAt || seating !== 'free' || tables.length > MOST_TABLES_LISTED) return [];
+	if (kind !== 'arriving' && kind !== 'talk') return [];
+	const count = ({ id }: Place) => phonesAt[id] ?? 0;
+	return tables
+		.filter((table) => count(table) < tableTarget)
+		.sort((a, b) => count(a) - count(b))
+		.slice(0, MOST_LISTED)
+		.map(({ number }) => number)
+		.sort((a, b) => a - b);
 }
 
 function readWallPart(input: RuleInput): CafeWall {

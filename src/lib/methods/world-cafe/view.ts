@@ -18,6 +18,8 @@ export interface CafePhone {
 	readonly cards?: readonly CardToDot[];
 	/** Sheets of steps that have passed, opened again for their tables. */
 	readonly reopened?: readonly { readonly step: string; readonly place: string }[];
+	/** Numbers of tables with a free chair, where people sit where they like. */
+	readonly roomAt?: readonly number[];
 }
 
 export interface CafeWallCard {
@@ -65,7 +67,8 @@ export function readCafePhone(raw: unknown): CafePhone {
 		reopened: list(record?.reopened, (one) => {
 			const { step, place } = readRecord(one) ?? {};
 			return text(step) && text(place) ? { step: text(step), place: text(place) } : null;
-		})
+		}),
+		roomAt: list(record?.roomAt, (one) => readWhole(one, 1) ?? null)
 	};
 }
 
