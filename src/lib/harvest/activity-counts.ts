@@ -14,6 +14,7 @@ import { currentStep } from '#lib/domain/plan.ts';
 import type { Outcome } from '#lib/domain/session.ts';
 import { hasAgenda, readAgenda, type Session } from './agenda.ts';
 import { areDotsOver, countDots } from './dots.ts';
+import { readEnergy } from './energy.ts';
 import type { Links } from './who.ts';
 
 export interface SeatCount {
@@ -38,6 +39,8 @@ export interface ActivityCounts {
 	readonly seats: readonly SeatCount[];
 	/** Sessions of which anything was told. */
 	readonly sessions: readonly SessionCount[];
+	/** How much energy people came with, and left with. */
+	readonly energy: ReturnType<typeof readEnergy>;
 }
 
 export interface CountSources {
@@ -73,7 +76,8 @@ export function readActivityCounts(
 			.flatMap(([round, row]) => countRow(round, row)),
 		sessions: hasAgenda(activity)
 			? countSessions(readAgenda(plan, activity, notes, entries).sessions)
-			: []
+			: [],
+		energy: readEnergy(activity.id, plan.records.get(activity.id) ?? new Map(), entries)
 	};
 }
 

@@ -62,7 +62,7 @@ export function bookOf(
 		...part(words.sheets, '▦', sheetsOf(selection, byId, words.sheetHead)),
 		...part(words.agenda, '▤', agendaPages(selection)),
 		...part(words.sessions, '◎', sessionPages(selection, pick, manner)),
-		...part(words.agreed, '○', circlePages(selection, pick)),
+		...part(words.agreed, '○', circlePages(selection, pick, manner)),
 		...part(words.votes, '●', votePages(input, selection, manner)),
 		...part(
 			words.recommendations,

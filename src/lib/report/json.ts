@@ -119,7 +119,7 @@ function spellActivity(activity: Activity, selection: Selection, ids: FileIds): 
 
 /** How many sat or were where is the room's own business; dots go wherever their note goes. */
 function spellCounts({ id }: Activity, { counts, notes, isWhole }: Selection, ids: FileIds): Raw {
-	const { dots, seats = [], sessions = [] } = counts?.get(id) ?? {};
+	const { dots, seats = [], sessions = [], energy = new Map() } = counts?.get(id) ?? {};
 	const dotted = notes.flatMap((note) => {
 		const count = dots?.get(note.id);
 		return count ? [{ note: ids.ofNote(note.id), count }] : [];
@@ -131,7 +131,8 @@ function spellCounts({ id }: Activity, { counts, notes, isWhole }: Selection, id
 	return {
 		...(dotted.length > 0 && { dots: dotted }),
 		...(isWhole && seats.length > 0 && { seats }),
-		...(isWhole && told.length > 0 && { sessions: told })
+		...(isWhole && told.length > 0 && { sessions: told }),
+		...(isWhole && energy.size > 0 && { energy: Object.fromEntries(energy) })
 	};
 }
 

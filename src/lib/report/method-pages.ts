@@ -6,24 +6,54 @@
  */
 import type { NoteId } from '#lib/domain/id.ts';
 import { FEW } from '#lib/domain/people-count.ts';
+import type { ActivityCounts } from '#lib/harvest/activity-counts.ts';
+import { CHECK_IN_WORD, ENERGY_TIMES, sumOf } from '#lib/harvest/energy.ts';
 import { readVoteLines } from '#lib/harvest/votes.ts';
 import { bookWords, type Manner } from '#lib/words/book.ts';
+import { energyLevels } from '#lib/words/energy.ts';
 import type { Block, BookNote } from './book-parts.ts';
 import type { Selection } from './for-audience.ts';
 import type { ReportInput } from './report-input.ts';
 
 type Pick = (ids: readonly NoteId[]) => BookNote[];
 
-/** What each circle agreed to carry out of it. */
-export const circlePages = ({ plan, notes }: Selection, pick: Pick): Block[] =>
-	plan.activities.flatMap(({ id, title }): Block[] => {
-		const agreed = notes.filter(({ form, where }) => form === 'agreed' && where.activity === id);
-		if (agreed.length === 0) return [];
-		return [
-			{ is: 'heading', title },
-			{ is: 'notes', notes: pick(agreed.map((note) => note.id)) }
+/** What each circle agreed to carry out of it, one word each of those who gave one, and its energy. */
+export const circlePages = (selection: Selection, pick: Pick, manner: Manner): Block[] =>
+	selection.plan.activities.flatMap(({ id, title }): Block[] => {
+		const { notes, isWhole, counts } = selection;
+		const inForm = (wanted: string) =>
+			pick(
+				notes
+					.filter(({ form, where }) => form === wanted && where.activity === id)
+					.map((note) => note.id)
+			);
+		const [agreed, given] = [inForm('agreed'), inForm(CHECK_IN_WORD)];
+		const words = bookWords[manner];
+		const blocks: Block[] = [
+			...(given.length > 0 ? [{ is: 'words', text: words.checkInWords } as const] : []),
+			...(given.length > 0 ? [{ is: 'list', items: given.map(said) } as const] : []),
+			...(agreed.length > 0 ? [{ is: 'notes', notes: agreed } as const] : []),
+			...(isWhole ? energyTable(counts?.get(id)?.energy, words.energyHead) : [])
 		];
+		return blocks.length > 0 ? [{ is: 'heading', title }, ...blocks] : [];
 	});
+
+const said = ({ text, number }: BookNote) => `${text} (${number})`;
+
+/** For those who were there. Of fewer than five people nobody is told anything. */
+function energyTable(
+	energy: ActivityCounts['energy'] | undefined,
+	head: readonly string[]
+): Block[] {
+	const told = [...(energy ?? [])].filter(([, counts]) => sumOf(counts) >= FEW);
+	if (told.length === 0) return [];
+	const of = new Map(told);
+	const rows = energyLevels.map((level, at) => [
+		level,
+		...ENERGY_TIMES.map((time) => String(of.get(time)?.[at] ?? '–'))
+	]);
+	return [{ is: 'table', head, rows }];
+}
 
 /**
  * Closed votes: the whole of them for hosts, and those that the room was shown for all others. Dots

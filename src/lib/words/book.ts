@@ -38,6 +38,8 @@ interface BookWords {
 	readonly sessionCount: (reported: number, all: number) => string;
 	readonly offered: string;
 	readonly agreed: string;
+	readonly checkInWords: string;
+	readonly energyHead: readonly string[];
 	readonly votes: string;
 	/** @param people - undefined for fewer than may be told */
 	readonly voters: (people: number | undefined) => string;
@@ -98,7 +100,9 @@ const full: BookWords = {
 	sessionCount: (reported, all) =>
 		`Something was written down of ${reported} of ${counted(all, 'session')}.`,
 	offered: 'Offered in:',
-	agreed: 'What circles agreed',
+	agreed: 'What came of the circles',
+	checkInWords: 'In one word, at the check-in:',
+	energyHead: ['Energy', 'People who came with it', 'People who left with it'],
 	votes: 'What votes showed',
 	voters: (people) =>
 		people === undefined
@@ -161,7 +165,9 @@ const easy: BookWords = {
 	sessionCount: (reported, all) =>
 		`There were ${counted(all, 'session')}. We have notes from ${reported}.`,
 	offered: 'Somebody offered it here:',
-	agreed: 'The circle agreed on this',
+	agreed: 'This is from the circle',
+	checkInWords: 'People said one word when we began:',
+	energyHead: ['Energy', 'How people came', 'How people left'],
 	votes: 'What people voted for',
 	youSaid: 'You said this. This is the answer so far',
 	recommendations: 'People want this to happen',

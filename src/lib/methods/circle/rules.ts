@@ -7,6 +7,7 @@ import type { EntryValue } from '#lib/domain/entry.ts';
 import { isName } from '#lib/domain/id.ts';
 import { readRecord, readWhole } from '#lib/domain/read.ts';
 import { tellTrusted } from '#lib/domain/trusted.ts';
+import { ENERGY_TIMES, energySlot, readLevel } from '#lib/harvest/energy.ts';
 import type { MethodRules } from '../method.ts';
 import { readCircleNow } from './circle-now.ts';
 import {
@@ -59,6 +60,7 @@ export const circleRules: MethodRules = {
 			const n = readWhole(record?.n, 1);
 			return n ? { n } : null;
 		}
+		if (ENERGY_TIMES.some((time) => slot === energySlot(time))) return readLevel(value) ?? null;
 		const turn = readTurn(value);
 		if (turn && activity.steps.some(({ id }) => slot === turnSlot(id, turn.offer))) {
 			return { ...turn.offer, answer: turn.answer };

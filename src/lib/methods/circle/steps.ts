@@ -6,11 +6,16 @@
  */
 import type { Step } from '#lib/domain/activity.ts';
 import type { QuestionId } from '#lib/domain/id.ts';
+import type { EnergyTime } from '#lib/harvest/energy.ts';
 import type { CircleSettings } from './settings.ts';
 import { circleWords as words } from './words.ts';
 
 /** Parts in which a piece goes round. */
 export const PASSES = ['check-in', 'council', 'check-out'] as const;
+
+/** When people are asked how much energy they have; nothing in between. */
+export const energyTimeOf = (part: string | undefined): EnergyTime | undefined =>
+	part === 'check-in' ? 'in' : part === 'check-out' || part === 'farewell' ? 'out' : undefined;
 
 export const isPass = ({ part }: Pick<Step, 'part'>): boolean =>
 	PASSES.some((pass) => pass === part);
