@@ -1,11 +1,12 @@
 /**
  * `/photos/<gathering>/<sha256>`: photos by the hash of their bytes.
  *
- * Room: server/http. Staff see all of their gathering's; phones those of notes that are shown,
- * readers those of their editions.
+ * Room: server/http. Staff see all of their gathering's; phones and the big screen those of notes that
+ * are shown and of what lies in the middle of a circle, readers those of their editions.
  */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { centrePhotos } from '#lib/domain/centre.ts';
 import { gateOf } from '#lib/domain/gate.ts';
 import type { GatheringId, PhotoHash } from '#lib/domain/id.ts';
 import { MAX_PHOTO_BYTES } from '#lib/domain/limits.ts';
@@ -38,9 +39,9 @@ export async function takePhoto(
 	if (!typeOf(bytes)) return refused('photo-unreadable');
 	if (createHash('sha256').update(bytes).digest('hex') !== hash) return refused('photo-not-itself');
 	if (store.photos.has(gathering, hash)) return json(200, { kept: hash });
-	if (store.isPhotoGone(gathering, hash) && showing(admitted.room.notes(), hash).length === 0) {
-		return refused('photo-gone');
-	}
+	const isShown = () =>
+		showing(admitted.room.notes(), hash).length > 0 || isCentre(admitted.room, hash);
+	if (store.isPhotoGone(gathering, hash) && !isShown()) return refused('photo-gone');
 	if (store.damage) return refused('store-damaged');
 	const over = whyPhotoOver(store.photos.held(gathering), bytes.byteLength);
 	if (over) return refused(over);
@@ -92,8 +93,12 @@ async function maySee({ admission: { role }, room }: Admitted, hash: PhotoHash):
 	const plan = room.plan();
 	const isOnWall = () =>
 		showing(room.roomNotes(), hash).some(({ id }) => gateOf(plan, id) === 'on-wall');
-	return (role === 'participant' && isOnWall()) || room.editions.shows(role, hash);
+	const isSeen = () => isOnWall() || isCentre(room, hash);
+	return (role === 'participant' && isSeen()) || room.editions.shows(role, hash);
 }
+
+const isCentre = (room: Room, hash: PhotoHash) =>
+	centrePhotos(room.plan()).some(({ photo }) => photo?.hash === hash);
 
 const showing = (notes: readonly Note[], hash: PhotoHash) =>
 	notes.filter(({ photo }) => photo?.hash === hash);

@@ -5,13 +5,15 @@
  */
 import type * as Y from 'yjs';
 import { onEntryGone } from '#lib/doc/entries-doc.ts';
+import { onRecordGone } from '#lib/doc/plan-records.ts';
 import { erasedByKey, isTombstoned, tombstoneMap, versionMap } from '#lib/doc/notes-doc.ts';
+import { CENTRE_KEY } from '#lib/domain/centre.ts';
 import { isNoteId, type NoteId, type PhotoHash } from '#lib/domain/id.ts';
-import { readNoteBody } from '#lib/domain/note.ts';
+import { readNoteBody, readPhoto } from '#lib/domain/note.ts';
 import { readRecord } from '#lib/domain/read.ts';
 
 export interface NotesWatch {
-	/** Photos of versions that were dropped. */
+	/** Photos of versions that were dropped, and of what lay in the middle of a circle before. */
 	readonly droppedPhotos: () => readonly PhotoHash[];
 	/** An intent was taken in. What comes after its note was gone never gets into the document. */
 	readonly filed: (intent: unknown) => void;
@@ -22,7 +24,7 @@ export interface NotesWatch {
 	readonly takeDropped: () => boolean;
 }
 
-export function watchNotes(doc: Y.Doc, people: Y.Doc): NotesWatch {
+export function watchNotes(doc: Y.Doc, people: Y.Doc, plan: Y.Doc): NotesWatch {
 	const photos = new Set<PhotoHash>();
 	let dropped = false;
 	let erased: NoteId[] = [];
@@ -40,6 +42,10 @@ export function watchNotes(doc: Y.Doc, people: Y.Doc): NotesWatch {
 		erased.push(...[...keysChanged].flatMap((key) => erasedByKey(String(key)) ?? []));
 	});
 
+	onRecordGone(plan, (key, value) => {
+		const photo = key.endsWith(`/${CENTRE_KEY}`) && readPhoto(value);
+		if (photo) photos.add(photo.hash);
+	});
 	for (const one of [doc, people]) onEntryGone(one, () => (dropped = true));
 
 	return {

@@ -9,6 +9,7 @@ import { readLinks } from '#lib/doc/people-links.ts';
 import { putPlaceDevice, readPlaceDevices } from '#lib/doc/place-devices.ts';
 import { upgradeDocument } from '#lib/doc/upgrade.ts';
 import { unwrittenOf } from '#lib/domain/activity.ts';
+import { centrePhotos } from '#lib/domain/centre.ts';
 import type { Verify } from '#lib/domain/canonical.ts';
 import type { Grant } from '#lib/domain/grant.ts';
 import { readArrivals } from '#lib/doc/arrivals-doc.ts';
@@ -149,7 +150,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	});
 	const { shared: documents, presence: presences, storedBytes } = held;
 	const { plan: planDoc, notes: notesDoc, people: peopleDoc, programme: programmeDoc } = documents;
-	const watch = watchNotes(notesDoc.doc, peopleDoc.doc);
+	const watch = watchNotes(notesDoc.doc, peopleDoc.doc, planDoc.doc);
 	const tally = tallyNotes(notesDoc.doc, ageMs);
 	const newcomers = createNewcomers((author) => tally.of(author)?.sinceMs, ageMs);
 
@@ -167,7 +168,9 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		}
 	);
 	const shelf = openShelf({
-		...{ gathering, store, documents, storedBytes, watch, notes, onFailure },
+		...{ gathering, store, documents, storedBytes, watch, onFailure },
+		shownPhotos: () =>
+			[...notes(), ...centrePhotos(plan())].flatMap(({ photo }) => photo?.hash ?? []),
 		coveredPhotos: () => [...readings.covers().keys()]
 	});
 	const ticker = createTicker(shelf.commit, afterCommit, onFailure, deps.ageMs);

@@ -5,7 +5,6 @@
  * Room: server/room. While the disk takes nothing, what was not written stays here. Tells nobody.
  */
 import type { GatheringId, PhotoHash } from '#lib/domain/id.ts';
-import type { Note } from '#lib/domain/note.ts';
 import type { DocumentName } from '#lib/domain/role.ts';
 import type { StoreMark } from '#lib/domain/wire.ts';
 import type { DocumentUpdate, Store } from '#server/store/store.ts';
@@ -46,14 +45,15 @@ export interface ShelfSources {
 	/** Of what each document was loaded from. */
 	readonly storedBytes: Readonly<Record<DocumentName, number>>;
 	readonly watch: NotesWatch;
-	readonly notes: () => readonly Note[];
+	/** Of notes that stand, and of what lies in the middle of circles. */
+	readonly shownPhotos: () => readonly PhotoHash[];
 	/** Photos under which faces were not covered yet. */
 	readonly coveredPhotos: () => readonly PhotoHash[];
 	readonly onFailure: (error: unknown) => void;
 }
 
 export function openShelf(sources: ShelfSources): Shelf {
-	const { gathering, store, documents, watch, notes, coveredPhotos, onFailure } = sources;
+	const { gathering, store, documents, watch, shownPhotos, coveredPhotos, onFailure } = sources;
 	const all = Object.values(documents);
 	let logged = all.reduce((sum, { name }) => sum + store.logLength(gathering, name), 0);
 	const bytes = { ...sources.storedBytes };
@@ -112,7 +112,7 @@ export function openShelf(sources: ShelfSources): Shelf {
 		const covered = coveredPhotos().filter((hash) => !store.isPhotoGone(gathering, hash));
 		const dropped = [...watch.droppedPhotos(), ...covered];
 		if (dropped.length === 0) return;
-		const standing = new Set<PhotoHash | undefined>(notes().map(({ photo }) => photo?.hash));
+		const standing = new Set(shownPhotos());
 		try {
 			for (const hash of dropped) {
 				if (!standing.has(hash)) store.dropPhoto(gathering, hash);

@@ -29,6 +29,15 @@ export function readRecords(doc: Y.Doc): Map<ActivityId, Map<string, EntryValue>
 	return all;
 }
 
+/** Tells what a record said that has changed, by its whole key. */
+export function onRecordGone(doc: Y.Doc, tell: (key: string, value: unknown) => void): void {
+	recordsIn(doc).observe(({ changes }) => {
+		for (const [key, { action, oldValue }] of changes.keys) {
+			if (action !== 'add') tell(key, oldValue);
+		}
+	});
+}
+
 export function putRecord(doc: Y.Doc, activity: ActivityId, key: string, value: EntryValue): void {
 	recordsIn(doc).set(`${activity}/${key}`, value);
 }

@@ -14,6 +14,7 @@ import type { SistersStorage } from '#lib/device/sisters.ts';
 import { readCovers } from '#lib/doc/harvest-covers.ts';
 import { readKeepUntil } from '#lib/doc/plan-doc.ts';
 import { unwrittenOf } from '#lib/domain/activity.ts';
+import { centrePhotos } from '#lib/domain/centre.ts';
 import { chainOf, joinStandings } from '#lib/domain/grant.ts';
 import type { DeviceId, GatheringId } from '#lib/domain/id.ts';
 import { readJoinCode } from '#lib/domain/join-code.ts';
@@ -240,10 +241,10 @@ export async function openGathering(
 	});
 	const seePhotos = () =>
 		photos.see(
-			() => notes.all,
+			() => [...notes.all, ...centrePhotos(plan.value)],
 			(note) => notes.isGone(note)
 		);
-	for (const name of ['notes', 'harvest'] as const) docOf(name).on('update', seePhotos);
+	for (const name of ['plan', 'notes', 'harvest'] as const) docOf(name).on('update', seePhotos);
 	seePhotos();
 	const stopWaiting = outbox.onchange(() => {
 		void notes.load().then(() => {

@@ -6,6 +6,7 @@
  */
 import { createSubscriber } from 'svelte/reactivity';
 import { deviceKeyFor } from '#lib/device/device-key.ts';
+import { CENTRE_KEY, readCentreShown } from '#lib/domain/centre.ts';
 import { msLeft } from '#lib/domain/timer.ts';
 import { readSentWallView, type RoomView, type WallView } from '#lib/domain/room-view.ts';
 import type { GatheringId, PhotoHash } from '#lib/domain/id.ts';
@@ -99,8 +100,10 @@ async function openThinWall(id: GatheringId, deps: GatheringDeps): Promise<Wall>
 		onview: (next: RoomView) => {
 			if (next.kind === 'wall') {
 				view = next;
+				const centre = readCentreShown(next.method);
+				const inTheMiddle = centre ? [{ id: CENTRE_KEY, photo: centre }] : [];
 				photos.see(
-					() => next.shown,
+					() => [...next.shown, ...inTheMiddle],
 					() => false
 				);
 			}

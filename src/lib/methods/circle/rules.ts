@@ -3,6 +3,7 @@
  *
  * Room: methods. Pure. Entries hold no words: a seat, an answer, a number.
  */
+import { centrePhotoOf } from '#lib/domain/centre.ts';
 import type { EntryValue } from '#lib/domain/entry.ts';
 import { isName } from '#lib/domain/id.ts';
 import { readRecord, readWhole } from '#lib/domain/read.ts';
@@ -30,11 +31,13 @@ export const circleRules: MethodRules = {
 		const records = plan.records.get(activity.id) ?? new Map();
 		const log = now.step && readTurnLog({ activity: activity.id, records, entries }, now.step.id);
 		const view = tellCircle(now, (ring) => log?.picks.get(ring)?.length ?? 0);
+		const photo = centrePhotoOf(plan.records, activity.id);
 		const trusted = kind === 'phone' ? tellTrusted(plan) : [];
 		// A view holds plain JSON and nothing else.
 		return {
 			...view,
 			...(trusted.length > 0 && { trusted }),
+			...(kind === 'wall' && photo && { centrePhoto: { hash: photo.hash, alt: photo.alt } }),
 			// From its beginning to its end the big screen is the circle's.
 			...(kind === 'wall' && now.step?.part && { fills: true })
 		} as unknown as EntryValue;
