@@ -21,19 +21,27 @@ const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(cou
 const NO_RELAY = 'http://127.0.0.1:1';
 
 /** Makes a café on a tablet that no relay can be reached from. */
-export async function openTablet(
+export function openTablet(
 	nowMs: () => number = Date.now,
 	more: Partial<WorldCafeSettings> = {}
+): Promise<OpenGathering> {
+	const settings = { ...WORLD_CAFE_DEFAULTS, question: 'What matters here?', ...more };
+	return openTabletOf(worldCafe.plan(settings, { id: 'a1', position: 0 }), nowMs);
+}
+
+/** The same, of any method. */
+export async function openTabletOf(
+	made: ActivityPlan,
+	nowMs: () => number
 ): Promise<OpenGathering> {
 	const db = openDatabase(`tablet-${crypto.randomUUID()}`);
 	const gathering = newKeyPair(randomBytes);
 	const device = await deviceKeyFor(db, gathering.key, randomBytes);
 	const grant = grantFirstHost(gathering, device.key);
-	const settings = { ...WORLD_CAFE_DEFAULTS, question: 'What matters here?', ...more };
 	const local = await openLocalDocument(gathering.key, 'plan', () => {});
 	putAbout(local.doc, { title: 'Care that feels human', code: 'KW7F3', bornAtMs: 1 });
 	putGrant(local.doc, grant);
-	putPlan(local.doc, worldCafe.plan(settings, { id: 'a1', position: 0 }));
+	putPlan(local.doc, made);
 	await local.close();
 	await keepGathering(db, {
 		id: gathering.key,
