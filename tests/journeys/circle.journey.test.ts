@@ -218,6 +218,121 @@ test('what is told in trust is read on one device, and by nobody else', async ()
 	expect(devices.flatMap(({ problems }) => problems)).toEqual([]);
 });
 
+/** In the page: when each tone of the bell was made to sound, and when it will. */
+const hearTones = () => {
+	const tones: { hz: number; atMs: number; inS: number }[] = [];
+	const start = OscillatorNode.prototype.start;
+	OscillatorNode.prototype.start = function (when = 0) {
+		const inS = when - this.context.currentTime;
+		tones.push({ hz: this.frequency.value, atMs: performance.now(), inS });
+		start.call(this, when);
+	};
+	Object.assign(window, { tones });
+};
+const tonesOf = (host: Page) =>
+	host.evaluate(() => (window as unknown as { tones: Parameters<typeof ringsOf>[0] }).tones);
+/** A struck bowl is several tones at once. */
+const ringsOf = (tones: { hz: number; atMs: number; inS: number }[]) =>
+	tones.filter(({ hz }) => hz === tones[0]?.hz);
+
+test('a council keeps what people offer, hands the piece to whom it likes, and rings once for two', async () => {
+	const host = await open('tablet', { theme: 'dark' });
+	await host.addInitScript(hearTones);
+	await host.clock.install();
+	const { gathering, code } = await startCircle(host, 'A whole circle', async () => {
+		await host.getByRole('textbox', { name: 'What does the circle talk about?' }).fill('What now?');
+		await host.getByRole('radio', { name: 'What people offer' }).check();
+		await host.getByText('More: order, agreements').click();
+		await host.getByRole('radio', { name: 'To whoever wants it' }).check();
+		await host.getByRole('textbox', { name: 'Agreements' }).fill('');
+		await host.getByRole('textbox', { name: 'Names in seat order' }).fill('Amina\nBo\nنورة');
+	});
+	const [amina, bo] = [await sitDown(code, 'Amina'), await sitDown(code, 'Bo')];
+	await host.getByText('Chairs and names').click();
+	await host.getByRole('textbox', { name: 'Who shares chair 2' }).fill('Ali');
+	await host.getByRole('textbox', { name: 'Who shares chair 2' }).press('Tab');
+	await host.getByText('A photo of what is in the middle').click();
+	await host.getByLabel('Add a photo').setInputFiles('static/screenshots/wall.png');
+	await host.getByRole('textbox', { name: 'What does it show?' }).fill('A lamp on a red cloth');
+	await host.getByRole('button', { name: 'Put it in the middle' }).click();
+	await host.getByText('Saved and sent.').waitFor();
+	const wall = await open('wall', { theme: 'dark' });
+	await wall.goto(`http://localhost:${relay.port}/g/${gathering}/wall`);
+	await goOn(host, 'Begin the circle', 'A moment to begin');
+	await wall.locator('svg image[href^="blob:"]').waitFor();
+	await wall.getByText('A lamp on a red cloth').waitFor({ state: 'attached' });
+	await goOn(host, 'Start the check-in', 'Check-in');
+	await amina.getByRole('button', { name: 'Much' }).click();
+	await host.getByText('Much: 1').waitFor();
+	await amina.getByRole('textbox', { name: 'One word: how do you come?' }).fill('Hopeful');
+	await amina.getByRole('button', { name: 'Give my word to the circle' }).click();
+	await amina.getByText('Your word is given.').waitFor();
+	expect(await axeFindings(amina)).toEqual([]);
+	await look(amina, 'circle-mood-phone');
+
+	// Two who share a chair and a tablet have the piece together, and hand it to whom they like.
+	await bo.getByRole('button', { name: 'I would like to begin' }).click();
+	await amina.getByText('It is with Bo & Ali').waitFor();
+	await bo.getByRole('combobox', { name: 'Hand it to' }).selectOption({ label: 'نورة' });
+	await amina.getByText('It is with نورة').waitFor();
+	await look(host, 'circle-host-dark');
+	await look(wall, 'circle-wall-dark');
+	expect(await axeFindings(host)).toEqual([]);
+	expect(await axeFindings(wall)).toEqual([]);
+
+	// Two ring at once: it is one pause, and sounds once.
+	await Promise.all(
+		[amina, bo].map((phone) => phone.getByRole('button', { name: 'Ring: let us pause' }).click())
+	);
+	await host.getByText('A pause. Everything stands still.').waitFor();
+	for (const phone of [amina, bo]) await phone.getByText('Somebody rang.').waitFor();
+
+	// Meanwhile: what somebody keeps for themselves goes nowhere, until they offer it.
+	await amina.getByRole('textbox', { name: 'For yourself' }).fill('Somebody should ask the young');
+	await amina.getByRole('button', { name: 'Keep it on this phone' }).click();
+	const kept = amina.getByRole('listitem').filter({ hasText: 'ask the young' });
+	await kept.waitFor();
+	expect(onRelaysDisk('ask the young')).toEqual([]);
+	await kept.getByRole('button', { name: 'Offer it to the scribe' }).click();
+	await amina.getByText('Offered. You find it below').waitFor();
+	await host.getByText('Somebody should ask the young').first().waitFor();
+	// The second tone comes 15 seconds after the first, and there is no third.
+	expect(ringsOf(await tonesOf(host))).toHaveLength(1);
+	await host.clock.fastForward(15_000);
+	await expect.poll(async () => ringsOf(await tonesOf(host)).length).toBe(2);
+	const [first, second, ...more] = ringsOf(await tonesOf(host));
+	expect(more).toEqual([]);
+	expect(second!.atMs - first!.atMs).toBeGreaterThan(14_900);
+	expect([first, second].every((ring) => ring!.inS > 0 && ring!.inS < 0.1)).toBe(true);
+	await host.getByRole('button', { name: 'Go on together' }).click();
+	await amina.getByText('It is with نورة').waitFor();
+
+	// Roles go round: who writes now says it back first.
+	await host.getByText('Who keeps what').click();
+	await host.getByRole('combobox', { name: 'Scribe' }).selectOption({ label: 'Bo & Ali' });
+	const line = bo.getByRole('textbox', { name: 'What does the circle carry out? One line.' });
+	await line.fill('We ask at the school');
+	await bo.getByText('Say it back to the circle. Is it right?').waitFor();
+	await look(bo, 'circle-scribe-phone');
+	await bo.getByRole('button', { name: 'Not for the record' }).click();
+	expect(await line.inputValue()).toBe('');
+	await line.fill('We ask at both schools');
+	await bo.getByRole('button', { name: 'Yes, keep these words' }).click();
+	await bo.getByText('Kept in the words of the circle.').waitFor();
+	await host.getByText('We ask at both schools').first().waitFor();
+	await host.getByRole('combobox', { name: 'Scribe' }).selectOption({ label: 'Amina' });
+	await amina.getByRole('textbox', { name: 'What does the circle carry out?' }).waitFor();
+	await line.waitFor({ state: 'detached' });
+
+	await host.goto(`http://localhost:${relay.port}/g/${gathering}/book`);
+	const book = host.getByRole('main');
+	await book.getByRole('heading', { name: 'What came of the circles' }).waitFor();
+	await book.getByText('Hopeful').first().waitFor();
+	await book.getByText('We ask at both schools').first().waitFor();
+	expect(onRelaysDisk('at the school')).toEqual([]);
+	expect(devices.flatMap(({ problems }) => problems)).toEqual([]);
+});
+
 test('a circle is hosted by keys alone, without any phone', async () => {
 	const host = await open('tablet');
 	const keys = await keyboardOf(host);
