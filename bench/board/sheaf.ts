@@ -124,7 +124,9 @@ async function dragFifty(page: Page) {
 
 /** The note that the keyboard is on wears an amber ring: it lies in the middle of that. */
 async function activeNoteOn(page: Page): Promise<{ x: number; y: number }> {
-	const at = await page.evaluate(() => {
+	const at = await page.evaluate(async () => {
+		// The ring is drawn in the frame after the key.
+		for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
 		const canvas = [...document.querySelectorAll<HTMLCanvasElement>('.canvas canvas')].at(-1)!;
 		const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
 		const [xs, ys]: [number[], number[]] = [[], []];

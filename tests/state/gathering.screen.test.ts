@@ -45,6 +45,21 @@ describe('a café on a tablet without a relay', () => {
 		await vi.waitFor(async () => expect(await told()).toBe(undefined));
 	});
 
+	test('what was said stays the same object while others sort and write: nobody draws it anew', async () => {
+		const { notes, themes } = await open();
+		await notes.keep(idea('A choir.'));
+		await notes.keep(idea('A kettle.'));
+		const [choir, kettle] = tablet.harvest.notes;
+		const theme = themes.add('Warm', [kettle!.note.id]) as string;
+		expect(tablet.harvest.notes[0]).toBe(choir);
+		expect(tablet.harvest.notes[1]?.note).toBe(kettle?.note);
+		const gathered = tablet.harvest.themes[0];
+		await notes.keep(idea('A bench.'));
+		expect(tablet.harvest.notes[0]).toBe(choir);
+		expect(tablet.harvest.themes[0]).toBe(gathered);
+		expect(gathered?.theme.id).toBe(theme);
+	});
+
 	test('a round has a clock that can be held and lengthened', async () => {
 		const { plan } = await open();
 		plan.advance();

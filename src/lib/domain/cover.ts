@@ -48,3 +48,7 @@ export function withCover<N extends Pick<Note, 'photo'>>(note: N, covers: Covers
 	const { hash, widthPx, heightPx, bytes } = cover;
 	return { ...note, photo: { ...photo, hash, widthPx, heightPx, bytes } };
 }
+
+/** True where both hide the same photos in the same way. */
+export const sameCovers = (a: Covers, b: Covers): boolean =>
+	a.size === b.size && [...a].every(([of, { hash }]) => b.get(of)?.hash === hash);

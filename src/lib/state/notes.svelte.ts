@@ -16,7 +16,7 @@ import {
 import type { Sweep } from '#lib/doc/sweep.ts';
 import { openUnwrittenSweep } from '#lib/doc/unwritten-sweep.ts';
 import type { Verify } from '#lib/domain/canonical.ts';
-import { withCover, type Covers } from '#lib/domain/cover.ts';
+import { sameCovers, withCover, type Covers } from '#lib/domain/cover.ts';
 import { documentOf, fileIntent, type Filed } from '#lib/domain/filing.ts';
 import type { Standing } from '#lib/domain/grant.ts';
 import {
@@ -81,16 +81,21 @@ export interface NotesDeps {
 
 export class NotesState {
 	readonly #deps: NotesDeps;
+	/** As their authors have them. */
+	readonly #said: Reading<readonly Note[]>;
+	/** With faces covered: the harvest says which. */
 	readonly #reading: Reading<readonly Note[]>;
 	readonly #stop: () => void;
 	readonly #sweeps: readonly Sweep[];
+	#covered: { said: readonly Note[]; covers: Covers; all: readonly Note[] } | undefined;
 	#entries: readonly IntentHere[] = [];
 	/** Intents of this device that are in its documents. */
 	readonly #filed = new Set<IntentId>();
 
 	constructor(deps: NotesDeps) {
 		this.#deps = deps;
-		this.#reading = new Reading([deps.doc, deps.covers.doc], () => this.#readAll());
+		this.#said = new Reading([deps.doc], () => this.#readAll());
+		this.#reading = new Reading([deps.doc, deps.covers.doc], () => this.#withCovers());
 		this.#stop = deps.outbox.onchange(() => void this.load());
 		const { doc, unwritten } = deps;
 		this.#sweeps =
@@ -108,6 +113,7 @@ export class NotesState {
 		if (this.#deps.role === 'host') {
 			this.#fileAll(this.#entries.map(({ intent }) => intent));
 		}
+		this.#said.refresh();
 		this.#reading.refresh();
 	}
 
@@ -277,8 +283,18 @@ export class NotesState {
 			if (act.kind !== 'note') noteById.delete(act.note);
 			else if (!isTombstoned(doc, act.note)) overlay(noteById, intent);
 		}
+		return [...noteById.values()].sort(byOrder);
+	}
+
+	/** The harvest changes far more often than what was said, and seldom covers a face. */
+	#withCovers(): readonly Note[] {
+		const said = this.#said.value;
 		const covers = this.#deps.covers.read();
-		return [...noteById.values()].map((note) => withCover(note, covers)).sort(byOrder);
+		const before = this.#covered;
+		if (before?.said === said && sameCovers(before.covers, covers)) return before.all;
+		const all = covers.size === 0 ? said : said.map((note) => withCover(note, covers));
+		this.#covered = { said, covers, all };
+		return all;
 	}
 }
 

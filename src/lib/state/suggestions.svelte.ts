@@ -26,7 +26,7 @@ export const suggestWorker = (): Worker =>
 export class SuggestionsState {
 	readonly #deps: SuggestionsDeps;
 	#worker: ReturnType<SuggestionsDeps['newWorker']> | undefined;
-	#notes: readonly Sayable[] = [];
+	#notes: () => readonly Sayable[] = () => [];
 	/** The notes or the choice have changed since the worker was asked. */
 	#stale = false;
 	#turnedDown = $state.raw<readonly (readonly string[])[]>([]);
@@ -50,8 +50,8 @@ export class SuggestionsState {
 		return { ...found, groups };
 	});
 
-	/** Tells what there is now. */
-	follow(notes: readonly Sayable[]): void {
+	/** Tells what there is from now on; read only while somebody wants to know. */
+	follow(notes: () => readonly Sayable[]): void {
 		this.#notes = notes;
 		if (this.on) this.#ask();
 	}
@@ -93,7 +93,7 @@ export class SuggestionsState {
 			this.#worker.onmessage = ({ data }: MessageEvent<SuggestAnswer>) => this.#hear(data);
 		}
 		this.progress = 0;
-		const question: SuggestQuestion = { notes: this.#notes, fineness: FINENESS[this.fineness] };
+		const question: SuggestQuestion = { notes: this.#notes(), fineness: FINENESS[this.fineness] };
 		this.#worker.postMessage(question);
 	}
 
