@@ -100,7 +100,7 @@ export function openListener(
 		while (early.length > MOST_AHEAD && isCurrent() && !closed) await pause(AGAIN_MS);
 	}
 
-	function take({ seq, key: [kind, one = '', two = ''], bytes }: LogEntry): void {
+	function take({ seq, key: [kind, one = '', two = '', three], bytes }: LogEntry): void {
 		if (kind === 'code') {
 			const code = readJoinCode(one);
 			const gathering = Buffer.from(bytes).toString();
@@ -111,11 +111,27 @@ export function openListener(
 		if (!isKey(one)) return;
 		if (kind === 'gone' && two === '') follower?.dropped(one);
 		if (kind === 'gone' && isPhotoHash(two)) first.dropPhoto(one, two);
-		const document = kind === 'doc' ? readOneOf(two, DOCUMENTS) : undefined;
+		const document = readOneOf(two, DOCUMENTS);
 		if (!document) return;
+		if (kind === 'claim') takeClaim(one, document, Number(three), Buffer.from(bytes).toString());
+		if (kind !== 'doc') return;
 		touched.add(one);
 		for (const update of unpack(bytes) ?? []) hearUpdate({ seq, gathering: one, document, update });
 		retryEarly();
+	}
+
+	/** The log holds one device a client: the first that was said to be its own. */
+	function takeClaim(
+		gathering: string,
+		document: DocumentName,
+		client: number,
+		device: string
+	): void {
+		if (!Number.isSafeInteger(client) || !isKey(device)) return;
+		if (first.isDropped(gathering) || first.claims(gathering, document).get(client) === device)
+			return;
+		first.giveClaim({ gathering, document, client, device });
+		follower?.claimSettled({ gathering, document, client, device });
 	}
 
 	function hearUpdate(one: Early): void {

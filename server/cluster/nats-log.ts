@@ -7,6 +7,7 @@
  */
 import { AckPolicy, DeliverPolicy } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
+import { readOneOf } from '#lib/domain/read.ts';
 import { AGAIN_MS, LOG, pause, STREAM, type Engine } from './nats-engine.ts';
 import { OBJECT } from './nats-erase.ts';
 import type { LogKey, Tier } from './tier.ts';
@@ -87,8 +88,10 @@ export function followLog(
 
 export const subjectOf = (key: LogKey): string => `${LOG}.${key.join('.')}`;
 
+const KINDS = ['doc', 'claim', 'code', 'gone', 'group'] as const;
+
 function keyOf(subject: string): LogKey | null {
 	const [kind, ...names] = subject.slice(LOG.length + 1).split('.');
-	const isKnown = kind === 'doc' || kind === 'code' || kind === 'gone' || kind === 'group';
-	return isKnown ? [kind, ...names] : null;
+	const known = readOneOf(kind, KINDS);
+	return known ? [known, ...names] : null;
 }

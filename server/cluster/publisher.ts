@@ -71,7 +71,7 @@ export function openPublisher(
 
 	async function publishAll(): Promise<void> {
 		for (read(); waiting.length > 0 && !closed; read()) {
-			const groups = Map.groupBy(waiting, (item) => keyOf(item).join('.'));
+			const groups = Map.groupBy(waiting, groupOf);
 			waiting = [];
 			const done = await Promise.all([...groups.values()].map(publishGroup));
 			const left = done.flat();
@@ -119,6 +119,13 @@ export function openPublisher(
 				if (winner !== gathering) first.giveCode(name, winner);
 				break;
 			}
+			case 'claim': {
+				// Where another relay was first, its entry says so to all who read the log.
+				const [document, client] = clientIn(name);
+				const device = first.claims(gathering, document).get(client);
+				if (device) await tier.agree(key, Buffer.from(device));
+				break;
+			}
 			case 'photo': {
 				const bytes = await first.photos.get(gathering, name);
 				const isGone = first.isPhotoGone(gathering, name);
@@ -133,6 +140,7 @@ export function openPublisher(
 				await tier.agree(key, Buffer.from('dropped'));
 				for (const document of DOCUMENTS)
 					await tier.erase(['doc', gathering, document], () => true);
+				await tier.erase(['claim', gathering, '*', '*'], () => true);
 				await tier.photos.dropAll(gathering);
 		}
 		onConfirmed(item.n);
@@ -241,6 +249,8 @@ function keyOf({ kind, gathering, name }: OutgoingItem): LogKey {
 	switch (kind) {
 		case 'code':
 			return ['code', name];
+		case 'claim':
+			return ['claim', gathering, ...name.split('/')];
 		case 'photo':
 		case 'gone':
 			return ['gone', gathering, name];
@@ -251,4 +261,15 @@ function keyOf({ kind, gathering, name }: OutgoingItem): LogKey {
 		case 'tidy':
 			return ['doc', gathering, name];
 	}
+}
+
+/** What has to be published one after the other: whose a client is before what it has written. */
+function groupOf(item: OutgoingItem): string {
+	const [document] = clientIn(item.name);
+	return (item.kind === 'claim' ? ['doc', item.gathering, document] : keyOf(item)).join('.');
+}
+
+function clientIn(name: string): [DocumentName, number] {
+	const [document, client] = name.split('/');
+	return [document as DocumentName, Number(client)];
 }

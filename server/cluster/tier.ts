@@ -11,7 +11,10 @@ import type { GatheringId, PhotoHash } from '#lib/domain/id.ts';
  * What an entry of the log is about, in pieces of letters, digits, `-` and `_`. `gone` with one name
  * is a gathering as a whole, with two a photo of it. Never rename.
  */
-export type LogKey = readonly [kind: 'doc' | 'code' | 'gone' | 'group', ...names: string[]];
+export type LogKey = readonly [
+	kind: 'doc' | 'claim' | 'code' | 'gone' | 'group',
+	...names: string[]
+];
 
 export interface LogEntry {
 	/** Grows along the log. */

@@ -148,6 +148,7 @@ export async function openTieredStore(
 		commit: published(first.commit),
 		compact: published(first.compact),
 		drop: published(first.drop),
+		keepClaim: published(first.keepClaim),
 		claimCode: published(first.claimCode),
 		dropPhoto: published(first.dropPhoto),
 		photos: {

@@ -1,45 +1,75 @@
 /**
- * Which device a Yjs client of a document belongs to: the first that spoke for it here.
+ * Which device a Yjs client of a document belongs to: the first that spoke for it.
  *
  * Room: server/room. Two contents under one client and clock would leave devices different for ever
- * with nothing to show it, so nobody may go on under a client that is somebody else's. Kept for as
- * long as the gathering is open here.
+ * with nothing to show it, so nobody may go on under a client that is somebody else's. Of a client
+ * that has written this is kept for good; of one that only looked, while the gathering is open here.
  */
 import type { DeviceId } from '#lib/domain/id.ts';
 
 /** Each start of a page is another client; of a device that starts without end the oldest go. */
-const MAX_CLIENTS_PER_DEVICE = 200;
+const MAX_LOOKING_PER_DEVICE = 200;
 
 export interface Claims {
 	/** Answers whether the client is this device's: it is, if nobody else was first. */
 	readonly claim: (client: number, device: DeviceId) => boolean;
+	readonly isOwn: (client: number, device: DeviceId) => boolean;
 	/** True when another device has spoken for it. */
 	readonly isOthers: (client: number, device: DeviceId) => boolean;
+	/** A device has written something under it: if it is its own, that stays so. */
+	readonly wrote: (client: number, device: DeviceId) => void;
+	/** It was settled elsewhere whose it is, whatever was thought here. */
+	readonly settle: (client: number, device: DeviceId) => void;
 }
 
-export function openClaims(): Claims {
-	const deviceByClient = new Map<number, DeviceId>();
-	const clientsByDevice = new Map<DeviceId, Set<number>>();
+/** @param keep - puts on the disk whose a client is; throws where there is no space */
+export function openClaims(
+	kept: ReadonlyMap<number, DeviceId>,
+	keep: (client: number, device: DeviceId) => void
+): Claims {
+	const writers = new Map(kept);
+	const lookers = new Map<number, DeviceId>();
+	const lookingByDevice = new Map<DeviceId, Set<number>>();
 
-	const isOthers = (client: number, device: DeviceId) =>
-		(deviceByClient.get(client) ?? device) !== device;
+	const ownerOf = (client: number) => writers.get(client) ?? lookers.get(client);
+	const isOwn = (client: number, device: DeviceId) => ownerOf(client) === device;
+	const isOthers = (client: number, device: DeviceId) => (ownerOf(client) ?? device) !== device;
+
+	function forget(client: number): void {
+		lookingByDevice.get(lookers.get(client) ?? '')?.delete(client);
+		lookers.delete(client);
+	}
 
 	return {
+		isOwn,
 		isOthers,
 		claim(client, device) {
 			if (isOthers(client, device)) return false;
-			const own = clientsByDevice.get(device) ?? new Set();
-			clientsByDevice.set(device, own);
+			if (writers.has(client)) return true;
+			const own = lookingByDevice.get(device) ?? new Set();
+			lookingByDevice.set(device, own);
 			// Spoken for again, it is the newest.
 			own.delete(client);
 			own.add(client);
-			deviceByClient.set(client, device);
+			lookers.set(client, device);
 			const [oldest] = own;
-			if (own.size > MAX_CLIENTS_PER_DEVICE && oldest !== undefined) {
-				own.delete(oldest);
-				deviceByClient.delete(oldest);
-			}
+			if (own.size > MAX_LOOKING_PER_DEVICE && oldest !== undefined) forget(oldest);
 			return true;
+		},
+		wrote(client, device) {
+			if (writers.has(client) || !isOwn(client, device)) return;
+			try {
+				keep(client, device);
+			} catch {
+				// No space: tried again with what it writes next.
+				return;
+			}
+			writers.set(client, device);
+			forget(client);
+		},
+		settle(client, device) {
+			writers.set(client, device);
+			forget(client);
 		}
 	};
 }

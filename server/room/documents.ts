@@ -5,7 +5,7 @@
  */
 import type { ActivityId, DeviceId, GatheringId } from '#lib/domain/id.ts';
 import { DOCUMENTS, type DocumentName, type Role } from '#lib/domain/role.ts';
-import type { Store } from '#server/store/store.ts';
+import type { Claim, Store } from '#server/store/store.ts';
 import { openClaims } from './claims.ts';
 import { openPresence, type Presence } from './presence.ts';
 import { openSharedDoc, type MergeResult, type SharedDoc } from './shared-doc.ts';
@@ -25,6 +25,8 @@ export interface Documents {
 	readonly storedBytes: ByDocument<number>;
 	/** @param by - who brings it; another relay, which has kept it already, when left out */
 	readonly merge: (name: DocumentName, update: Uint8Array, by?: Bringer) => MergeResult;
+	/** Another relay was first to be told which device a client belongs to. */
+	readonly settleClaim: (claim: Claim) => void;
 	readonly close: () => void;
 }
 
@@ -48,7 +50,11 @@ export function openDocuments(
 	const shared = byDocument((name) =>
 		openSharedDoc(name, stored[name], () => onChange(name), store.damage !== undefined, unwritten)
 	);
-	const claims = byDocument(() => openClaims());
+	const claims = byDocument((document) =>
+		openClaims(store.claims(gathering, document), (client, device) =>
+			store.keepClaim({ gathering, document, client, device })
+		)
+	);
 	const presence = byDocument((name) =>
 		openPresence(shared[name], claims[name], {
 			onTold: (update) => onPresence(name, update),
@@ -65,10 +71,16 @@ export function openDocuments(
 		merge(name, update, by) {
 			if (!by) return shared[name].merge(update, 'elsewhere');
 			// Hosts carry what others wrote: from another relay, or from a file.
-			const mayGoOn = (client: number) =>
-				by.role === 'host' || !claims[name].isOthers(client, by.device);
-			return shared[name].merge(update, { mayGoOn });
+			const written: number[] = [];
+			const mayGoOn = (client: number) => {
+				written.push(client);
+				return by.role === 'host' || !claims[name].isOthers(client, by.device);
+			};
+			const result = shared[name].merge(update, { mayGoOn });
+			if (result === 'merged') for (const one of written) claims[name].wrote(one, by.device);
+			return result;
 		},
+		settleClaim: ({ document, client, device }) => claims[document].settle(client, device),
 		close() {
 			for (const name of DOCUMENTS) {
 				presence[name].close();

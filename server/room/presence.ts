@@ -81,6 +81,9 @@ export function openPresence(
 	);
 
 	const isFree = (id: number) => !taken.has(id);
+	/** Who is at another relay is nobody's here, but of the device that it is known to belong to. */
+	const mayBe = ({ device }: PresenceSeat, id: number) =>
+		isFree(id) && (!awareness.states.has(id) || claims.isOwn(id, device));
 
 	function tell(): void {
 		timer = undefined;
@@ -101,7 +104,9 @@ export function openPresence(
 			if (!entries) return false;
 			// The first client that nobody else speaks for is this connection's own; y-websocket also
 			// repeats what it heard of others.
-			seat.clientId ??= entries.find(({ id }) => isFree(id) && claims.claim(id, seat.device))?.id;
+			seat.clientId ??= entries.find(
+				({ id }) => mayBe(seat, id) && claims.claim(id, seat.device)
+			)?.id;
 			const own = entries.find(({ id }) => id === seat.clientId);
 			if (!own) return true;
 			if (own.state.length > MAX_PRESENCE_CHARS) return false;

@@ -31,7 +31,7 @@ import { createNewcomers, type Newcomers } from '#server/guard/newcomers.ts';
 import { whyOver, type Over } from '#server/guard/quota.ts';
 import type { Neighbours } from '#server/cluster/neighbours.ts';
 import { describeError, shortName, type Log } from '#server/log.ts';
-import type { Store } from '#server/store/store.ts';
+import type { Claim, Store } from '#server/store/store.ts';
 import { openEditions, type Editions } from './editions.ts';
 import { markLate } from './late.ts';
 import type { Headcount } from './attendance.ts';
@@ -86,6 +86,8 @@ export interface Room {
 	readonly nextLamport: () => number;
 	/** @param by - who brings it; another relay, which has kept it already, when left out */
 	readonly merge: (name: DocumentName, update: Uint8Array, by?: Bringer) => MergeResult;
+	/** Another relay was first to be told which device a client belongs to. */
+	readonly settleClaim: (claim: Claim) => void;
 	/** Why an intent is refused; what is not is filed, and on disk when `whenSaved` says so. */
 	readonly file: (raw: unknown) => IntakeRefusal | Over | undefined;
 	/** What those may bring of whom nobody knows yet. */
@@ -336,6 +338,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			if (result === 'merged' && (name === 'plan' || name === 'programme')) settle();
 			return result;
 		},
+		settleClaim: held.settleClaim,
 		file(raw) {
 			const filed = intake.take(raw);
 			if (typeof filed === 'string') return filed;

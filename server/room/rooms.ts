@@ -172,6 +172,7 @@ export function openRooms(deps: RoomDeps): Rooms {
 			discarded.clear();
 			return lost.length === 0 && saved.every(Boolean);
 		},
+		claimSettled: (claim) => opened.get(claim.gathering)?.room.settleClaim(claim),
 		codeSettled(code) {
 			for (const { room } of opened.values()) {
 				if (room.plan().about.code === code) room.lookAtCode();

@@ -21,6 +21,7 @@ export function openDamagedStore(
 	const rowsOf = (table: string, key: string): Row[] => (db ? salvage(db, table, key) : []);
 	const meta = new Map(rowsOf('meta', 'key').map(({ key, value }) => [key, String(value)]));
 	const codes = new Map(rowsOf('codes', 'code').map((row) => [row.code, row.gathering]));
+	const claims = rowsOf('claims', 'client');
 	const gone = rowsOf('gone_photos', 'hash');
 	const dropped = new Set(rowsOf('dropped_gatherings', 'gathering').map((row) => row.gathering));
 	const pieces = [...rowsOf('snapshots', 'rowid'), ...rowsOf('updates', 'n')].filter((row) =>
@@ -53,6 +54,13 @@ export function openDamagedStore(
 		gatherings: () => [...new Set(pieces.map((row) => String(row.gathering)))],
 		drop: refuse,
 		isDropped: (gathering) => dropped.has(gathering),
+		claims: (gathering, document) =>
+			new Map(
+				claims
+					.filter((row) => row.gathering === gathering && row.document === document)
+					.map((row) => [Number(row.client), String(row.device)])
+			),
+		keepClaim: refuse,
 		gatheringByCode: (code) => codes.get(code) as string | undefined,
 		claimCode: (code, gathering) => codes.get(code) === gathering,
 		dropPhoto: refuse,

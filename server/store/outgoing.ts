@@ -9,15 +9,17 @@ import type { DatabaseSync } from 'node:sqlite';
 /**
  * `update`: one row of the log. `state`: all of a document. `tidy`: the same, of which the tier has
  * everything, so that it is only about what has been dropped since. `code`: a join code, claimed.
- * `photo` and `gone`: by its hash. `dropped`: a gathering, whole. Persisted, never rename.
+ * `photo` and `gone`: by its hash. `dropped`: a gathering, whole. `claim`: a client of a document,
+ * and its device. Persisted, never rename.
  */
-export type OutgoingKind = 'update' | 'state' | 'tidy' | 'code' | 'photo' | 'gone' | 'dropped';
+export type OutgoingKind =
+	'update' | 'state' | 'tidy' | 'code' | 'photo' | 'gone' | 'dropped' | 'claim';
 
 export interface OutgoingItem {
 	readonly n: number;
 	readonly kind: OutgoingKind;
 	readonly gathering: string;
-	/** Document, code or hash; empty for a gathering as a whole. */
+	/** Document, code, hash or `<document>/<client>`; empty for a gathering as a whole. */
 	readonly name: string;
 	/** Of an update: where it lies in the log. */
 	readonly row: number | null;
@@ -106,6 +108,10 @@ export function openOutgoing(db: DatabaseSync): Outgoing {
 						`INSERT INTO outgoing (kind, gathering, name) SELECT '${kind}', gathering, ${name} FROM ${table}`
 					);
 				}
+				db.exec(
+					`INSERT INTO outgoing (kind, gathering, name)
+					SELECT 'claim', gathering, document || '/' || client FROM claims`
+				);
 				db.exec(
 					`INSERT INTO outgoing (kind, gathering, name)
 					SELECT 'state', gathering, document FROM snapshots

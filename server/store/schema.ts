@@ -3,16 +3,16 @@
  *
  * Room: server/store. Persisted: a change needs a higher version and a step that leads there.
  */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 const OUTGOING = `
 -- What a second tier has not confirmed yet, in order; always empty without one.
 CREATE TABLE IF NOT EXISTS outgoing (
 	n INTEGER PRIMARY KEY AUTOINCREMENT,
-	-- update, state, tidy, code, photo, gone, dropped
+	-- update, state, tidy, code, photo, gone, dropped, claim
 	kind TEXT NOT NULL,
 	gathering TEXT NOT NULL,
-	-- document, code or hash
+	-- document, code or hash; of a claim <document>/<client>
 	name TEXT NOT NULL,
 	-- of an update: its n in updates
 	row INTEGER
@@ -26,7 +26,18 @@ CREATE TABLE IF NOT EXISTS dropped_gatherings (
 ) WITHOUT ROWID;
 `;
 
-export const SCHEMA = `${OUTGOING}${DROPPED}
+const CLAIMS = `
+-- Which device each Yjs client belongs to, of those that have written.
+CREATE TABLE IF NOT EXISTS claims (
+	gathering TEXT NOT NULL,
+	document TEXT NOT NULL,
+	client INTEGER NOT NULL,
+	device TEXT NOT NULL,
+	PRIMARY KEY (gathering, document, client)
+) WITHOUT ROWID;
+`;
+
+export const SCHEMA = `${OUTGOING}${DROPPED}${CLAIMS}
 -- store, epoch, commit, relay-seed; tier-log, tier-seen
 CREATE TABLE IF NOT EXISTS meta (
 	key TEXT PRIMARY KEY,
@@ -72,5 +83,6 @@ ALTER TABLE updates ADD COLUMN sum INTEGER;
 ALTER TABLE snapshots ADD COLUMN sum INTEGER;
 `,
 	2: OUTGOING,
-	3: DROPPED
+	3: DROPPED,
+	4: CLAIMS
 };

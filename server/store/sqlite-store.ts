@@ -19,7 +19,7 @@ import { openDamagedStore } from './damaged-store.ts';
 import { openFlusher } from './flusher.ts';
 import { openOutgoing, type Outgoing } from './outgoing.ts';
 import { logPath, openDatabase } from './database-file.ts';
-import type { PhotoStore, Store } from './store.ts';
+import type { Claim, PhotoStore, Store } from './store.ts';
 
 /** So long after the last write nobody knows whether another would do. */
 const PROBE_AFTER_MS = 1_000;
@@ -31,6 +31,8 @@ export interface FirstTier extends Store {
 	readonly update: (row: number) => Uint8Array | undefined;
 	/** Another relay came first. */
 	readonly giveCode: (code: JoinCode, gathering: GatheringId) => void;
+	/** The same of a client. */
+	readonly giveClaim: (claim: Claim) => void;
 	readonly keepSeed: (relaySeed: string) => void;
 	/** Of another relay: it is in the second tier already. */
 	readonly keepPhoto: PhotoStore['put'];
@@ -77,6 +79,13 @@ function open(dataFolder: string, flush: Flush, hasSecond: boolean): Store | Fir
 		),
 		update: db.prepare('SELECT bytes FROM updates WHERE n = ?'),
 		dropLog: db.prepare('DELETE FROM updates WHERE gathering = ? AND document = ?'),
+		claims: db.prepare('SELECT client, device FROM claims WHERE gathering = ? AND document = ?'),
+		keepClaim: db.prepare(
+			'INSERT OR IGNORE INTO claims (gathering, document, client, device) VALUES (?, ?, ?, ?)'
+		),
+		giveClaim: db.prepare(
+			'INSERT OR REPLACE INTO claims (gathering, document, client, device) VALUES (?, ?, ?, ?)'
+		),
 		codeOwner: db.prepare('SELECT gathering FROM codes WHERE code = ?'),
 		claimCode: db.prepare('INSERT OR IGNORE INTO codes (code, gathering) VALUES (?, ?)'),
 		giveCode: db.prepare('INSERT OR REPLACE INTO codes (code, gathering) VALUES (?, ?)'),
@@ -198,7 +207,7 @@ function open(dataFolder: string, flush: Flush, hasSecond: boolean): Store | Fir
 			photos.dropAll(gathering);
 			write(() => {
 				sql.drop.run(gathering);
-				for (const table of ['updates', 'snapshots', 'gone_photos', 'outgoing']) {
+				for (const table of ['updates', 'snapshots', 'claims', 'gone_photos', 'outgoing']) {
 					const keepsCode = table === 'outgoing' ? " AND kind != 'code'" : '';
 					db.prepare(`DELETE FROM ${table} WHERE gathering = ?${keepsCode}`).run(gathering);
 				}
@@ -207,6 +216,16 @@ function open(dataFolder: string, flush: Flush, hasSecond: boolean): Store | Fir
 			db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 		},
 		isDropped: (gathering) => sql.isDropped.get(gathering) !== undefined,
+		claims: (gathering, document) =>
+			new Map(
+				sql.claims.all(gathering, document).map((row) => [Number(row.client), String(row.device)])
+			),
+		keepClaim({ gathering, document, client, device }) {
+			transact(() => {
+				const { changes } = sql.keepClaim.run(gathering, document, client, device);
+				if (changes) outgoing?.add('claim', gathering, `${document}/${client}`);
+			});
+		},
 		gatheringByCode: (code) => sql.codeOwner.get(code)?.gathering as string | undefined,
 		claimCode(code, gathering) {
 			write(() => {
@@ -248,6 +267,8 @@ function open(dataFolder: string, flush: Flush, hasSecond: boolean): Store | Fir
 		},
 		update: (row) => sql.update.get(row)?.bytes as Uint8Array | undefined,
 		giveCode: (code, gathering) => write(() => sql.giveCode.run(code, gathering)),
+		giveClaim: ({ gathering, document, client, device }) =>
+			write(() => sql.giveClaim.run(gathering, document, client, device)),
 		keepPhoto: photos.put,
 		keepSeed: (seed) => write(() => sql.putMeta.run('relay-seed', seed))
 	};

@@ -3,7 +3,7 @@
  *
  * Room: server/store. Says nothing about Yjs: updates are bytes, and their order is theirs.
  */
-import type { GatheringId, PhotoHash } from '#lib/domain/id.ts';
+import type { DeviceId, GatheringId, PhotoHash } from '#lib/domain/id.ts';
 import type { JoinCode } from '#lib/domain/join-code.ts';
 import type { DocumentName } from '#lib/domain/role.ts';
 import type { StoreMark } from '#lib/domain/wire.ts';
@@ -16,6 +16,14 @@ export interface DocumentUpdate {
 	readonly isElsewhere?: boolean;
 }
 
+/** A Yjs client of a document, and the device that writes under it. */
+export interface Claim {
+	readonly gathering: GatheringId;
+	readonly document: DocumentName;
+	readonly client: number;
+	readonly device: DeviceId;
+}
+
 /** What a store tells of what other relays keep in it. */
 export interface Follower {
 	/** Takes in an update of theirs. */
@@ -24,6 +32,8 @@ export interface Follower {
 	readonly saved: (gatherings: Iterable<GatheringId>) => Promise<boolean>;
 	/** A gathering's last day was over at another relay: it is dropped here, too. */
 	readonly dropped: (gathering: GatheringId) => void;
+	/** It was settled at another relay which device a client belongs to. */
+	readonly claimSettled: (claim: Claim) => void;
 	/** It was settled which gathering a join code leads to. */
 	readonly codeSettled: (code: JoinCode) => void;
 }
@@ -64,6 +74,14 @@ export interface Store {
 	readonly drop: (gathering: GatheringId) => void;
 	/** It was dropped: nothing brings it back. */
 	readonly isDropped: (gathering: GatheringId) => boolean;
+
+	/** Which device each Yjs client belongs to, of those that have written. */
+	readonly claims: (
+		gathering: GatheringId,
+		document: DocumentName
+	) => ReadonlyMap<number, DeviceId>;
+	/** Who comes first keeps a client. Is on the disk before what is committed next. */
+	readonly keepClaim: (claim: Claim) => void;
 
 	readonly gatheringByCode: (code: JoinCode) => GatheringId | undefined;
 	/** Who comes first keeps a code. Answers whether it leads to this gathering. */

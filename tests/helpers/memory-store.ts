@@ -13,6 +13,7 @@ export function openMemoryStore(): Store {
 	const snapshots = new Map<string, Uint8Array>();
 	const logs = new Map<string, Uint8Array[]>();
 	const codes = new Map<string, string>();
+	const claims = new Map<string, Map<number, string>>();
 	const photos = new Map<string, Uint8Array>();
 	const gone = new Set<string>();
 	const dropped = new Set<string>();
@@ -48,11 +49,16 @@ export function openMemoryStore(): Store {
 		gatherings: () => [...new Set([...snapshots.keys(), ...logs.keys()].map(gatheringOf))],
 		drop(gathering) {
 			dropped.add(gathering);
-			for (const map of [snapshots, logs, photos]) {
+			for (const map of [snapshots, logs, claims, photos]) {
 				for (const key of map.keys()) if (gatheringOf(key) === gathering) map.delete(key);
 			}
 		},
 		isDropped: (gathering) => dropped.has(gathering),
+		claims: (gathering, document) => claims.get(at(gathering, document)) ?? new Map(),
+		keepClaim({ gathering, document, client, device }) {
+			const known = claims.get(at(gathering, document)) ?? new Map();
+			if (!known.has(client)) claims.set(at(gathering, document), known.set(client, device));
+		},
 		gatheringByCode: (code) => codes.get(code),
 		claimCode(code, gathering) {
 			if (!codes.has(code)) codes.set(code, gathering);

@@ -212,7 +212,11 @@ describe('a frame of any kind', () => {
 
 	test('is read or is none, and its presence harms nobody', () => {
 		const shared = openSharedDoc('harvest', [], () => {});
-		const presence = openPresence(shared, openClaims(), { onTold: () => {}, onHere: () => {} });
+		const presence = openPresence(
+			shared,
+			openClaims(new Map(), () => {}),
+			{ onTold: () => {}, onHere: () => {} }
+		);
 		fc.assert(
 			fc.property(fc.oneof(frame, bent(frame), noise), (made) => {
 				const message = readMessage(made(shared.doc));
@@ -236,7 +240,11 @@ describe('a frame of any kind', () => {
 		fc.assert(
 			fc.property(fc.array(fc.array(entry, { maxLength: 4 }), { maxLength: 5 }), (messages) => {
 				const shared = openSharedDoc('harvest', [], () => {});
-				const presence = openPresence(shared, openClaims(), { onTold: () => {}, onHere: () => {} });
+				const presence = openPresence(
+					shared,
+					openClaims(new Map(), () => {}),
+					{ onTold: () => {}, onHere: () => {} }
+				);
 				const seat = { device: 'd' };
 				for (const entries of messages) {
 					const encoder = encoding.createEncoder();

@@ -91,6 +91,26 @@ export function describeStore(name: string, prepare: () => Promise<StoreUnderTes
 			expect(store.gatheringByCode(CODE)).toBe(gathering);
 		});
 
+		test('lets who comes first keep a client of a document', async (context) => {
+			const [one, two] = [newKey(), newKey()];
+			const claim = { gathering, document: 'harvest', client: 4_294_967_295 } as const;
+			expect(store.claims(gathering, 'harvest')).toEqual(new Map());
+			store.keepClaim({ ...claim, device: one });
+			store.keepClaim({ ...claim, device: two });
+			store.keepClaim({ ...claim, client: 7, device: two });
+			await store.commit(gathering, [say('harvest', 'a')]);
+			const kept = new Map([
+				[claim.client, one],
+				[7, two]
+			]);
+			expect(store.claims(gathering, 'harvest')).toEqual(kept);
+			expect(store.claims(gathering, 'notes')).toEqual(new Map());
+			if (!under.reopen) return context.skip();
+			await store.close();
+			store = await under.reopen();
+			expect(store.claims(gathering, 'harvest')).toEqual(kept);
+		});
+
 		test('keeps photos by gathering and hash, and remembers which are gone', async () => {
 			const [kept, dropped] = [newHash(), newHash()];
 			await store.photos.put(gathering, kept, bytesOf('a photo'));
@@ -119,6 +139,7 @@ export function describeStore(name: string, prepare: () => Promise<StoreUnderTes
 			store.compact(gathering, 'plan', bytesOf('p'));
 			await store.commit(other, [say('notes', 'of another')]);
 			store.claimCode(CODE, gathering);
+			store.keepClaim({ gathering, document: 'notes', client: 1, device: newKey() });
 			await store.photos.put(gathering, hash, bytesOf('a photo'));
 			await store.photos.put(other, hash, bytesOf('a photo'));
 			expect([...store.gatherings()].sort()).toEqual([gathering, other].sort());
@@ -133,6 +154,7 @@ export function describeStore(name: string, prepare: () => Promise<StoreUnderTes
 			for (const document of ['notes', 'plan'] as const) {
 				expect(store.load(gathering, document)).toEqual([]);
 			}
+			expect(store.claims(gathering, 'notes')).toEqual(new Map());
 			expect(store.photos.held(gathering)).toEqual({ count: 0, bytes: 0, allBytes: 7 });
 			expect(await store.photos.get(gathering, hash)).toBeNull();
 			expect(store.photos.all()).toEqual([{ gathering: other, hash }]);

@@ -1,6 +1,7 @@
 /** Two relays on one tier: what one keeps, the other has; whatever stops meanwhile. */
 import { createHash, randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
 import { putAbout, putWithdrawal } from '#lib/doc/plan-doc.ts';
 import { readNotes } from '#lib/doc/notes-doc.ts';
 import { withdraw } from '#lib/keys/grants.ts';
@@ -16,7 +17,7 @@ import {
 	type Who
 } from '../helpers/client.ts';
 import { filesWith } from '../helpers/files.ts';
-import { createPen, newGathering } from '../helpers/gathering.ts';
+import { createPen, newGathering, staff } from '../helpers/gathering.ts';
 import { openMovingPhone } from '../helpers/moving-phone.ts';
 import { hasNats, startNats, type NatsCluster } from '../helpers/nats.ts';
 import { startRelay, type TestRelay } from '../helpers/relay.ts';
@@ -119,6 +120,33 @@ describe.skipIf(!hasNats)('two relays on one tier', () => {
 			await untilDoc(doc, (one) => textsOf(one).includes('And another.'));
 			expect(textsOf(doc).sort()).toEqual(['And another.', 'Only once.']);
 		}
+	});
+
+	test('let nobody at one go on under a client that wrote at the other', async () => {
+		const [a, b] = [await start(), await start()];
+		const { cafe } = await bringNew(a);
+		const [owner, thief] = [staff(cafe, 'harvester'), staff(cafe, 'harvester')].map(
+			(pair): Who => ({ gathering: cafe.id, pair, role: 'harvester' })
+		) as [Who, Who];
+		const writer = await soon(() => join(a, owner, 'harvest'));
+		writer.doc.getMap('themes').set('first', { order: 1 });
+		await writer.savedAtLeast(2);
+		// Nobody is at the other relay who has spoken for it there, and it is gone from the first.
+		writer.close();
+
+		const atB = await soon(() => join(b, asHost(cafe), 'harvest'));
+		await untilDoc(atB.doc, (doc) => doc.getMap('themes').has('first'));
+		const goOn = async (who: Who) => {
+			const copy = new Y.Doc();
+			Y.applyUpdate(copy, Y.encodeStateAsUpdate(writer.doc));
+			copy.clientID = writer.doc.clientID;
+			const peer = await soon(() => join(b, who, 'harvest', copy));
+			copy.getMap('themes').set('next', { order: 9 });
+			return peer;
+		};
+		expect(await (await goOn(thief)).closed).toBe(4403);
+		await (await goOn(owner)).savedAtLeast(2);
+		await untilDoc(atB.doc, (doc) => doc.getMap('themes').has('next'));
 	});
 
 	test('honour what a host withdrew at the other one', async () => {
