@@ -100,7 +100,7 @@ test('a list and a file that are brought in keep none of its words', async () =>
 		map: gathering.themes.map,
 		gone: gathering.notes.goneOwns
 	});
-	expect(await bringHarvest(gathering, merge)).toBeUndefined();
+	expect(await bringHarvest(gathering, merge, new Map())).toBeUndefined();
 	expect(gathering.notes.all.map(({ text }) => text)).toEqual(['Said at a table', 'Said later']);
 	await gathering.close();
 	expect(await readEveryDatabase()).not.toMatch(/drink/);

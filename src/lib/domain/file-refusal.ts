@@ -5,6 +5,8 @@
  */
 export type FileRefusalCode =
 	| 'file-too-large'
+	| 'archive-too-large'
+	| 'broken-archive'
 	| 'not-a-harvest-file'
 	| 'newer-file'
 	| 'no-title'

@@ -67,6 +67,8 @@ export const MAX_VOTES = 50;
 /** A harvest file that somebody opens: notes, and bytes in all. */
 export const MAX_FILE_NOTES = 20_000;
 export const MAX_FILE_BYTES = 32 * 1024 * 1024;
+/** An archive with one in it, and its photos; and all that is taken out of it. */
+export const MAX_ARCHIVE_BYTES = 256 * 1024 * 1024;
 /** A list or a table that somebody brings in: notes at once, and bytes. */
 export const MAX_BROUGHT_NOTES = 2_000;
 export const MAX_BROUGHT_BYTES = 4 * 1024 * 1024;

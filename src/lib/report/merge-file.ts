@@ -43,13 +43,16 @@ export interface Merge {
 export function readMerge(file: HarvestFile, { plan, notes, map, gone }: MergeInput): Merge {
 	const idByOwn = new Map(notes.map(({ id }) => [ownPart(id), id]));
 	const idByText = new Map(notes.map(({ id, text }) => [text, id]));
+	const idByPhoto = new Map(notes.map(({ id, text, photo }) => [`${photo?.hash} ${text}`, id]));
 	const isHere = openHereAlready(notes.map(({ text }) => text));
 	const coming: FileNote[] = [];
 	const knownByOwn = new Map<string, NoteId>();
 	let lost = 0;
 	for (const note of file.notes) {
 		const id =
-			idByOwn.get(note.own) ?? (isHere(note.body.text) ? idByText.get(note.body.text) : undefined);
+			idByOwn.get(note.own) ??
+			(note.body.photo && idByPhoto.get(`${note.body.photo.hash} ${note.body.text}`)) ??
+			(isHere(note.body.text) ? idByText.get(note.body.text) : undefined);
 		if (gone.has(note.own)) lost += 1;
 		else if (id) knownByOwn.set(note.own, id);
 		else if (note.body.text === '' || !isHere(note.body.text)) coming.push(note);

@@ -7,8 +7,12 @@
 import type { Cut } from '#lib/domain/cut.ts';
 import type { NoteId, ThemeId } from '#lib/domain/id.ts';
 import type { PlacedNote } from '#lib/harvest/placed.ts';
+import { NotSaved } from '#lib/outbox/not-saved.ts';
+import { hashPhoto } from '#lib/photos/photo-hash.ts';
+import type { ChosenHarvest } from '#lib/report/chosen-harvest.ts';
 import type { Merge } from '#lib/report/merge-file.ts';
 import type { BroughtNote, NotesState } from './notes.svelte.ts';
+import type { Photos } from './photos.svelte.ts';
 import type { ThemesState } from './themes.svelte.ts';
 
 interface Holders {
@@ -24,9 +28,20 @@ type Refused = 'not-written-down' | undefined;
  * @returns why nothing of it was kept
  * @throws NotSaved
  */
-export async function bringHarvest({ notes, themes }: Holders, merge: Merge): Promise<Refused> {
+export async function bringHarvest(
+	{ notes, themes, photos }: Holders & { readonly photos: Photos },
+	merge: Merge,
+	came: ChosenHarvest['photos']
+): Promise<Refused> {
 	const ids = await notes.keepAll(merge.notes);
 	if (typeof ids === 'string') return ids;
+	for (const { body } of merge.notes) {
+		const bytes = body.photo && came.get(body.photo.hash);
+		if (!body.photo || !bytes || hashPhoto(bytes) !== body.photo.hash) continue;
+		if ((await photos.keep({ ...body.photo, bytes })) !== 'not-saved') continue;
+		await notes.takeBack(...ids);
+		throw new NotSaved('photo');
+	}
 	const idByOwn = new Map(merge.notes.map(({ own }, at) => [own, ids[at] as NoteId]));
 	const withThemes = () => {
 		for (const { id, title, known, coming } of merge.themes) {

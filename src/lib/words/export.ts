@@ -33,7 +33,7 @@ export function inItWords(kept: number, total: number): string {
 
 export const openFileWords = {
 	heading: 'A file with what people said',
-	hint: 'A Sheaf harvest file: its name ends in .json. It opens as a gathering of its own.',
+	hint: 'A Sheaf harvest file or archive: its name ends in .json or .zip. It opens as a gathering of its own.',
 	choose: 'Choose a file',
 	opening: 'Opening…',
 	open: 'Open it',

@@ -5,6 +5,7 @@
  */
 import type { FileRefusal, FileRefusalCode } from '#lib/domain/file-refusal.ts';
 import {
+	MAX_ARCHIVE_BYTES,
 	MAX_FILE_BYTES,
 	MAX_FILE_NOTES,
 	MAX_NOTE_MORE_CHARS,
@@ -16,7 +17,10 @@ const MIB = 1024 * 1024;
 
 const fileWords: Readonly<Record<FileRefusalCode, string>> = {
 	'file-too-large': `This file is larger than ${MAX_FILE_BYTES / MIB} MB. Split it into two.`,
-	'not-a-harvest-file': 'This is not a Sheaf harvest file. Choose a .json file saved by Sheaf.',
+	'archive-too-large': `This archive is larger than ${MAX_ARCHIVE_BYTES / MIB} MB. Take some photos out of it.`,
+	'broken-archive': 'This archive is not whole. Save it again where it comes from.',
+	'not-a-harvest-file':
+		'This is not a Sheaf harvest file. Choose a .json or .zip file saved by Sheaf.',
 	'newer-file': 'This file was saved by a newer Sheaf. Update this one to open it.',
 	'no-title': 'The gathering in this file has no title. Give it one, then open the file again.',
 	'title-too-long': `has a title longer than ${MAX_TITLE_CHARS} letters.`,
