@@ -2,7 +2,8 @@
  * `/photos/<gathering>/<sha256>`: photos by the hash of their bytes.
  *
  * Room: server/http. Staff see all of their gathering's; phones and the big screen those of notes that
- * are shown and of what lies in the middle of a circle, readers those of their editions.
+ * are shown and of what lies in the middle of a circle, readers those of their editions. A programme's
+ * are brought by stewards and seen by its readers.
  */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
@@ -39,9 +40,14 @@ export async function takePhoto(
 	if (!typeOf(bytes)) return refused('photo-unreadable');
 	if (createHash('sha256').update(bytes).digest('hex') !== hash) return refused('photo-not-itself');
 	if (store.photos.has(gathering, hash)) return json(200, { kept: hash });
+	const inProgramme = admitted.room.programmePhotos();
+	if (inProgramme && admitted.admission.role !== 'steward') return refused('not-allowed');
 	const isShown = () =>
-		showing(admitted.room.notes(), hash).length > 0 || isCentre(admitted.room, hash);
-	if (store.isPhotoGone(gathering, hash) && !isShown()) return refused('photo-gone');
+		inProgramme?.has(hash) ??
+		(showing(admitted.room.notes(), hash).length > 0 || isCentre(admitted.room, hash));
+	// Or it came before what shows it.
+	const isWanted = inProgramme === undefined && !store.isPhotoGone(gathering, hash);
+	if (!isWanted && !isShown()) return refused('photo-gone');
 	if (store.damage) return refused('store-damaged');
 	const over = whyPhotoOver(store.photos.held(gathering), bytes.byteLength);
 	if (over) return refused(over);
@@ -89,6 +95,8 @@ async function enter(
 }
 
 async function maySee({ admission: { role }, room }: Admitted, hash: PhotoHash): Promise<boolean> {
+	const shown = room.programmePhotos();
+	if (shown) return role !== 'participant' && shown.has(hash);
 	if (role === 'host' || role === 'harvester') return true;
 	const plan = room.plan();
 	const isOnWall = () =>

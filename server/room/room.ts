@@ -14,7 +14,7 @@ import type { Verify } from '#lib/domain/canonical.ts';
 import type { Grant } from '#lib/domain/grant.ts';
 import { readArrivals } from '#lib/doc/arrivals-doc.ts';
 import type { Entry } from '#lib/domain/entry.ts';
-import type { DeviceId, GatheringId, Key, PlaceId } from '#lib/domain/id.ts';
+import type { DeviceId, GatheringId, Key, PhotoHash, PlaceId } from '#lib/domain/id.ts';
 import type { Intent } from '#lib/domain/intent.ts';
 import type { Note } from '#lib/domain/note.ts';
 import type { PlaceClaim } from '#lib/domain/place-claim.ts';
@@ -43,6 +43,7 @@ import { tallyNotes } from './note-tally.ts';
 import { watchNotes } from './notes-watch.ts';
 import { createPlaceViews } from './place-views.ts';
 import type { Presence } from './presence.ts';
+import { photosOfProgramme } from './programme-words.ts';
 import { openPulse } from './pulse.ts';
 import { openReadings } from './readings.ts';
 import { openRoomCode } from './room-code.ts';
@@ -63,6 +64,8 @@ export interface RoomDeps {
 	/** Counts on however the wall clock is set. */
 	readonly ageMs: () => number;
 	readonly log: Log;
+	/** What changed in a gathering, or a programme, is on disk. */
+	readonly onSettled?: (gathering: GatheringId) => void;
 }
 
 export interface Room {
@@ -78,6 +81,8 @@ export interface Room {
 	/** As the room may see them. */
 	readonly roomNotes: () => readonly Note[];
 	readonly editions: Editions;
+	/** Photos that a programme shows; undefined for a gathering. */
+	readonly programmePhotos: () => ReadonlySet<PhotoHash> | undefined;
 	/** What a phone is told of its own person. */
 	readonly mine: (device: DeviceId, place: PlaceId | '') => Mine;
 	/** What a table's own device is told; undefined for a device that is not that table's. */
@@ -261,6 +266,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		teller.tellSoon(shelf.takeCommitted());
 		const wordsDropped = shelf.tidySoon();
 		editions.lookSoon();
+		deps.onSettled?.(gathering);
 		const erased = watch.takeErased();
 		if (erased.length > 0) for (const member of members.live) member.erased(erased);
 		if (planChanged) recheckMembers();
@@ -329,6 +335,8 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		notes,
 		roomNotes,
 		editions,
+		programmePhotos: () =>
+			isProgramme() ? new Set(photosOfProgramme(programmeDoc.doc)) : undefined,
 		mine: readings.mine,
 		placeMessage: placeViews.message,
 		nextLamport,

@@ -10,6 +10,7 @@ import { createFlow } from '#server/guard/flow.ts';
 import { MAX_OPEN_GATHERINGS, NEW_GATHERINGS } from '#server/guard/limits.ts';
 import { describeError, shortName } from '#server/log.ts';
 import type { Follower, Heard } from '#server/store/store.ts';
+import { openProgrammeWords } from './programme-words.ts';
 import { openRoom, type Room, type RoomDeps } from './room.ts';
 
 const IDLE_MS = 60_000;
@@ -37,12 +38,16 @@ export interface Rooms {
 	readonly close: () => Promise<void>;
 }
 
-export function openRooms(deps: RoomDeps): Rooms {
+export function openRooms(deps: Omit<RoomDeps, 'onSettled'>): Rooms {
 	const { store, neighbours, ageMs, log } = deps;
 	const opened = new Map<GatheringId, { readonly room: Room; usedAtMs: number }>();
 	/** What was heard for these and not yet on disk went with them. */
 	const discarded = new Set<GatheringId>();
 	const newOnes = createFlow(NEW_GATHERINGS, ageMs);
+	const programmeWords = openProgrammeWords({
+		...{ store, find },
+		onFailure: (error) => log('gathering-unreadable', { error: describeError(error) })
+	});
 	let putBack = false;
 	const look = setInterval(() => void putAwayIdle(), LOOK_EVERY_MS);
 
@@ -75,7 +80,7 @@ export function openRooms(deps: RoomDeps): Rooms {
 			return known.room;
 		}
 		if (opened.size >= MAX_OPEN_GATHERINGS && !makeRoom()) return null;
-		const room = openRoom(gathering, deps);
+		const room = openRoom(gathering, { ...deps, onSettled: programmeWords.lookSoon });
 		opened.set(gathering, { room, usedAtMs: ageMs() });
 		log('gathering-opened', { gathering: shortName(gathering) });
 		return room;
@@ -211,6 +216,7 @@ export function openRooms(deps: RoomDeps): Rooms {
 		flush,
 		async close() {
 			clearInterval(look);
+			programmeWords.close();
 			await flush();
 			for (const { room } of opened.values()) {
 				room.compact();

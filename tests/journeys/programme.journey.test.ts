@@ -3,8 +3,10 @@
  * another device, files are carried on a stick, and people who were there find their words again.
  */
 import { readFileSync } from 'node:fs';
+import { strToU8, zipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hashPhoto } from '#lib/photos/photo-hash.ts';
 import { startRelay, type TestRelay } from '../helpers/relay.ts';
 import { goOn } from './cafe.ts';
 import { axeFindings, openBrowser, openDevice, type Device } from './helpers.ts';
@@ -15,6 +17,8 @@ let browser: Browser;
 let steward: Device;
 let reader: Device;
 let programme = '';
+/** Of the gathering that is in it first. */
+let cafe = '';
 
 beforeAll(async () => {
 	relay = await startRelay({ buildFolder: 'build' });
@@ -47,6 +51,38 @@ const harvest = (title: string, quote: string) => ({
 		{ id: 'r1', text: `Open the library (${title}).`, themes: ['t1'], notes: ['n1'] }
 	]
 });
+
+const PHOTO_ALT = 'A tablecloth with a bench drawn on it';
+
+/** A gathering's archive as Sheaf saves it, with a photo for the steering group. */
+async function archive(page: Page, title: string, quote: string): Promise<Buffer> {
+	const [widthPx, heightPx] = [320, 240];
+	const drawn = await page.evaluate(
+		async ({ widthPx, heightPx }) => {
+			const canvas = new OffscreenCanvas(widthPx, heightPx);
+			const pen = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+			pen.fillStyle = '#c86432';
+			pen.fillRect(40, 40, 200, 120);
+			const blob = await canvas.convertToBlob({ type: 'image/jpeg' });
+			return [...new Uint8Array(await blob.arrayBuffer())];
+		},
+		{ widthPx, heightPx }
+	);
+	const bytes = Uint8Array.from(drawn);
+	const hash = hashPhoto(bytes.buffer);
+	const photo = { hash, widthPx, heightPx, bytes: bytes.byteLength, alt: PHOTO_ALT };
+	const whole = harvest(title, quote);
+	const shows = { id: 'n4', kind: 'photo', photo, themes: ['t1'], audience: 'steering' };
+	const text = JSON.stringify({ ...whole, notes: [...whole.notes, shows] });
+	return Buffer.from(zipSync({ 'harvest.json': strToU8(text), [`photos/${hash}.jpg`]: bytes }));
+}
+
+/** The photo is painted, not only named. */
+const seePhoto = (page: Page) =>
+	page.waitForFunction(
+		(alt) => (document.querySelector<HTMLImageElement>(`img[alt="${alt}"]`)?.naturalWidth ?? 0) > 0,
+		PHOTO_ALT
+	);
 
 const file = (name: string, text: string) => ({
 	name,
@@ -105,9 +141,12 @@ describe('a programme', () => {
 			['Circle', 'Nobody asked us.']
 		] as const) {
 			await page.goto(`${relay.url}/sort`);
-			const json = JSON.stringify(harvest(title, quote));
-			await page.getByLabel('Choose a file').setInputFiles(file('h.json', json));
+			const buffer = await archive(page, title, quote);
+			const chosen = { name: 'h.zip', mimeType: 'application/zip', buffer };
+			await page.getByLabel('Choose a file').setInputFiles(chosen);
 			await page.waitForURL(/\/g\/[^/]+\/list/);
+			await seePhoto(page);
+			cafe ||= new URL(page.url()).pathname.split('/')[2] ?? '';
 		}
 		await page.goto(`${relay.url}/p`);
 		await page.getByRole('button', { name: 'Start the programme' }).click();
@@ -121,7 +160,7 @@ describe('a programme', () => {
 		for (const title of ['Café', 'Circle']) {
 			await page.getByLabel('Which gathering?').selectOption({ label: title });
 			await page.getByRole('button', { name: 'Put it in' }).click();
-			await page.getByText(`${title} is in. Readers get 2 of 3 notes.`).waitFor();
+			await page.getByText(`${title} is in. Readers get 3 of 4 notes.`).waitFor();
 		}
 		const first = page.getByRole('group', { name: 'Phase 1' });
 		await first.getByLabel('First month').fill('2026-01');
@@ -144,6 +183,7 @@ describe('a programme', () => {
 		expect(await axeFindings(reader.page)).toEqual([]);
 		await reader.page.getByRole('link', { name: 'Warm places (Café)' }).first().click();
 		await reader.page.getByText('1 more note was said for fewer people.').waitFor();
+		await seePhoto(reader.page);
 		await reader.page.goBack();
 		await reader.page.getByRole('link', { name: 'Nothing yet (Café)' }).click();
 		await reader.page.getByText('No note is linked to this yet.').waitFor();
@@ -218,6 +258,8 @@ describe('a programme', () => {
 			await other.page.getByRole('heading', { name: /^Warm and dry neighbours/ }).waitFor();
 			await other.page.getByText('6 of 6 shown').waitFor();
 		}
+		await other.page.getByRole('link', { name: 'Warm places (Café)' }).first().click();
+		await seePhoto(other.page);
 		await other.page.goto(`${relay.url}/p`);
 		const link = other.page.getByRole('link', { name: 'Warm and dry neighbours' });
 		await link.first().waitFor();
@@ -225,6 +267,26 @@ describe('a programme', () => {
 		expect(await axeFindings(other.page)).toEqual([]);
 		expect(other.problems).toEqual([]);
 		await other.close();
+	});
+
+	test('loses at readers what a host erases, though no steward comes', async () => {
+		const { page } = steward;
+		await page.goto(`${relay.url}/g/${cafe}/live`);
+		const note = page
+			.getByRole('listitem')
+			.filter({ has: page.getByRole('img', { name: PHOTO_ALT }) });
+		await note.getByRole('button', { name: /^Erase/ }).click();
+		await page.getByRole('button', { name: 'Erase it for good' }).click();
+		await page.getByText('Saved and sent.').first().waitFor();
+		const shown = async () => {
+			await reader.page.goto(`${relay.url}/p/${programme}`);
+			await reader.page.getByRole('link', { name: 'Warm places (Café)' }).first().click();
+			await reader.page.getByRole('heading', { name: 'What people said' }).waitFor();
+			return reader.page.getByText('2 of 2 notes').count();
+		};
+		await expect.poll(shown, { timeout: 15_000 }).toBe(1);
+		expect(await reader.page.getByText(PHOTO_ALT).count()).toBe(0);
+		expect(await reader.page.getByText('We need somewhere warm.').count()).toBeGreaterThan(0);
 	});
 
 	test('can look at commitments: rated alone on a phone, and few are not told', async () => {

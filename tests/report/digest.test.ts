@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { AUDIENCES, mayRead } from '#lib/domain/audience.ts';
-import { readDigest } from '#lib/domain/digest.ts';
+import { joinDigests, narrowDigest, readDigest } from '#lib/domain/digest.ts';
 import { FEW } from '#lib/domain/people-count.ts';
 import { noteIdOf } from '#lib/domain/id.ts';
 import { NOWHERE, type Note } from '#lib/domain/note.ts';
@@ -82,6 +82,32 @@ test('people who wrote are counted from five on', () => {
 			);
 			const count = new Set(notes.map(({ id }) => id.slice(0, 22))).size;
 			expect(people).toBe(count === 0 ? undefined : count < FEW ? 'few' : count);
+		})
+	);
+});
+
+const later = fc.record({ isGone: fc.boolean(), audience: fc.constantFrom(...AUDIENCES) });
+
+test('what was given loses what people took back or narrowed since, and nothing else', () => {
+	fc.assert(
+		fc.property(room, fc.array(later, { minLength: 12, maxLength: 12 }), (notes, changes) => {
+			const of = (some: readonly Note[], gone: readonly string[]) =>
+				digestOf({ plan, notes: some, map: mapOf(some) }, { gathering, nameOf: noteMark, gone });
+			const given = of(notes, []);
+			const gone = notes.filter((_, n) => changes[n]?.isGone).map(({ id }) => id);
+			const standing = notes
+				.map((one, n): Note => ({ ...one, audience: changes[n]?.audience ?? 'room' }))
+				.filter(({ id }) => !gone.includes(id));
+			const left = narrowDigest(given, of(standing, gone)) ?? given;
+			const bytes = JSON.stringify(left);
+			for (const { id, text, audience } of notes) {
+				const now = standing.find((one) => one.id === id);
+				const may = mayRead('steering', audience) && mayRead('steering', now?.audience ?? 'room');
+				expect(bytes.includes(text)).toBe(may && now !== undefined);
+			}
+			expect(narrowDigest(left, of(standing, gone))).toBeUndefined();
+			const joined = joinDigests([given, left]);
+			expect(JSON.stringify(joined?.notes)).toBe(JSON.stringify(left.notes));
 		})
 	);
 });

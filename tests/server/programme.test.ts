@@ -1,7 +1,8 @@
 /**
  * A programme at a relay: its steward brings it, readers read it, and only who may reply is filed.
  */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createHash } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { putGrant, putInvite, putWithdrawal } from '#lib/doc/plan-doc.ts';
 import { putRecords, readProgrammeRecords } from '#lib/doc/programme-doc.ts';
@@ -16,6 +17,7 @@ import { noteMark } from '#lib/keys/note-mark.ts';
 import { readProgrammeFile } from '#lib/report/programme-file.ts';
 import { asPhone, bringNew } from '../helpers/cafe.ts';
 import { askTicket, greet, openPeer, ticketOf, untilDoc, type Who } from '../helpers/client.ts';
+import { filesWith } from '../helpers/files.ts';
 import { createPen, newPair } from '../helpers/gathering.ts';
 import { digestRecord, digestWith, GATHERINGS, recordsWith } from '../helpers/programme.ts';
 import { startRelay, type TestRelay } from '../helpers/relay.ts';
@@ -211,4 +213,112 @@ test('somebody who was there is told what became of their own words, and of nobo
 	expect(text).not.toContain('secret');
 	const stranger = await fetch(`${relay.url}/became/${programme.id}?ticket=none`);
 	expect(stranger.ok).toBe(false);
+});
+
+describe('words that were given to a programme', () => {
+	const placing = { phase: 'one', site: '', series: '', order: 1 };
+	const shot = (words: string) => Uint8Array.from([0xff, 0xd8, 0xff, ...Buffer.from(words)]);
+	const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+	const photoUrl = async (id: string, hash: string, who: Who) =>
+		`${relay.url}/photos/${id}/${hash}?ticket=${await ticketOf(relay, who)}`;
+
+	/** A café of which two phones' notes are in a programme, one with a photo. */
+	async function given() {
+		const { cafe } = await bringNew(relay);
+		const phones = [asPhone(cafe), asPhone(cafe)] as const;
+		const pens = phones.map(({ pair }) => createPen(cafe.id, pair));
+		const bytes = [shot('Rhabarberfoto'), shot('Birnenfoto')] as const;
+		const words = { audience: 'steering' } as const;
+		const texts = ['Rhabarberkuchen.', 'Birnenkuchen.'];
+		const notes = texts.map((text, n) => {
+			const photo = { hash: hashOf(bytes[n]!), widthPx: 9, heightPx: 9, bytes: 9, alt: 'Cake' };
+			return pens[n]!.note(text, { ...words, photo });
+		});
+		const lines = await Promise.all(phones.map((phone) => greet(relay, phone)));
+		for (const [n, line] of lines.entries()) await line.send(notes[n]!);
+		const marks = notes.map(({ act }) => noteMark(act.note));
+		const digest = digestWith(cafe.id, {
+			notes: texts.map((text, n) => ({
+				id: marks[n]!,
+				kind: 'idea' as const,
+				text,
+				photo: { hash: hashOf(bytes[n]!), alt: 'Cake' }
+			})),
+			themes: [
+				{ id: 't1', title: 'Rhabarber alone', notes: marks.slice(0, 1), total: 1 },
+				{ id: 't2', title: 'Cakes', notes: marks, total: 2 }
+			]
+		});
+		const programme = newProgramme(
+			recordsWith({ placings: { [cafe.id]: placing }, digests: digestRecord(digest) })
+		);
+		const { seed } = programme.link('reader');
+		await bring(programme);
+		const steward = programme.as('steward', programme.steward, programme.standing);
+		const reader = programme.as('reader', seed);
+		return { cafe, programme, pens, lines, notes, bytes, digest, steward, reader };
+	}
+
+	test('show their photos to readers, brought by a steward alone', async () => {
+		const { programme, bytes, steward, reader } = await given();
+		const put = async (hash: string, who: Who, body: Uint8Array<ArrayBuffer>) =>
+			(await fetch(await photoUrl(programme.id, hash, who), { method: 'PUT', body })).status;
+		const [one] = bytes;
+		expect(await put(hashOf(one), reader, one)).toBe(401);
+		expect(await put(hashOf(one), programme.as('participant'), one)).toBe(403);
+		const stray = shot('of nobody');
+		expect(await put(hashOf(stray), steward, stray)).toBe(410);
+		expect(await put(hashOf(one), steward, one)).toBe(201);
+		const seen = await fetch(await photoUrl(programme.id, hashOf(one), reader));
+		expect(new Uint8Array(await seen.arrayBuffer())).toEqual(one);
+		const passerby = programme.as('participant');
+		expect((await fetch(await photoUrl(programme.id, hashOf(one), passerby))).status).toBe(403);
+	});
+
+	test('leave it and every file once they are taken back, without a steward', async () => {
+		const { cafe, programme, pens, lines, notes, bytes, digest, steward, reader } = await given();
+		for (const one of bytes) {
+			const address = await photoUrl(programme.id, hashOf(one), steward);
+			expect((await fetch(address, { method: 'PUT', body: one })).status).toBe(201);
+		}
+		await lines[0]!.send(pens[0]!.takeBack(notes[0]!.act.note));
+		await vi.waitFor(() => expect(filesWith(relay.dataFolder, 'Rhabarber')).toEqual([]), {
+			timeout: 10_000,
+			interval: 50
+		});
+		const after = await give(programme.id, reader);
+		expect(after.file).not.toContain('Rhabarber');
+		expect(after.file).toContain('Birnenkuchen.');
+		const read = await untilDoc(programme.doc, (doc) => {
+			const now = readProgramme(readProgrammeRecords(doc)).digests.get(cafe.id);
+			return now?.notes.length === 1 ? now : undefined;
+		});
+		expect(read.themes.map(({ title }) => title)).toEqual(['Cakes']);
+		const gone = await fetch(await photoUrl(programme.id, hashOf(bytes[0]), reader));
+		expect(gone.status).toBe(403);
+		expect((await fetch(await photoUrl(programme.id, hashOf(bytes[1]), reader))).status).toBe(200);
+
+		// Another steward's tablet comes back with the harvest as it was.
+		const again = digestRecord({ ...digest, order: 2 }, 'another');
+		putRecords(programme.doc, recordsWith({ digests: again }));
+		await vi.waitFor(
+			async () => {
+				expect((await give(programme.id, reader)).file).toContain('another');
+				expect(filesWith(relay.dataFolder, 'Rhabarber')).toEqual([]);
+			},
+			{ timeout: 10_000, interval: 50 }
+		);
+	});
+
+	test('leave it after a relay that was stopped in between', async () => {
+		const { programme, pens, lines, notes, reader } = await given();
+		await lines[0]!.send(pens[0]!.takeBack(notes[0]!.act.note));
+		await relay.stop();
+		relay = await startRelay({ dataFolder: relay.dataFolder });
+		await vi.waitFor(() => expect(filesWith(relay.dataFolder, 'Rhabarber')).toEqual([]), {
+			timeout: 10_000,
+			interval: 50
+		});
+		expect((await give(programme.id, reader)).file).toContain('Birnenkuchen.');
+	});
 });

@@ -218,3 +218,54 @@ export function joinDigests(digests: readonly Digest[]): Digest | undefined {
 		gone: [...gone]
 	};
 }
+
+/**
+ * A digest as it was given, without what its gathering gives no more: words that were taken back,
+ * names that were withdrawn or hidden since, faces that were covered, and what was made of such words
+ * alone.
+ *
+ * @param now - the same gathering, read by somebody who may know less of it than who gave the digest
+ * @returns undefined when nothing is to go
+ */
+export function narrowDigest(given: Digest, now: Digest): Digest | undefined {
+	const knowsAll = now.order >= given.order;
+	const newer = new Map(knowsAll ? now.notes.map((note) => [note.id, note]) : []);
+	const gone = new Set(now.gone);
+	const isLeft = (id: string) => !gone.has(id);
+	const stands = new Set(now.themes.map(({ id }) => id));
+	/** A name made from words that are gone would tell what they were about. */
+	const rests = (notes: readonly string[]) => notes.length === 0 || notes.some(isLeft);
+	const narrowed: Digest = {
+		...given,
+		notes: given.notes.filter(({ id }) => isLeft(id)).map((note) => newer.get(note.id) ?? note),
+		themes: given.themes
+			.filter(({ id, notes }) => stands.has(id) || rests(notes))
+			.map((theme) => ({ ...theme, notes: theme.notes.filter(isLeft) })),
+		recommendations: given.recommendations
+			.filter(({ notes }) => rests(notes))
+			.map((one) => ({ ...one, notes: one.notes.filter(isLeft) })),
+		...(given.assessments && {
+			assessments: knowsAll ? withWordsOf(now, given.assessments) : given.assessments
+		}),
+		gone: [...new Set([...given.gone, ...gone])].sort()
+	};
+	const isSame =
+		JSON.stringify({ ...narrowed, gone: [] }) === JSON.stringify({ ...given, gone: [] });
+	return isSame ? undefined : narrowed;
+}
+
+/** Who reads it now may not know who rated what; what was agreed is a note like others. */
+const withWordsOf = (now: Digest, given: readonly Assessment[]): Assessment[] =>
+	given.map((one) => ({
+		...one,
+		statements: one.statements.map((statement) => {
+			const said = now.assessments
+				?.find(({ title }) => title === one.title)
+				?.statements.find(({ text }) => text === statement.text);
+			return said ? { ...statement, agreed: said.agreed, act: said.act } : statement;
+		})
+	}));
+
+/** What a digest shows in pictures. */
+export const photosOfDigest = ({ notes }: Digest): PhotoHash[] =>
+	notes.flatMap(({ photo }) => photo?.hash ?? []);

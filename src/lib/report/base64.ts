@@ -1,5 +1,5 @@
 /**
- * Bytes as base64, for what has to lie inside a page.
+ * Bytes as base64, for what has to lie inside a page or a file, and back.
  *
  * Room: report. In pieces: a photo is more than a call takes arguments.
  */
@@ -11,4 +11,14 @@ export function toBase64(bytes: Uint8Array): string {
 		text += btoa(String.fromCharCode(...bytes.subarray(at, at + PIECE_BYTES)));
 	}
 	return text;
+}
+
+/** @returns undefined for what is none, or holds nothing, or more than that */
+export function fromBase64(text: string, mostBytes: number): Uint8Array<ArrayBuffer> | undefined {
+	if (text === '' || text.length > Math.ceil(mostBytes / 3) * 4) return undefined;
+	try {
+		return Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+	} catch {
+		return undefined;
+	}
 }

@@ -5,7 +5,7 @@
  * copy that a reader's device keeps. What cannot be read is refused, and nothing of it is kept.
  */
 import type { FileRefusalCode } from '#lib/domain/file-refusal.ts';
-import { isKey } from '#lib/domain/id.ts';
+import { isKey, isPhotoHash, type PhotoHash } from '#lib/domain/id.ts';
 import { MAX_FILE_BYTES } from '#lib/domain/limits.ts';
 import {
 	readProgramme,
@@ -23,14 +23,16 @@ const VERSION = 1;
 export interface ProgrammeFile {
 	readonly id: ProgrammeId;
 	readonly records: ProgrammeRecords;
+	/** By hash, as base64: as somebody wrote it. */
+	readonly photos?: Readonly<Record<PhotoHash, string>>;
 }
 
 export type ProgrammeFileRefusal =
 	| Extract<FileRefusalCode, 'file-too-large' | 'newer-file' | 'no-title' | 'too-many-parts'>
 	| 'not-a-programme-file';
 
-export const writeProgrammeFile = ({ id, records }: ProgrammeFile): string =>
-	JSON.stringify({ sheaf: VERSION, kind: 'programme', programme: id, records });
+export const writeProgrammeFile = ({ id, records, photos }: ProgrammeFile): string =>
+	JSON.stringify({ sheaf: VERSION, kind: 'programme', programme: id, records, photos });
 
 export function readProgrammeFile(text: string): ProgrammeFile | ProgrammeFileRefusal {
 	if (text.length > MAX_FILE_BYTES) return 'file-too-large';
@@ -42,5 +44,11 @@ export function readProgrammeFile(text: string): ProgrammeFile | ProgrammeFileRe
 	if (records === 'too-many') return 'too-many-parts';
 	if (!records) return 'not-a-programme-file';
 	if (readProgramme(records).about.title === '') return 'no-title';
-	return { id: record.programme, records };
+	const photos = Object.entries(readRecord(record.photos) ?? {}).filter(
+		(one): one is [PhotoHash, string] => isPhotoHash(one[0]) && typeof one[1] === 'string'
+	);
+	return {
+		...{ id: record.programme, records },
+		...(photos.length > 0 && { photos: Object.fromEntries(photos) })
+	};
 }

@@ -27,7 +27,7 @@ export interface EditionsDeps {
 	/** Documents whose changes may take words back. */
 	readonly others: readonly Y.Doc[];
 	readonly device: DeviceId;
-	readonly photos: Pick<Photos, 'keepEdition' | 'bytesOf' | 'drop'>;
+	readonly photos: Pick<Photos, 'give' | 'bytesOf' | 'drop'>;
 	readonly input: () => ReportInput;
 	/** Room time, in ms. */
 	readonly nowMs: () => number;
@@ -72,7 +72,7 @@ export class EditionsState {
 		const { text, items, photos: shown } = writeEdition(harvest, head);
 		if (items === 0) return 'nothing-in-it';
 		const bytes = new TextEncoder().encode(text);
-		const hash = await photos.keepEdition(bytes.buffer);
+		const hash = await photos.give(bytes.buffer);
 		if (hash === 'not-saved') return hash;
 		const edition: EditionManifest = {
 			...{ ...head, hash, items, photos: shown.length, bytes: bytes.byteLength, by: device },

@@ -4,8 +4,8 @@
  * Room: state.
  */
 import { loadAdmission } from '#lib/device/admission.ts';
-import { openDatabase } from '#lib/device/database.ts';
-import { findGathering } from '#lib/device/gatherings-here.ts';
+import { openDatabase, type GatheringHere } from '#lib/device/database.ts';
+import { findGathering, listGatherings } from '#lib/device/gatherings-here.ts';
 import type { ProgrammeId } from '#lib/domain/programme.ts';
 import { isoDay } from '#lib/words/days.ts';
 import { openProgrammeExample } from './programme-example.ts';
@@ -34,6 +34,22 @@ export async function openProgramme(
 ): Promise<OpenProgramme | { readonly why: string }> {
 	if (id === EXAMPLE_PROGRAMME) return openProgrammeExample(deps);
 	const here = await findGathering(deps.db, id);
-	if (here?.role === 'steward') return openAsSteward(here, deps);
+	if (here?.role === 'steward') {
+		const opened = await openAsSteward(here, deps);
+		void bringAllHere(opened, deps).catch(console.error);
+		return opened;
+	}
 	return openAsReader(id, link || undefined, deps);
 }
+
+/** What people took back since, in gatherings that this device holds, leaves their programme too. */
+async function bringAllHere({ bring, state }: OpenProgramme, { db }: ProgrammeDeps): Promise<void> {
+	const placed = new Set(state.value.placings.map(({ gathering }) => gathering));
+	for (const here of await listGatherings(db)) {
+		if (placed.has(here.id) && isStaffsOwn(here)) await bring?.(here.id);
+	}
+}
+
+/** A gathering that this device sorts or hosts, and that really takes place. */
+export const isStaffsOwn = ({ role, rehearsal }: GatheringHere): boolean =>
+	(role === 'host' || role === 'harvester') && !rehearsal;

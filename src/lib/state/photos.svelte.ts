@@ -88,8 +88,8 @@ export class Photos {
 		return { hash, widthPx, heightPx, bytes: bytes.byteLength, alt: '' };
 	}
 
-	/** Keeps an edition's bytes, which travel as photos do. */
-	async keepEdition(bytes: ArrayBuffer): Promise<EditionHash | 'not-saved'> {
+	/** Keeps what goes to the relay as it is: an edition, or a photo that a programme may show. */
+	async give(bytes: ArrayBuffer): Promise<PhotoHash | EditionHash | 'not-saved'> {
 		const hash = await this.#keep(() => this.#store.keep(bytes));
 		if (hash !== 'not-saved') this.#transfer.bring(hash);
 		return hash;

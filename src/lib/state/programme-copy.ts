@@ -15,6 +15,8 @@ import {
 	type ProgrammeFileRefusal
 } from '#lib/report/programme-file.ts';
 
+import { keepPhotos } from './programme-photos.ts';
+
 const NOBODY = { invites: [], grants: [], withdrawals: [] };
 
 export interface CopyBrought extends ProgrammeFile {
@@ -63,7 +65,9 @@ export async function openProgrammeFile(
 	const file = readProgrammeFile(text);
 	if (typeof file === 'string') return file;
 	try {
-		return { id: file.id, records: await keepCopy(db, file, nowMs) };
+		const records = await keepCopy(db, file, nowMs);
+		await keepPhotos(db, file);
+		return { id: file.id, records };
 	} catch (error) {
 		console.error(error);
 		return 'not-kept';

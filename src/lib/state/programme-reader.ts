@@ -27,6 +27,8 @@ import { askProgramme } from '#lib/sync/programme.ts';
 import { createRelays } from '#lib/sync/relays.ts';
 import { doorWords, intakeWords } from '#lib/words/refusals.ts';
 import { keepCopy, readCopy } from './programme-copy.ts';
+import { Photos } from './photos.svelte.ts';
+import { readersStore, seePhotos } from './programme-photos.ts';
 import { ProgrammeState, type Answered, type OpenProgramme } from './programme.svelte.ts';
 import type { ProgrammeDeps } from './programme-steward.ts';
 
@@ -44,10 +46,28 @@ export async function openAsReader(
 	const state = new ProgrammeState(id, deps.today);
 	state.records = kept;
 	if (why) state.status = { kind: 'refused', words: why };
+	const photos = openPhotos(here, why === undefined, deps);
+	seePhotos(photos, state.value);
+	const closePhotos = async () => photos.close();
 	if (here.role !== 'responder') {
-		return { id, role: 'reader', state, example: false, close: async () => {} };
+		return { id, role: 'reader', state, photos, example: false, close: closePhotos };
 	}
-	return openAsResponder(here, state, deps, nowMs);
+	const responder = await openAsResponder(here, state, deps, nowMs);
+	return { ...responder, photos, close: () => responder.close().then(closePhotos) };
+}
+
+/** @param isLetIn - the relay has not closed the link's door */
+function openPhotos(here: GatheringHere, isLetIn: boolean, { db, origin }: ProgrammeDeps): Photos {
+	const { id } = here;
+	const link = openKeyPair(here.link ?? '');
+	const relays = createRelays(origin);
+	const photos = new Photos({
+		...{ db, gathering: id },
+		askTicket: async () =>
+			link ? relays.askTicket({ gathering: id, role: 'reader' }, link) : 'not-allowed'
+	});
+	if (link && isLetIn) photos.meet(readersStore(id));
+	return photos;
 }
 
 /** Asks the relay for what is newer. @returns why not */

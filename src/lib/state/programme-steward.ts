@@ -8,7 +8,9 @@ import { deviceKeyFor } from '#lib/device/device-key.ts';
 import { readProgrammeRecords } from '#lib/doc/programme-doc.ts';
 import { readPlanStanding } from '#lib/doc/plan-doc.ts';
 import { upgradeDocument } from '#lib/doc/upgrade.ts';
+import { photosOfDigest } from '#lib/domain/digest.ts';
 import { chainOf, joinStandings } from '#lib/domain/grant.ts';
+import type { GatheringId } from '#lib/domain/id.ts';
 import type { TicketProof } from '#lib/domain/wire.ts';
 import { proveAdmission } from '#lib/keys/admission.ts';
 import { toBase64url } from '#lib/keys/base64url.ts';
@@ -17,7 +19,9 @@ import { openRelayLine, type LineState } from '#lib/sync/relay-line.ts';
 import { createRelays } from '#lib/sync/relays.ts';
 import { doorWords } from '#lib/words/refusals.ts';
 import type { Status } from '#lib/words/status.ts';
+import { Photos } from './photos.svelte.ts';
 import { openDesk } from './programme-desk.ts';
+import { givePhotos, seePhotos } from './programme-photos.ts';
 import { ProgrammeState, type Answered, type OpenProgramme } from './programme.svelte.ts';
 
 export interface ProgrammeDeps {
@@ -49,16 +53,23 @@ export async function openAsSteward(
 		tell();
 	});
 	upgradeDocument(doc, 'programme');
-	const read = () => (state.records = readProgrammeRecords(doc));
-	doc.on('update', read);
-	read();
-
+	const photos = new Photos({
+		...{ db, gathering: id },
+		askTicket: () =>
+			relays.askTicket({ gathering: id, role: 'steward', standing: standing() }, device)
+	});
+	const read = () => {
+		state.records = readProgrammeRecords(doc);
+		seePhotos(photos, state.value);
+	};
 	const relays = createRelays(origin);
 	const proveToRelay = (proof: TicketProof) => {
 		const key = admission?.();
 		return key === undefined ? undefined : proveAdmission(proof, key);
 	};
 	const standing = () => chainOf(device.key, joinStandings(readPlanStanding(doc), here.standing));
+	doc.on('update', read);
+	read();
 	const relayLine = openRelayLine({
 		gathering: id,
 		document: 'programme',
@@ -70,6 +81,9 @@ export async function openAsSteward(
 				device
 			),
 		onstate: (now) => {
+			if (now.link === 'open' && line.link !== 'open') {
+				photos.meet({ store: relays.origin(), epoch: '', commit: 0 });
+			} else if (now.link === 'cut') photos.part();
 			line = now;
 			wasOpen ||= now.link === 'open';
 			tell();
@@ -80,16 +94,31 @@ export async function openAsSteward(
 	const desk = openDesk({ doc, id, device, randomBytes, newId, nowMs });
 	const done = (refusal: ReturnType<typeof desk.reply>): Answered =>
 		refusal ?? (line.link === 'open' ? 'sent' : 'kept');
+	let closed = false;
+	const bring = async (gathering: GatheringId) => {
+		const { browserDeps } = await import('./gathering.svelte.ts');
+		const { readDigestHere } = await import('./gathering-digest.ts');
+		const more = browserDeps();
+		const digest = await readDigestHere(gathering, more).finally(() => more.db.close());
+		if (!digest || closed) return undefined;
+		desk.bring(digest);
+		await givePhotos(photos, photosOfDigest(digest), db, gathering);
+		return digest;
+	};
 	return {
 		id,
 		role: 'steward',
 		state,
 		example: false,
+		photos,
 		desk,
+		bring,
 		reply: async (body) => done(desk.reply(body)),
 		ask: async (body) => done(desk.ask(body)),
 		async close() {
+			closed = true;
 			relayLine.close();
+			photos.close();
 			doc.off('update', read);
 			await close();
 		}

@@ -10,10 +10,12 @@ import {
 	type ProgrammeId,
 	type ProgrammeRecords
 } from '#lib/domain/programme.ts';
+import type { Digest } from '#lib/domain/digest.ts';
+import type { GatheringId } from '#lib/domain/id.ts';
 import type { AnswerRefusal, QuestionBody, ReplyBody } from '#lib/domain/reply.ts';
 import { readTimeline } from '#lib/harvest/timeline.ts';
-import { writeProgrammeFile } from '#lib/report/programme-file.ts';
 import type { Status } from '#lib/words/status.ts';
+import type { Photos } from './photos.svelte.ts';
 import type { ProgrammeDesk } from './programme-desk.ts';
 
 export type ProgrammeRole = 'steward' | 'responder' | 'reader';
@@ -30,8 +32,16 @@ export interface OpenProgramme {
 	/** Absent for who may only read. */
 	readonly reply?: (body: ReplyBody) => Promise<Answered>;
 	readonly ask?: (body: QuestionBody) => Promise<Answered>;
+	/** Absent in the example. */
+	readonly photos?: Photos;
 	/** Of a steward alone. */
 	readonly desk?: ProgrammeDesk;
+	/**
+	 * Of a steward alone: takes in a gathering's harvest as this device holds it now, with its photos.
+	 *
+	 * @returns undefined where this device has no staff role in it
+	 */
+	readonly bring?: (gathering: GatheringId) => Promise<Digest | undefined>;
 	readonly close: () => Promise<void>;
 }
 
@@ -75,9 +85,6 @@ export class ProgrammeState {
 	set waiting(waiting: ReadonlySet<string>) {
 		this.#waiting = waiting;
 	}
-
-	/** To carry on a stick. */
-	readonly file = (): string => writeProgrammeFile({ id: this.id, records: this.#records });
 }
 
 export const [readOpenProgramme, provideProgramme] = createContext<OpenProgramme>();

@@ -173,6 +173,9 @@ export const claimWords = {
 	invented: 'Invented for this example',
 	inventedNote:
 		'This is an example. Nobody really gave the answers marked “Invented for this example”.',
+	noAlt: 'Nobody has said yet what this photo shows.',
+	photoElsewhere: (alt: string) =>
+		`This photo is still on another device.${alt ? ` It shows: ${alt}` : ''}`,
 	unnamed: 'a person there',
 	round: (round: number) => `round ${round}`
 } as const;
