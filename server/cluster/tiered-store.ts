@@ -128,8 +128,12 @@ export async function openTieredStore(
 	/** Was brought to another relay: kept here, too, from the first time that somebody asks. */
 	async function fetchPhoto(gathering: GatheringId, hash: PhotoHash): Promise<Uint8Array | null> {
 		const found = await tier.photos.get(gathering, hash).catch(() => null);
-		if (found) await first.keepPhoto(gathering, hash, found).catch(() => {});
-		return found;
+		if (!found) return null;
+		await first.keepPhoto(gathering, hash, found).catch(() => {});
+		if (!first.isPhotoGone(gathering, hash) && !first.isDropped(gathering)) return found;
+		// It went while it was on its way.
+		first.photos.drop(gathering, hash);
+		return null;
 	}
 
 	/** What it does, it does here; then there is something to publish. */

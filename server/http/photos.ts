@@ -40,14 +40,15 @@ export async function takePhoto(
 	if (!typeOf(bytes)) return refused('photo-unreadable');
 	if (createHash('sha256').update(bytes).digest('hex') !== hash) return refused('photo-not-itself');
 	if (store.photos.has(gathering, hash)) return json(200, { kept: hash });
-	const inProgramme = admitted.room.programmePhotos();
-	if (inProgramme && admitted.admission.role !== 'steward') return refused('not-allowed');
+	const inProgramme = () => admitted.room.programmePhotos();
+	if (inProgramme() && admitted.admission.role !== 'steward') return refused('not-allowed');
 	const isShown = () =>
-		inProgramme?.has(hash) ??
+		inProgramme()?.has(hash) ??
 		(showing(admitted.room.notes(), hash).length > 0 || isCentre(admitted.room, hash));
 	// Or it came before what shows it.
-	const isWanted = inProgramme === undefined && !store.isPhotoGone(gathering, hash);
-	if (!isWanted && !isShown()) return refused('photo-gone');
+	const isWanted = () => inProgramme() === undefined && !store.isPhotoGone(gathering, hash);
+	const isGone = () => store.isDropped(gathering) || (!isWanted() && !isShown());
+	if (isGone()) return refused('photo-gone');
 	if (store.damage) return refused('store-damaged');
 	const over = whyPhotoOver(store.photos.held(gathering), bytes.byteLength);
 	if (over) return refused(over);
@@ -58,6 +59,11 @@ export async function takePhoto(
 	} catch (error) {
 		if (isDiskFull(error)) return refused('store-full');
 		throw error;
+	}
+	// Its note may have been taken back while the disk was at it.
+	if (isGone()) {
+		store.photos.drop(gathering, hash);
+		return refused('photo-gone');
 	}
 	return json(201, { kept: hash });
 }

@@ -37,6 +37,8 @@ export async function writeBackup(
 	photos: PhotoStore,
 	path: string
 ): Promise<void> {
+	// Each lies here after its note. One that comes from now on would be put back without it.
+	const before = photos.all();
 	await makeWhole(path, async (draft) => {
 		await backup(source, draft);
 		const copy = new DatabaseSync(draft);
@@ -44,7 +46,7 @@ export async function writeBackup(
 			copy.exec('PRAGMA journal_mode = DELETE');
 			copy.exec(`BEGIN; ${PHOTO_TABLE}; PRAGMA application_id = ${BACKUP_ID}`);
 			const put = copy.prepare('INSERT INTO photos VALUES (?, ?, ?)');
-			for (const { gathering, hash } of photos.all()) {
+			for (const { gathering, hash } of before) {
 				const bytes = await photos.get(gathering, hash);
 				if (bytes) put.run(gathering, hash, bytes);
 			}

@@ -12,6 +12,8 @@ import { makeFolder } from './folder.ts';
 import { countPhotos, type PhotoSizes } from './photo-sizes.ts';
 import type { PhotoStore } from './store.ts';
 
+const UNFINISHED = '.part';
+
 export function openPhotoFolder(folder: string): PhotoStore {
 	makeFolder(folder);
 	let writes = 0;
@@ -24,14 +26,21 @@ export function openPhotoFolder(folder: string): PhotoStore {
 		return join(folder, gathering, hash);
 	};
 
-	const all = () =>
+	const files = () =>
 		readdirSync(folder)
 			.filter(isKey)
 			.flatMap((gathering) =>
-				readdirSync(join(folder, gathering))
-					.filter(isPhotoHash)
-					.map((hash) => ({ gathering, hash }))
+				readdirSync(join(folder, gathering)).map((name) => ({ gathering, name }))
 			);
+	const all = () =>
+		files().flatMap(({ gathering, name }) =>
+			isPhotoHash(name) ? [{ gathering, hash: name }] : []
+		);
+
+	// What a relay was writing when it was killed.
+	for (const { gathering, name } of files()) {
+		if (name.endsWith(UNFINISHED)) rmSync(join(folder, gathering, name), { force: true });
+	}
 
 	return {
 		has: (gathering, hash) => existsSync(pathOf(gathering, hash)),
@@ -46,7 +55,7 @@ export function openPhotoFolder(folder: string): PhotoStore {
 			const path = pathOf(gathering, hash);
 			if (existsSync(path)) return;
 			makeFolder(join(folder, gathering));
-			const unfinished = `${path}.${(writes += 1)}.part`;
+			const unfinished = `${path}.${(writes += 1)}${UNFINISHED}`;
 			try {
 				await writeFlushed(unfinished, bytes);
 				await rename(unfinished, path);

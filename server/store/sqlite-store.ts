@@ -154,6 +154,11 @@ function open(dataFolder: string, flush: Flush, hasSecond: boolean): Store | Fir
 		}
 	}
 
+	// A relay that was killed may have known that a photo is gone, and not yet dropped it.
+	for (const { gathering, hash } of photos.all()) {
+		if (sql.isPhotoGone.get(gathering, hash)) photos.drop(gathering, hash);
+	}
+
 	// What is kept without a second tier would be missing there: it is offered all of it next time.
 	if (!outgoing) db.exec("DELETE FROM meta WHERE key = 'tier-log'");
 

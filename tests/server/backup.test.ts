@@ -4,11 +4,13 @@ import { join as joinPath } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readNotes } from '#lib/doc/notes-doc.ts';
 import type { StoreMark } from '#lib/domain/wire.ts';
+import { restoreBackup } from '#server/store/backup-file.ts';
+import { openSqliteStore } from '#server/store/sqlite-store.ts';
 import { asHost, asPhone, bringNew, join } from '../helpers/cafe.ts';
 import { runCli } from '../helpers/cli.ts';
 import { greet, isWelcome, openPeer, ticketOf, untilDoc } from '../helpers/client.ts';
 import { filesWith } from '../helpers/files.ts';
-import { createPen } from '../helpers/gathering.ts';
+import { createPen, newGathering } from '../helpers/gathering.ts';
 import { newDataFolder, startRelay, type TestRelay } from '../helpers/relay.ts';
 
 let relay: TestRelay;
@@ -55,6 +57,27 @@ describe('a backup', () => {
 		expect(Buffer.from(await (await fetch(await photoUrl())).arrayBuffer())).toEqual(photo);
 		const again = await greet(relay, phone);
 		expect(again.heard.find(isWelcome)?.epoch).not.toBe(epoch);
+	});
+
+	test('holds no photo that came after it was begun: its note would not be in it', async () => {
+		await relay.stop();
+		const { id } = newGathering();
+		const store = openSqliteStore(relay.dataFolder);
+		const put = (name: string) => {
+			const bytes = Buffer.from(name);
+			const hash = createHash('sha256').update(bytes).digest('hex');
+			return store.photos.put(id, hash, bytes).then(() => hash);
+		};
+		const before = await put('before');
+		const backing = store.backUp(file);
+		await put('meanwhile');
+		await backing;
+		await store.close();
+		const dataFolder = joinPath(folder, 'new');
+		await restoreBackup(file, dataFolder);
+		const restored = openSqliteStore(dataFolder);
+		expect(restored.photos.all()).toEqual([{ gathering: id, hash: before }]);
+		await restored.close();
 	});
 
 	test('is made of a relay that does not run, and never put over a store or from anything else', async () => {

@@ -9,6 +9,8 @@ import { fileIntent } from '#lib/domain/filing.ts';
 import type { Refused } from '#lib/domain/wire.ts';
 import { verify } from '#lib/keys/key-pair.ts';
 import { MAX_ALL_PHOTOS_BYTES, MAX_PHOTOS_BYTES } from '#server/guard/limits.ts';
+import { openSqliteStore } from '#server/store/sqlite-store.ts';
+import type { Store } from '#server/store/store.ts';
 import { asHost, asPhone, bringNew } from '../helpers/cafe.ts';
 import { greet, openPeer, ticketOf, type Peer, type Who } from '../helpers/client.ts';
 import { createPen, newPair, type TestGathering } from '../helpers/gathering.ts';
@@ -59,6 +61,52 @@ describe('a photo', () => {
 		expect(Buffer.from(await answer.arrayBuffer()).equals(photo)).toBe(true);
 		const files = readdirSync(joinPath(relay.dataFolder, 'photos', cafe.id));
 		expect(files).toEqual([hashOf(photo)]);
+	});
+
+	test('does not stay when its note is taken back while the disk is at it', async () => {
+		await relay.stop();
+		const real = openSqliteStore(relay.dataFolder);
+		let reach = () => {};
+		let goOn = () => {};
+		const reached = new Promise<void>((done) => (reach = done));
+		const gate = new Promise<void>((done) => (goOn = done));
+		const store: Store = {
+			...real,
+			photos: {
+				...real.photos,
+				async put(...photo) {
+					reach();
+					await gate;
+					return real.photos.put(...photo);
+				}
+			}
+		};
+		relay = await startRelay({ dataFolder: relay.dataFolder, store });
+		const phone = asPhone(cafe);
+		const live = await greet(relay, phone);
+		const pen = createPen(cafe.id, phone.pair);
+		const { photo, intent } = noteWithPhoto(pen);
+		await live.send(intent);
+		const answer = put(phone, photo);
+		await reached;
+		expect(await live.send(pen.takeBack(intent.act.note))).toMatchObject({ state: 'filed' });
+		goOn();
+		expect(await refusalOf(await answer)).toBe('photo-gone');
+		expect(readdirSync(joinPath(relay.dataFolder, 'photos', cafe.id))).toEqual([]);
+	});
+
+	test('that a relay knew to be gone when it was killed is dropped when it starts', async () => {
+		const [gone, stays] = [newPhoto(), newPhoto()];
+		await relay.stop();
+		const store = openSqliteStore(relay.dataFolder);
+		store.dropPhoto(cafe.id, hashOf(gone));
+		for (const photo of [gone, stays]) await store.photos.put(cafe.id, hashOf(photo), photo);
+		// It was on its way to the disk.
+		const folder = joinPath(relay.dataFolder, 'photos', cafe.id);
+		writeFileSync(joinPath(folder, `${hashOf(gone)}.1.part`), gone);
+		await store.close();
+		relay = await startRelay({ dataFolder: relay.dataFolder });
+		expect(readdirSync(folder)).toEqual([hashOf(stays)]);
 	});
 
 	test.each([
