@@ -7,6 +7,7 @@
 import * as Y from 'yjs';
 import { HOW_TAKEN, readStatement, type HowTaken, type Statement } from '#lib/domain/consent.ts';
 import { isKey, isName, type DeviceId } from '#lib/domain/id.ts';
+import { READERS, type Reader } from '#lib/domain/vote.ts';
 import type { PersonId } from '#lib/domain/person.ts';
 import { readOneOf, readRecord, readWhole } from '#lib/domain/read.ts';
 
@@ -16,6 +17,8 @@ export interface ConsentRecord extends Statement {
 	readonly by: DeviceId;
 	/** Room time, in ms. */
 	readonly atMs: number;
+	/** Which of the two people who read a slip of paper; absent for what was not read from one. */
+	readonly reader?: Reader;
 }
 
 /** `<person>/<order>/<device>` → record. */
@@ -44,6 +47,7 @@ function readConsentRecord(raw: unknown): ConsentRecord | null {
 	const statement = readStatement(raw);
 	const how = readOneOf(record?.how, HOW_TAKEN);
 	const atMs = readWhole(record?.atMs);
+	const reader = READERS.find((one) => one === record?.reader);
 	if (!statement || !how || atMs === undefined || !isKey(record?.by)) return null;
-	return { ...statement, how, by: record.by, atMs };
+	return { ...statement, how, by: record.by, atMs, ...(reader && { reader }) };
 }

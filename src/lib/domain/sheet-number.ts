@@ -12,7 +12,7 @@ import { readSeatCard } from './person.ts';
 
 /** A letter is printed for each, and typed by people. */
 const LETTERS = {
-	...{ table: 'T', slips: 'S', session: 'R', circle: 'A', ballot: 'B', consent: 'C' }
+	...{ table: 'T', slips: 'S', session: 'R', blank: 'N', circle: 'A', ballot: 'B', consent: 'C' }
 } as const;
 export type SheetKind = keyof typeof LETTERS;
 
@@ -39,6 +39,11 @@ export type SheetAddress =
 	| {
 			/** What a circle agreed. */
 			readonly kind: 'circle';
+			readonly activity: Mark;
+	  }
+	| {
+			/** A form for a session that nobody knew of when it was printed. */
+			readonly kind: 'blank';
 			readonly activity: Mark;
 	  }
 	| {
@@ -84,7 +89,7 @@ export const newSerial = (randomBytes: (count: number) => Uint8Array): string =>
 export function writeSheetNumber(sheet: SheetAddress): SheetNumber {
 	const letter = LETTERS[sheet.kind];
 	if (sheet.kind === 'consent') return `${letter}-${sheet.card}`;
-	if (sheet.kind === 'circle') return `${letter}-${sheet.activity}`;
+	if (sheet.kind === 'circle' || sheet.kind === 'blank') return `${letter}-${sheet.activity}`;
 	if (sheet.kind === 'ballot') return `${letter}-${sheet.serial}-${sheet.vote}`;
 	if (sheet.kind === 'session') return `${letter}-${sheet.session}-${sheet.activity}`;
 	return `${letter}${sheet.round}-${sheet.table}-${sheet.activity}`;
@@ -102,9 +107,10 @@ export function readSheetNumber(raw: unknown): SheetAddress | null {
 		const card = parts.length === 2 ? readSeatCard(middle) : null;
 		return card ? { kind: 'consent', card } : null;
 	}
-	if (head === LETTERS.circle) {
-		const circle = parts.length === 2 ? readCode(middle, MARK_CHARS) : null;
-		return circle ? { kind: 'circle', activity: circle } : null;
+	const whole = (['circle', 'blank'] as const).find((one) => head === LETTERS[one]);
+	if (whole) {
+		const activity = parts.length === 2 ? readCode(middle, MARK_CHARS) : null;
+		return activity ? { kind: whole, activity } : null;
 	}
 	const mark = readCode(last, MARK_CHARS);
 	if (parts.length !== 3 || !mark) return null;

@@ -56,7 +56,8 @@ export const voteSlot = (vote: string): string => `vote-${vote}`;
 export const paperSlot = (vote: string, nth: number): string => `paper-${vote}-${nth}`;
 
 /** Which of two people on one device reads a paper that has a number. */
-export type Reader = 1 | 2;
+export const READERS = [1, 2] as const;
+export type Reader = (typeof READERS)[number];
 export const ballotSlot = (vote: string, serial: string, reader: Reader): string =>
 	`ballot-${vote}-${serial}-${reader}`;
 

@@ -47,7 +47,9 @@ export interface Paper {
 
 /** Undefined where there is no such activity or session here. */
 export function placeOfSheet(sources: PaperSources, address: SheetAddress): SheetPlace | undefined {
-	if (address.kind === 'ballot' || address.kind === 'consent') return undefined;
+	if (address.kind === 'ballot' || address.kind === 'consent' || address.kind === 'blank') {
+		return undefined;
+	}
 	const { plan } = sources;
 	const activity = plan.activities.find(({ id }) => markOf(id) === address.activity);
 	if (!activity) return undefined;

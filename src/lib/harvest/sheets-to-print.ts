@@ -49,6 +49,14 @@ export function sheetsToPrint(plan: Plan, kind: 'table' | 'slips'): SheetToPrint
 	);
 }
 
+/** A form on which people write themselves what their session is about; as many as are wanted. */
+export const blankForms = ({ activities }: Plan, count: number): SheetToPrint[] =>
+	activities.filter(hasAgenda).flatMap(({ id, title: activity }) => {
+		const sheet = writeSheetNumber({ kind: 'blank', activity: markOf(id) });
+		const one = { sheet, activity, title: '', round: 0, table: 0, question: '' };
+		return Array.from({ length: count }, () => one);
+	});
+
 /** Sessions in the order in which they were offered; those that do not take place are left out. */
 export const sessionsToPrint = ({ plan, notes, entries }: PaperSources): SheetToPrint[] =>
 	plan.activities.filter(hasAgenda).flatMap((activity) =>

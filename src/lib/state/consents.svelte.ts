@@ -13,6 +13,8 @@ import { readConsent, type Consent, type HowTaken, type Statement } from '#lib/d
 import { entriesOf, type Entries } from '#lib/domain/entry.ts';
 import { authorMark, type DeviceId } from '#lib/domain/id.ts';
 import type { Person, PersonId } from '#lib/domain/person.ts';
+import type { Reader } from '#lib/domain/vote.ts';
+import { heldOf } from '#lib/harvest/consent-slips.ts';
 import { Reading } from './reading.svelte.ts';
 
 export interface ConsentsDeps {
@@ -54,8 +56,12 @@ export class ConsentsState {
 		return this.#reading.value.get(person) ?? { told: [] };
 	}
 
-	/** Writes down what somebody said, on paper or by word. */
-	take(person: PersonId, consent: Consent, how: HowTaken): void {
+	/**
+	 * Writes down what somebody said, on paper or by word.
+	 *
+	 * @param reader - of a slip that two people read
+	 */
+	take(person: PersonId, consent: Consent, how: HowTaken, reader?: Reader): void {
 		const { people, device: by, lastOrder, nowMs } = this.#deps;
 		const before = [...this.#reading.value.values()].flatMap(({ own, told }) => [
 			own?.order ?? 0,
@@ -63,7 +69,14 @@ export class ConsentsState {
 		]);
 		const order = 1 + Math.max(lastOrder(), ...before);
 		const atMs = Math.round(nowMs());
-		putConsentRecord(people, person, { ...consent, how, by, order, atMs });
+		putConsentRecord(people, person, {
+			...consent,
+			how,
+			by,
+			order,
+			atMs,
+			...(reader && { reader })
+		});
 	}
 
 	close(): void {
@@ -95,10 +108,11 @@ export class ConsentsState {
 		const subjects = new Set<string>();
 		for (const { id, devices } of everybody()) {
 			const { own, told } = all.get(id) ?? { told: [] };
+			const held = heldOf(told);
 			for (const subject of new Set([id, ...devices])) {
 				subjects.add(subject);
 				if (own) wanted.set(`${subject}/own`, plainOf(own));
-				if (told[0]) wanted.set(`${subject}/told`, plainOf(told[0]));
+				if (held) wanted.set(`${subject}/told`, plainOf(held));
 			}
 		}
 		for (const key of readToldKeys(plan)) {

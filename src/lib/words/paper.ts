@@ -22,12 +22,14 @@ export const paperWords = {
 	none: {
 		table: 'Nothing to print here: this gathering has no tables or no rounds.',
 		slips: 'Nothing to print here: this gathering has no tables or no rounds.',
-		session: 'Nothing to print here yet: no session has been offered.',
+		session: 'Nothing to print here: this gathering has no Open Space.',
 		circle: 'Nothing to print here: this gathering has no circle.',
 		ballots: 'No vote is open. Open one under Votes first.',
 		consent: 'Slips are printed for the people on your list. Nobody is on it yet.',
 		wall: ''
 	},
+	blanks: ['How many empty forms', 'Fewer empty forms', 'More empty forms'],
+	blanksHow: 'For sessions that nobody has offered yet. Their title is written by hand.',
 	print: (pages: number) => (pages === 1 ? 'Print 1 page' : `Print ${pages} pages`),
 	number: 'Each sheet has its number. Whoever types it in needs nothing else.',
 	typeIn: 'Type sheets in',
@@ -42,6 +44,9 @@ export const sheetWords = {
 	carryHow: 'Up to three things. One in each box.',
 	question: 'A question we have',
 	surprise: 'Something that surprised us',
+	blank: 'A session',
+	issue: 'What is it about?',
+	convener: 'Who looks after it?',
 	drawing: 'Draw on the back. It is photographed.',
 	cloth: 'Write and draw on the cloth as you like. It is photographed.',
 	table: (number: number) => `Table ${number}`
@@ -62,6 +67,9 @@ export const wallSheetWords = {
 	now: 'Now',
 	next: 'After that',
 	tables: 'Tables',
+	agenda: 'The agenda',
+	waiting: 'Without a place yet',
+	ring: 'In the ring, sunwise',
 	shown: 'What is on the big screen',
 	nothing: 'Nothing is on the big screen yet.',
 	join: (code: string, host: string) => `To write on your phone: open ${host} and type ${code}`,
@@ -83,11 +91,17 @@ export const intakeWords = {
 		table: 'A table sheet',
 		slips: 'A note slip',
 		session: 'A session form',
+		blank: 'An empty session form',
 		circle: 'A circle’s sheet',
 		ballot: 'A ballot',
 		consent: 'A consent slip'
 	},
 	session: 'Which session',
+	whichSession: 'Which session is it about?',
+	whichHow: 'Its title stands at the top of the form.',
+	onAgenda: 'Sessions on the agenda',
+	newSession: 'It is not among them',
+	hostAdds: 'Is it not among them? A host adds it to the agenda first.',
 	round: 'In which round',
 	table: 'At which table',
 	print: 'Print sheets',
@@ -100,6 +114,7 @@ export const intakeWords = {
 	keepAll: 'Keep what is on the sheet',
 	nothing: 'Type what is on the sheet first.',
 	kept: (count: number) => (count === 1 ? '1 note is kept.' : `${count} notes are kept.`),
+	checkInWord: 'Words at the check-in',
 	agreed: (count: number) => `What the circle agreed, ${count}`,
 	carry: (count: number) => `To carry on, ${count}`,
 	photoFirst: 'Take a photo now, type later',
@@ -133,11 +148,29 @@ export const ballotWords = {
 		agreed: 'Kept.',
 		differs: 'Kept. It was read differently before.'
 	},
+	hostsKnow: 'Here you see what was read on this device. Hosts see what others read, too.',
 	readTwice: (twice: number, all: number) => `${twice} of ${all} were read by two people.`,
 	states: {
 		once: 'Counts. Read by one person only.',
 		agreed: 'Read by two people.',
 		differs: 'Does not count yet: read differently.'
+	}
+} as const;
+
+export const consentReadWords = {
+	title: 'Consent slip',
+	many: 'Consent slips',
+	keep: 'Keep what is ticked',
+	second: 'Somebody else reads it now, without looking at what was read before.',
+	differs:
+		'Two people read it differently. Look at it together, then put what is right. Until then what allows less counts.',
+	agreed: 'Two people have read this slip alike. It counts.',
+	later: 'Do they say something else now? Write it down with them.',
+	kept: 'Kept. Hand it to somebody else, to read it again.',
+	states: {
+		once: 'Counts. Read by one person only.',
+		agreed: 'Read by two people.',
+		differs: 'Read differently: what allows less counts.'
 	}
 } as const;
 
@@ -150,6 +183,7 @@ export const circleSheetWords = {
 	agreements: 'Can everybody live with this?',
 	pass: 'You may pass. You may ask for the bell at any time.',
 	nothingKept: 'Nothing that anybody says is written down.',
+	word: 'One word each at the check-in, from those who like to give one',
 	agreed: 'What the circle agreed to carry out',
 	agreedHow: 'Say it back before it is written. One thing in each box.'
 } as const;
