@@ -33,6 +33,7 @@ const anAddress: fc.Arbitrary<SheetAddress> = fc.oneof(
 		activity: aMark
 	}),
 	fc.record({ kind: fc.constant('circle' as const), activity: aMark }),
+	fc.record({ kind: fc.constant('blank' as const), activity: aMark }),
 	fc.record({
 		kind: fc.constant('consent' as const),
 		card: fc.string({ minLength: 1, maxLength: 20 }).map(sessionMarkOf)

@@ -196,32 +196,105 @@ test('a ballot is read by two people, and counts once', async () => {
 		.waitFor();
 });
 
-test('what came of a session is written on paper, and lies with the session', async () => {
-	await page.goto(`${relay.origin}/new/open-space`);
-	await page.getByRole('textbox', { name: 'What is it about?' }).fill('What matters here?');
+test('a consent slip is read by two people, and says less until they agree', async () => {
+	await page.goto(`${home}/people`);
+	await page.getByRole('button', { name: 'Paste a list' }).click();
+	await page.getByRole('textbox', { name: 'One name on each line' }).fill('Zoë Miller');
+	await page.getByRole('button', { name: 'Look at the list' }).click();
+	await page.getByRole('button', { name: 'Add 1 person' }).click();
+	await page.getByText('1 person added.').waitFor();
+	await page.goto(`${home}/paper?show=consent`);
+	await page.getByRole('button', { name: 'Print 1 page' }).waitFor();
+	const foot = await page.locator('.foot').first().textContent();
+	const number = /Sheet\s+(\S+)/.exec(foot ?? '')?.[1] ?? '';
+	const tick = (reach: string) =>
+		page.getByRole('group', { name: 'My words' }).getByRole('radio', { name: reach }).check();
+	const keep = page.getByRole('button', { name: 'Keep what is ticked' });
+
+	await openSheet(number);
+	await page.getByRole('heading', { name: 'Consent slip, Zoë Miller' }).waitFor();
+	await tick('Also in public');
+	await keep.click();
+	await page.getByText('Kept. Hand it to somebody else').waitFor();
+	// The second reader does not see what the first one found.
+	expect(await page.getByRole('radio', { name: 'Also in public' }).first().isChecked()).toBe(false);
+	await tick('Also by the steering group');
+	await keep.click();
+	await page.getByText('Two people read it differently.').waitFor();
+	expect(await axeFindings(page)).toEqual([]);
+	await page.getByRole('link', { name: 'Another sheet' }).first().click();
+	await page.getByText('Read differently: what allows less counts.').waitFor();
+	await page.getByRole('link', { name: 'Zoë Miller' }).click();
+	await tick('Also in public');
+	await keep.click();
+	await page.getByText('Two people have read this slip alike. It counts.').waitFor();
+	await page.getByText('Words: also in public.').waitFor();
+});
+
+/** A gathering of another method, without any phone. */
+async function startWithout(method: string, question: string, box: string): Promise<void> {
+	await page.goto(`${relay.origin}/new/${method}`);
+	if (method === 'circle') await page.getByRole('radio', { name: 'What people offer' }).check();
+	await page.getByRole('textbox', { name: box }).fill(question);
 	await page.getByRole('button', { name: 'Start', exact: true }).click();
 	await page.waitForURL(/\/g\/[^/]+\/live/);
 	home = page.url().replace(/\/live.*/, '');
-	await page.goto(`${home}/paper?show=session`);
-	await page.getByText('no session has been offered').waitFor();
-	await page.goto(`${home}/agenda`);
+}
+
+async function numberAtFoot(show: string): Promise<string> {
+	await page.goto(`${home}/paper?show=${show}`);
+	const words = await page
+		.getByText(/^Sheet/)
+		.first()
+		.textContent();
+	return /Sheet\s+(\S+)/.exec(words ?? '')?.[1] ?? '';
+}
+
+test('what came of a session is written on an empty form, and lies with the session', async () => {
+	await startWithout('open-space', 'What matters here?', 'What is it about?');
+	const blank = await numberAtFoot('session');
+	await page.getByRole('button', { name: 'Print 5 pages' }).waitFor();
+	await openSheet(blank);
+	await page.getByRole('heading', { name: 'Which session is it about?' }).waitFor();
 	await page.getByText('Offer a session for somebody').click();
 	await page.getByRole('textbox', { name: 'What is it about?' }).fill('A bus on Sundays');
 	await page.getByRole('textbox', { name: 'Who looks after it?' }).fill('Ann');
 	await page.getByRole('button', { name: 'Add it' }).click();
-	await page.getByText('A bus on Sundays').first().waitFor();
-	await page.goto(`${home}/paper?show=session`);
-	await page.getByRole('button', { name: 'Print 1 page' }).waitFor();
-	const foot = await page.locator('.foot').first().textContent();
-	await openSheet(/Sheet\s+(\S+)/.exec(foot ?? '')?.[1] ?? '');
+	expect(await axeFindings(page)).toEqual([]);
+	await page.getByRole('link', { name: 'A bus on Sundays' }).click();
 	await page.getByRole('heading', { name: 'A session form, A bus on Sundays' }).waitFor();
 	await page.getByRole('textbox', { name: 'What should others know?' }).fill('The council listens');
 	await page.getByRole('button', { name: 'Keep what is on the sheet' }).click();
 	await page.getByText('1 note is kept.').waitFor();
+	// The hourly print of the big screen has it, and the empty forms come after its own.
+	await page.goto(`${home}/paper?show=wall`);
+	await page.getByText('A bus on Sundays (Ann)').waitFor();
+	await page.goto(`${home}/paper?show=session`);
+	await page.getByRole('button', { name: 'Print 6 pages' }).waitFor();
 	expect(await harvestOf(page)).toEqual(
 		expect.arrayContaining([
 			expect.objectContaining({ text: 'The council listens', form: 'session-report' })
 		])
 	);
+});
+
+test('what a circle agreed is written on its sheet, and lies with the circle as from its scribe', async () => {
+	await startWithout('circle', 'What do we carry on?', 'What does the circle talk about?');
+	await page.goto(`${home}/paper?show=wall`);
+	await page.getByRole('heading', { name: 'In the ring, sunwise' }).waitFor();
+	await openSheet(await numberAtFoot('circle'));
+	await page.getByRole('textbox', { name: 'Words at the check-in' }).fill('Hopeful');
+	await page.getByRole('textbox', { name: 'What the circle agreed, 1' }).fill('A lift on Sundays');
+	await page.getByRole('button', { name: 'Keep what is on the sheet' }).click();
+	await page.getByText('2 notes are kept.').waitFor();
+	await page.goto(`${home}/live`);
+	const line = page.getByRole('textbox', { name: 'What does the circle carry out?' });
+	await line.fill('A lift on Sundays');
+	await page.getByRole('button', { name: 'Yes, keep these words' }).click();
+	await page.getByText('Kept in the words of the circle.').waitFor();
+	const [word, typed, scribe] = await harvestOf(page);
+	expect(word).toMatchObject({ text: 'Hopeful', form: 'check-in-word' });
+	expect(typed).toMatchObject({ form: 'agreed', verbatim: 'exact', activity: 'a1' });
+	expect({ ...typed, step: scribe!.step }).toEqual({ ...scribe, ...whoAndWhen(typed!) });
 	expect(host.problems).toEqual([]);
 });

@@ -46,5 +46,7 @@ export const circleBoxes = (record: Recording | undefined): readonly Box[] =>
 /** What is on a sheet stays in the room, unless it was ticked otherwise: names always do. */
 export const bodyOf = ({ kind, form }: Box, text: string, audience: Audience): NoteBody => ({
 	...{ kind, form, text, voice: '' },
+	// It was said back to the circle before it was written.
+	...(form === 'agreed' && { verbatim: 'exact' as const }),
 	audience: form === 'session-people' ? 'room' : audience
 });
