@@ -4,6 +4,7 @@
  */
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { AUDIENCES } from '#lib/domain/audience.ts';
+import { isFileRefusal } from '#lib/domain/file-refusal.ts';
 import type { EntryValue } from '#lib/domain/entry.ts';
 import { readActivityCounts } from '#lib/harvest/activity-counts.ts';
 import { energySlot, handsKey } from '#lib/harvest/energy.ts';
@@ -11,6 +12,7 @@ import { circle } from '#lib/methods/circle/circle.ts';
 import { turnKeys, turnSlot } from '#lib/methods/circle/log.ts';
 import { readCircleSettings } from '#lib/methods/circle/settings.ts';
 import type { Answer } from '#lib/methods/circle/turns.ts';
+import { readEdition, writeEdition } from '#lib/report/edition-file.ts';
 import { formats } from '#lib/report/formats.ts';
 import { writeJson } from '#lib/report/json.ts';
 import { reportOf } from '../helpers/imported.ts';
@@ -81,6 +83,13 @@ test('one word each, what was agreed and energy stand in the book of those who w
 	expect(wordsOf(book)).toMatch(/\| Plenty \| 1 \| 6 \|/);
 	expect(wordsOf(open)).toContain('A lift on Sundays');
 	expect(wordsOf(open)).not.toContain('Plenty');
+	for (const audience of ['room', 'steering'] as const) {
+		const head = { number: 1, audience, cutOffMs: 1, withdrawn: [] };
+		const edition = readEdition(writeEdition(input, head).text);
+		if (isFileRefusal(edition)) throw new Error(edition.refused);
+		const read = wordsOf(await formats.md.write(edition));
+		expect(/How it felt[^]*\| Plenty \| 1 \| 6 \|/.test(read)).toBe(audience === 'room');
+	}
 });
 
 test('of fewer than five people nobody is told how much energy they had', async () => {

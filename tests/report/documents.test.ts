@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { AUDIENCES, type Audience } from '#lib/domain/audience.ts';
 import { isFileRefusal } from '#lib/domain/file-refusal.ts';
 import { targetOf } from '#lib/domain/reply.ts';
 import { circle } from '#lib/methods/circle/circle.ts';
@@ -245,6 +246,27 @@ describe.each(['md', 'html', 'easy', 'docx'] as const)(
 			}
 		});
 
+		test.each(AUDIENCES)('is told by an edition for the %s as by the harvest', async (audience) => {
+			const { edition } = editionOf(input, audience);
+			const text = wordsOf(await formats[name].write(edition));
+			const now = wordsOf(await formats[name].write({ ...input, edition: edition.edition }));
+			// A Word document says when it was made.
+			const timeless = (one: string) => one.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '');
+			expect(timeless(text)).toBe(timeless(now));
+			expect(text.includes(words.disagreed)).toBe(audience !== 'public');
+			expect(text.includes('Room-reply')).toBe(audience === 'room');
+			for (const said of ['Shown-vote', 'Two more buses']) expect(text).toContain(said);
+			expect(text).not.toContain('Hidden-vote');
+		});
+
+		test('leaves an edition that is read for other people than it was made for', async () => {
+			const { edition } = editionOf(input, 'room');
+			const text = wordsOf(await formats[name].write(edition, 'public'));
+			for (const part of [words.votes, words.youSaid, words.disagreed]) {
+				expect(text).not.toContain(part);
+			}
+		});
+
 		test('has no chapter where there is nothing', async () => {
 			const text = wordsOf(await formats[name].write(reportOf(example), 'public'));
 			for (const part of [
@@ -260,7 +282,7 @@ describe.each(['md', 'html', 'easy', 'docx'] as const)(
 	}
 );
 
-test('an edition tells what sessions and circles brought, and leaves out what changes after it', () => {
+test('an edition tells what sessions and circles brought, and to everybody nothing of a steward’s', () => {
 	const file = {
 		sheaf: 1,
 		gathering: { title: 'Saturday' },
@@ -273,14 +295,16 @@ test('an edition tells what sessions and circles brought, and leaves out what ch
 			}
 		]
 	};
-	const read = readEdition(
-		writeEdition(
-			{ ...reportOf(file), answered: { replies: [], disagreed: ['Whether buses'] } },
-			{ number: 1, audience: 'public', cutOffMs: 1, withdrawn: [] }
-		).text
-	);
-	if (isFileRefusal(read)) throw new Error(read.refused);
+	const steward = { replies: [], disagreed: ['Whether buses'] };
+	const { edition: read } = editionOf({ ...reportOf(file), answered: steward }, 'public');
 	const titles = bookOf(read).blocks.flatMap((block) => (block.is === 'part' ? block.title : []));
 	expect(titles).toContain(bookWords.full.sessions);
 	expect(titles).not.toContain(bookWords.full.disagreed);
 });
+
+function editionOf(input: ReportInput, audience: Audience) {
+	const { text } = writeEdition(input, { number: 1, audience, cutOffMs: 1, withdrawn: [] });
+	const edition = readEdition(text);
+	if (isFileRefusal(edition)) throw new Error(edition.refused);
+	return { text, edition };
+}

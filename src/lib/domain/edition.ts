@@ -9,6 +9,7 @@ import { isKey, isPhotoHash, type DeviceId } from './id.ts';
 import { MAX_LAMPORT, MAX_TEXT_CHARS } from './limits.ts';
 import { readOneOf, readRecord, readText, readWhole } from './read.ts';
 import type { Role } from './role.ts';
+import { readFindings, type Findings } from './findings.ts';
 
 /** SHA-256 of an edition's bytes, 64 hex characters. */
 export type EditionHash = string;
@@ -31,6 +32,8 @@ export interface EditionHead {
 	readonly plan: readonly string[];
 	/** Notes of earlier editions for the same people whose words were taken back since. */
 	readonly withdrawn: readonly NoteName[];
+	/** Absent from editions that an older app made. */
+	readonly findings?: Findings;
 }
 
 export interface EditionManifest extends Pick<EditionHead, 'number' | 'audience' | 'cutOffMs'> {
@@ -66,7 +69,8 @@ export function readEditionHead(raw: unknown): EditionHead | null {
 		total,
 		totals: Object.fromEntries(totals) as Record<string, number>,
 		plan: textsOf(record.plan),
-		withdrawn: textsOf(record.withdrawn)
+		withdrawn: textsOf(record.withdrawn),
+		...(record.findings !== undefined && { findings: readFindings(record.findings) })
 	};
 }
 

@@ -2,8 +2,8 @@
  * The one builder of books of proceedings, for every method and every audience.
  *
  * Room: report. Order: what and for whom, how to read it, what was asked, themes, surprises, what was
- * not agreed on, open questions, pages of methods, recommendations, promises, what was answered so far,
- * who is named, every note, what was taken back. Numbers always with what they are out of.
+ * not agreed on, open questions, pages of methods, recommendations, promises, how it felt, what was
+ * answered so far, who is named, every note, what was taken back. Numbers always with what they are out of.
  */
 import type { Audience } from '#lib/domain/audience.ts';
 import type { NoteId } from '#lib/domain/id.ts';
@@ -17,12 +17,13 @@ import { cameWords, groupTitle, planWords, stateWords } from '#lib/words/aims.ts
 import { bookWords, WORDING, type Manner } from '#lib/words/book.ts';
 import type { Block, Book, BookNote } from './book-parts.ts';
 import { forAudience, type Selection } from './for-audience.ts';
-import { circlePages, votePages } from './method-pages.ts';
+import { circlePages } from './method-pages.ts';
 import { nameNotes } from './note-names.ts';
 import type { ReportInput } from './report-input.ts';
 import { isoTime } from './when.ts';
 import { agendaPages, sessionPages } from './session-pages.ts';
-import { disagreed, youSaid } from './you-said.ts';
+import { disagreed, feltPages, votePages, youSaid } from './findings-pages.ts';
+import { findingsOf } from './findings.ts';
 
 /** A theme shows so many quotes in full; the others are at the end. */
 const QUOTES_A_THEME: Readonly<Record<Manner, number>> = { full: 4, easy: 2 };
@@ -50,6 +51,7 @@ export function bookOf(
 	const noted = (some: readonly BookNote[]): Block[] =>
 		some.length > 0 ? [{ is: 'notes', notes: some }] : [];
 	const named = [...new Set(numbered.map(({ voice }) => voice).filter(Boolean))].sort();
+	const found = findingsOf(input, selection);
 	const said = themesOf(selection, harvest, pick, manner);
 	const blocks: Block[] = [
 		...part(words.how, '?', list(numbered.length > 0 ? words.howItIsRead : [])),
@@ -57,13 +59,13 @@ export function bookOf(
 		...part(words.planned, '✓', list(planLines(input))),
 		...part(words.themes, '❝', said),
 		...part(words.surprises, '!', noted(ofKind('surprise'))),
-		...part(words.disagreed, '≠', disagreed(input, selection)),
+		...part(words.disagreed, '≠', disagreed(found)),
 		...part(words.questions, '?', noted(ofKind('question'))),
 		...part(words.sheets, '▦', sheetsOf(selection, byId, words.sheetHead)),
 		...part(words.agenda, '▤', agendaPages(selection)),
 		...part(words.sessions, '◎', sessionPages(selection, pick, manner)),
 		...part(words.agreed, '○', circlePages(selection, pick, manner)),
-		...part(words.votes, '●', votePages(input, selection, manner)),
+		...part(words.votes, '●', votePages(found, manner)),
 		...part(
 			words.recommendations,
 			'➜',
@@ -73,7 +75,8 @@ export function bookOf(
 			])
 		),
 		...part(words.actions, '☐', noted(ofKind('action'))),
-		...part(words.youSaid, '↔', youSaid(input, selection, manner)),
+		...part(words.felt, '☼', feltPages(found, manner)),
+		...part(words.youSaid, '↔', youSaid(found, manner)),
 		...part(
 			words.people,
 			'☺',

@@ -15,6 +15,7 @@ import { writeJson } from './json.ts';
 import { nameNotes } from './note-names.ts';
 import { planLines } from './book.ts';
 import type { ReportInput } from './report-input.ts';
+import { findingsOf } from './findings.ts';
 
 /** An edition as it was read: formats take it like any other input. */
 export interface Edition extends ReportInput {
@@ -39,7 +40,8 @@ export function writeEdition(
 		totals: Object.fromEntries(
 			selection.map.themes.map(({ id }) => [id, selection.totalByTheme.get(id) ?? 0])
 		),
-		plan: planLines(input)
+		plan: planLines(input),
+		findings: findingsOf(input, selection)
 	};
 	return {
 		// Every device that holds its words makes the same file of them; counts differ with who may know.

@@ -14,7 +14,7 @@ import { withPhonesHeard } from '#lib/harvest/agenda-kept.ts';
 import type { BookOrder } from '#lib/harvest/newsroom.ts';
 import type { Plan } from '#lib/domain/plan.ts';
 import type { ThemeMap } from '#lib/domain/theme.ts';
-import type { Answered } from './you-said.ts';
+import type { Answered } from './findings.ts';
 import { readConsents, type Consents } from '#lib/harvest/consents.ts';
 
 export interface ReportInput {

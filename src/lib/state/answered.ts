@@ -8,7 +8,7 @@ import { listGatherings } from '#lib/device/gatherings-here.ts';
 import type { GatheringId } from '#lib/domain/id.ts';
 import { readProgramme } from '#lib/domain/programme.ts';
 import { gatheringOfTarget } from '#lib/domain/reply.ts';
-import type { Answered } from '#lib/report/you-said.ts';
+import type { Answered } from '#lib/report/findings.ts';
 import { recordsOf } from './next-questions.ts';
 
 /** @returns undefined when no programme says anything about it */

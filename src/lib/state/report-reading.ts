@@ -13,7 +13,7 @@ import { readActivityCounts } from '#lib/harvest/activity-counts.ts';
 import { withPhonesHeard } from '#lib/harvest/agenda-kept.ts';
 import { readConsents } from '#lib/harvest/consents.ts';
 import type { ReportInput } from '#lib/report/report-input.ts';
-import type { Answered } from '#lib/report/you-said.ts';
+import type { Answered } from '#lib/report/findings.ts';
 import { readAnswered } from './answered.ts';
 import type { EntriesState } from './entries.svelte.ts';
 import type { NotesState } from './notes.svelte.ts';

@@ -39,6 +39,7 @@ interface BookWords {
 	readonly offered: string;
 	readonly agreed: string;
 	readonly checkInWords: string;
+	readonly felt: string;
 	readonly energyHead: readonly string[];
 	readonly votes: string;
 	/** @param people - undefined for fewer than may be told */
@@ -102,6 +103,7 @@ const full: BookWords = {
 	offered: 'Offered in:',
 	agreed: 'What came of the circles',
 	checkInWords: 'In one word, at the check-in:',
+	felt: 'How it felt',
 	energyHead: ['Energy', 'People who came with it', 'People who left with it'],
 	votes: 'What votes showed',
 	voters: (people) =>
@@ -167,6 +169,7 @@ const easy: BookWords = {
 	offered: 'Somebody offered it here:',
 	agreed: 'This is from the circle',
 	checkInWords: 'People said one word when we began:',
+	felt: 'How people felt',
 	energyHead: ['Energy', 'How people came', 'How people left'],
 	votes: 'What people voted for',
 	youSaid: 'You said this. This is the answer so far',
