@@ -90,6 +90,14 @@ test('a phone says how far its words may go, and takes everything back', async (
 	const reader = await openDevice(browser, 'tablet');
 	await reader.page.goto(`${relay.url}/read/${made.gathering}`);
 	await reader.page.getByText('Somebody took words back since this edition was made.').waitFor();
+
+	await page.getByRole('button', { name: 'Make edition 3 without them' }).click();
+	await page.getByRole('heading', { name: 'Edition 3, for everybody' }).waitFor();
+	await page.getByText('The relay has it.').nth(1).waitFor();
+	expect(await axeFindings(page)).toEqual([]);
+	await reader.page.reload();
+	await reader.page.getByText('Taken back since the last edition').first().waitFor();
+	expect(await reader.page.content()).not.toContain('The bus driver waits');
 	await reader.close();
 	expect(phone.problems).toEqual([]);
 	await phone.close();

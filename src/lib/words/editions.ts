@@ -22,6 +22,7 @@ export const editionWords = {
 	none: 'No editions yet.',
 	made: 'Editions made so far',
 	publish: (number: number) => `Publish edition ${number}`,
+	again: (number: number) => `Make edition ${number} without them`,
 	asks: (audience: Audience) =>
 		({
 			room: 'It stays with hosts and harvesters: print it, or save it, and hand it over.',
@@ -62,7 +63,7 @@ const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 
 export const inEditionWords = (items: number, photos: number): string =>
 	photos > 0 ? `${counted(items, 'note')}, ${counted(photos, 'photo')}` : counted(items, 'note');
 
-/** "2 notes were taken back since: n4, n9. Make the next one." */
+/** "2 notes were taken back since, so nobody is given this one any more: n4, n9." */
 export const takenBackWords = (names: readonly string[]): string =>
 	`${counted(names.length, 'note')} ${names.length === 1 ? 'was' : 'were'} taken back since, ` +
 	`so nobody is given this one any more: ${names.join(', ')}.`;
