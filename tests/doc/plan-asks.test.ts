@@ -32,6 +32,19 @@ test('one table is asked something else, in all rounds or in one', () => {
 	expect(asked(doc, 'table-5', 'round-1')).toBe('What matters?');
 });
 
+test('everybody is asked something else in one round, but for a table with a question of its own', () => {
+	const doc = planned();
+	putQuestion(doc, 'q-2', 'And then?');
+	putQuestion(doc, 'q-4', 'And here?');
+	putAsk(doc, 'a1', { place: '', step: 'round-2', question: 'q-2' });
+	putAsk(doc, 'a1', { place: 'table-4', question: 'q-4' });
+	expect(asked(doc, 'table-1', 'round-2')).toBe('And then?');
+	expect(asked(doc, 'table-4', 'round-2')).toBe('And here?');
+	expect(asked(doc, 'table-1', 'round-3')).toBe('What matters?');
+	putAsk(doc, 'a1', { place: '', step: 'round-2', question: '' });
+	expect(asked(doc, 'table-1', 'round-2')).toBe('What matters?');
+});
+
 test('taken away again it is what the others are asked, in a room of its own, too', () => {
 	const doc = planned([
 		{ name: 'Hall', question: 'Who is missing?', tables: 2 },

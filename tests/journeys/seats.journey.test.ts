@@ -116,6 +116,18 @@ test('in two rooms people stay in one, and a guest who asks on their phone is to
 	const room = Number(table) <= 2 ? 'Oak' : 'Ash';
 	await phone.page.getByText(`What does ${room} need?`).waitFor();
 	expect(await phone.page.getByText('You have no seat yet').count()).toBe(0);
+
+	await page.getByRole('button', { name: 'Change the question' }).click();
+	const dialog = page.getByRole('dialog');
+	await dialog.getByRole('combobox', { name: 'Who is asked' }).selectOption(`Everybody in ${room}`);
+	const question = dialog.getByRole('textbox', { name: 'Question' });
+	expect(await question.inputValue()).toBe(`What does ${room} need?`);
+	await dialog.getByRole('combobox', { name: 'In which rounds' }).selectOption('Only in round 1');
+	expect(await question.inputValue()).toBe('');
+	await question.fill('And who could help?');
+	expect(await axeFindings(page)).toEqual([]);
+	await dialog.getByRole('button', { name: 'Save' }).click();
+	await phone.page.getByText('And who could help?').waitFor();
 	expect(await axeFindings(phone.page)).toEqual([]);
 
 	await goOn(page, 'End round 1 and move tables', 'Time to move');

@@ -1,21 +1,33 @@
 /**
- * Questions of single tables that hosts gave since the plan was written, in the `plan` document.
+ * Questions of single tables and of single rounds that hosts gave since the plan was written, in the
+ * `plan` document.
  *
  * Room: doc. Each is a key of its own, so that two hosts may change two tables at the same time.
  * Persisted, never rename.
  */
 import * as Y from 'yjs';
-import type { Activity, Ask } from '#lib/domain/activity.ts';
-import { isName, type ActivityId, type QuestionId } from '#lib/domain/id.ts';
+import type { Activity, Ask, Step } from '#lib/domain/activity.ts';
+import { isName } from '#lib/domain/id.ts';
+import type { ActivityId, PlaceId, QuestionId, StepId } from '#lib/domain/id.ts';
 import { MAX_ASKS } from '#lib/domain/limits.ts';
 
-/** `<activity>/<place>/<step, or nothing for all of them>` → question; empty for the usual one. */
+/**
+ * `<activity>/<place, or nothing for everybody>/<step, or nothing for all of them>` → question; empty
+ * for the usual one.
+ */
 const askMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('asks');
+
+interface AskWritten {
+	readonly place: PlaceId | '';
+	/** Never left out for everybody: that is the activity's own question. */
+	readonly step?: StepId;
+	readonly question: QuestionId | '';
+}
 
 export function putAsk(
 	doc: Y.Doc,
 	activity: ActivityId,
-	{ place, step = '', question }: Omit<Ask, 'question'> & { readonly question: QuestionId | '' }
+	{ place, step = '', question }: AskWritten
 ): void {
 	askMap(doc).set(`${activity}/${place}/${step}`, question);
 }
@@ -36,7 +48,15 @@ export function withAsks(doc: Y.Doc, activity: Activity): Activity {
 			if (!isName(place) || !isName(question) || (step !== '' && !isName(step))) return [];
 			return [{ place, question, ...(step && { step }) }];
 		});
+	const ofSteps = new Map(later.map(([key, question]) => [key.slice(begin.length), question]));
+	const steps = activity.steps.map((step) => withOwn(step, ofSteps.get(`/${step.id}`)));
 	const { asks: _, ...rest } = activity;
 	const all = [...kept, ...asked].slice(0, MAX_ASKS);
-	return all.length > 0 ? { ...rest, asks: all } : rest;
+	return { ...rest, steps, ...(all.length > 0 && { asks: all }) };
+}
+
+function withOwn(step: Step, question: unknown): Step {
+	if (isName(question)) return { ...step, question };
+	const { question: _, ...rest } = step;
+	return question === '' ? rest : step;
 }

@@ -27,7 +27,7 @@ import { putPlaceClocks } from '#lib/doc/plan-times.ts';
 import { putPause } from '#lib/doc/plan-pauses.ts';
 import { putRecord } from '#lib/doc/plan-records.ts';
 import { putBarred, putHeld, putLookFirst } from '#lib/doc/plan-gate.ts';
-import type { Activity, Step } from '#lib/domain/activity.ts';
+import type { Activity, Ask, Step } from '#lib/domain/activity.ts';
 import type { EntryValue } from '#lib/domain/entry.ts';
 import type { InvitedRole } from '#lib/domain/grant.ts';
 import type {
@@ -97,6 +97,12 @@ export interface PlanDeps {
 	readonly device: KeyPair;
 	readonly clock: RoomClock;
 	readonly randomBytes: (count: number) => Uint8Array;
+}
+
+/** Whom a question is for: everybody where no places are named, all rounds where none is. */
+export interface Asked {
+	readonly places?: readonly PlaceId[] | undefined;
+	readonly round?: number | undefined;
 }
 
 export class PlanState {
@@ -308,42 +314,50 @@ export class PlanState {
 		putAbout(this.#deps.doc, { keepUntil: day });
 	}
 
-	setQuestion(text: string): void {
-		const { activity } = this;
-		const id = activity && questionIdOf(activity, this.step);
-		if (id) putQuestion(this.#deps.doc, id, text.trim().slice(0, MAX_QUESTION_CHARS));
-	}
-
 	/** Other words for a question, wherever it is asked. */
 	rewordQuestion(id: QuestionId, text: string): void {
 		putQuestion(this.#deps.doc, id, text.trim().slice(0, MAX_QUESTION_CHARS));
 	}
 
-	/**
-	 * Another question at one table; empty asks what the others are asked.
-	 *
-	 * @param round - only in that round; without it in all of them
-	 */
-	askAt(place: PlaceId, text: string, round?: number): void {
+	/** Another question for some; empty asks them what the others are asked. */
+	ask(text: string, { places, round }: Asked): void {
 		const { activity } = this;
 		if (!activity) return;
 		const { doc } = this.#deps;
 		const words = text.trim().slice(0, MAX_QUESTION_CHARS);
-		const question = words && `q-${place}${round === undefined ? '' : `-round-${round}`}`;
+		if (!places && round === undefined) {
+			if (this.#usual) putQuestion(doc, this.#usual, words);
+			return;
+		}
 		const steps = activity.steps.filter((step) => round !== undefined && step.round === round);
 		doc.transact(() => {
-			if (question) putQuestion(doc, question, words);
-			if (round === undefined) putAsk(doc, activity.id, { place, question });
-			for (const { id: step } of steps) putAsk(doc, activity.id, { place, step, question });
+			for (const place of places ?? ['' as const]) {
+				const parts = ['q', activity.id, place || 'all', ...(round === undefined ? [] : [round])];
+				const question = words && parts.join('-');
+				if (question) putQuestion(doc, question, words);
+				if (round === undefined) putAsk(doc, activity.id, { place, question });
+				for (const { id: step } of steps) putAsk(doc, activity.id, { place, step, question });
+			}
 		});
 	}
 
-	/** What only this table is asked; empty for nothing. */
-	askedAt(place: PlaceId, round?: number): string {
-		const { activity } = this;
-		const step = activity?.steps.find((one) => round !== undefined && one.round === round)?.id;
-		const ask = activity?.asks?.find((one) => one.place === place && one.step === step);
-		return ask ? questionText(this.value, ask.question) : '';
+	/** What only these are asked; empty for nothing of their own. */
+	askedOf({ places, round }: Asked): string {
+		const { activity, value } = this;
+		const step = activity?.steps.find((one) => round !== undefined && one.round === round);
+		if (!activity) return '';
+		if (places) {
+			const of = ({ place, step: at }: Ask) => place === places[0] && at === step?.id;
+			return questionText(value, activity.asks?.find(of)?.question ?? '');
+		}
+		return questionText(value, round === undefined ? this.#usual : (step?.question ?? ''));
+	}
+
+	/** What is asked where no round has a question of its own: the step's, in a method without rounds. */
+	get #usual(): QuestionId | '' {
+		const { activity, step } = this;
+		if (step?.round === undefined && step?.question) return step.question;
+		return activity?.question ?? '';
 	}
 
 	/** The round that runs and those to come. */

@@ -23,6 +23,9 @@ export const liveWords = {
 	room: 'Change the room',
 	question: 'Question',
 	changeQuestion: 'Change the question',
+	askedWho: 'Who is asked',
+	askedAll: 'Everybody',
+	askedRoom: (room: string) => `Everybody in ${room}`,
 	noQuestion: 'No question yet',
 	timeLeft: (step: string) => `Time left: ${step}`,
 	pausedFor: {
