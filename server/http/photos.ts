@@ -2,8 +2,8 @@
  * `/photos/<gathering>/<sha256>`: photos by the hash of their bytes.
  *
  * Room: server/http. Staff see all of their gathering's; phones and the big screen those of notes that
- * are shown and of what lies in the middle of a circle, readers those of their editions. A programme's
- * are brought by stewards and seen by its readers.
+ * are shown and of what lies in the middle of a circle, a table's devices those of their table, readers
+ * those of their editions. A programme's are brought by stewards and seen by its readers.
  */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
@@ -100,14 +100,15 @@ async function enter(
 	return room && { admission, room };
 }
 
-async function maySee({ admission: { role }, room }: Admitted, hash: PhotoHash): Promise<boolean> {
+async function maySee({ admission, room }: Admitted, hash: PhotoHash): Promise<boolean> {
+	const { role, device } = admission;
 	const shown = room.programmePhotos();
 	if (shown) return role !== 'participant' && shown.has(hash);
 	if (role === 'host' || role === 'harvester') return true;
 	const plan = room.plan();
 	const isOnWall = () =>
 		showing(room.roomNotes(), hash).some(({ id }) => gateOf(plan, id) === 'on-wall');
-	const isSeen = () => isOnWall() || isCentre(room, hash);
+	const isSeen = () => isOnWall() || isCentre(room, hash) || room.showsAtTable(device, hash);
 	return (role === 'participant' && isSeen()) || room.editions.shows(role, hash);
 }
 

@@ -3,12 +3,12 @@
  *
  * Room: server/room. Computed when somebody looks, and once for all devices of a table.
  */
-import type { DeviceId, PlaceId } from '#lib/domain/id.ts';
+import type { DeviceId, PhotoHash, PlaceId } from '#lib/domain/id.ts';
 import type { Note } from '#lib/domain/note.ts';
 import type { Plan } from '#lib/domain/plan.ts';
 import type { PhoneView } from '#lib/domain/room-view.ts';
 import type { LiveDown } from '#lib/domain/wire.ts';
-import { viewOfPlace } from '#lib/harvest/place-view.ts';
+import { notesAtPlace, viewOfPlace } from '#lib/harvest/place-view.ts';
 
 export interface PlaceViewSources {
 	readonly plan: () => Plan;
@@ -20,6 +20,8 @@ export interface PlaceViewSources {
 export interface PlaceViews {
 	/** The message that carries a table's view; undefined for a device that is not the table's. */
 	readonly message: (place: PlaceId | '', device: DeviceId) => string | undefined;
+	/** True for a photo of one of its tables. */
+	readonly shows: (device: DeviceId, photo: PhotoHash) => boolean;
 	/** Something may have changed. */
 	readonly forget: () => void;
 }
@@ -42,6 +44,14 @@ export function createPlaceViews({ plan, notes, devices, shared }: PlaceViewSour
 			textByPlace.set(place, text);
 			return text;
 		},
+		shows: (device, hash) =>
+			[...(known ??= devices())].some(
+				([place, own]) =>
+					own.has(device) &&
+					notesAtPlace(place, { plan: plan(), notes: notes(), devices: own }).some(
+						({ photo }) => photo?.hash === hash
+					)
+			),
 		forget() {
 			known = undefined;
 			phone = undefined;

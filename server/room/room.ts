@@ -87,6 +87,8 @@ export interface Room {
 	readonly mine: (device: DeviceId, place: PlaceId | '') => Mine;
 	/** What a table's own device is told; undefined for a device that is not that table's. */
 	readonly placeMessage: (place: PlaceId | '', device: DeviceId) => string | undefined;
+	/** True for a photo that stands at a table whose device it is. */
+	readonly showsAtTable: (device: DeviceId, photo: PhotoHash) => boolean;
 	/** Greater than of anything in here. */
 	readonly nextLamport: () => number;
 	/** @param by - who brings it; another relay, which has kept it already, when left out */
@@ -339,6 +341,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			isProgramme() ? new Set(photosOfProgramme(programmeDoc.doc)) : undefined,
 		mine: readings.mine,
 		placeMessage: placeViews.message,
+		showsAtTable: placeViews.shows,
 		nextLamport,
 		merge(name, update, by) {
 			if (by && isFullFor(update)) return 'full';

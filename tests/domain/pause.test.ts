@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { holdTimer, readPause, rebasePause, type Pause } from '#lib/domain/pause.ts';
+import { pauseNow, type Plan } from '#lib/domain/plan.ts';
 import { isPaused, msLeft, startTimer } from '#lib/domain/timer.ts';
+import { worldCafe, WORLD_CAFE_DEFAULTS } from '#lib/methods/world-cafe/world-cafe.ts';
 
 const MINUTE = 60_000;
 const START = 1_000_000;
@@ -11,6 +13,23 @@ const pause = (from: number, until?: number): Pause => ({
 	reason: 'break',
 	fromMs: at(from),
 	...(until !== undefined && { untilMs: at(until) })
+});
+
+test('of two pauses that began at one moment every device shows the same', () => {
+	const { activity } = worldCafe.plan(
+		{ ...WORLD_CAFE_DEFAULTS, question: 'Why?' },
+		{ id: 'cafe', position: 0 }
+	);
+	const shown = (order: readonly (readonly [string, Pause])[]) =>
+		pauseNow(
+			{ reached: new Map(), unbegun: new Map(), pauses: new Map(order) } as unknown as Plan,
+			activity
+		)?.reason;
+	const [ann, ben] = [
+		['cafe/0/arriving/ann.1', pause(5)],
+		['cafe/0/arriving/ben.1', { ...pause(5), reason: 'moment' }]
+	] as const;
+	expect(shown([ann, ben])).toBe(shown([ben, ann]));
 });
 
 describe('a clock that is held', () => {

@@ -2,11 +2,11 @@
  * A table's own tablet: made the table's by its card, taken over by a phone when it is dead, and cut
  * off for two rounds whose sheets arrive late.
  */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openCuttable, type Cuttable } from '../helpers/cuttable.ts';
 import { spawnRelay, type RelayProcess } from '../helpers/relay-process.ts';
-import { goOn } from './cafe.ts';
+import { goOn, ownNote } from './cafe.ts';
 import { axeFindings, openBrowser, openDevice, ROOM_NAME, type Device } from './helpers.ts';
 import { keyboardOf } from './keyboard.ts';
 
@@ -50,6 +50,22 @@ async function bothThemes(shown: Page, name: string): Promise<void> {
 async function write(shown: Page, box: string, text: string): Promise<void> {
 	await shown.getByRole('textbox', { name: box }).fill(text);
 	await shown.getByRole('button', { name: 'Send my note' }).click();
+}
+
+/** Nought while it is not here. */
+const widthOf = (image: Locator): Promise<number> =>
+	image.evaluate((one) => (one as HTMLImageElement).naturalWidth);
+
+async function drawnPhoto(shown: Page) {
+	const base64 = await shown.evaluate(() => {
+		const canvas = new OffscreenCanvas(640, 480);
+		canvas.getContext('2d')?.fillRect(100, 100, 300, 200);
+		return canvas
+			.convertToBlob({ type: 'image/jpeg' })
+			.then((blob) => blob.arrayBuffer())
+			.then((bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes))));
+	});
+	return { name: 'cloth.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(base64, 'base64') };
 }
 
 test('a host makes cards for the tables, and each has its own PIN', async () => {
@@ -117,6 +133,13 @@ test('a phone takes over a dead tablet by the PIN, with keys alone', async () =>
 	await dead.page.getByRole('button', { name: 'Write it: To carry on' }).click();
 	await write(dead.page, 'Something to carry on', 'Neighbours know first');
 	await dead.page.getByText('Sent.', { exact: true }).waitFor();
+	await dead.page.getByRole('button', { name: 'Write it: Photo of the cloth' }).click();
+	await dead.page.getByLabel('Add a photo').setInputFiles(await drawnPhoto(dead.page));
+	await write(dead.page, 'What does the cloth show?', 'A map of our street');
+	const cloth = { name: 'A map of our street' };
+	await expect.poll(() => widthOf(dead.page.getByRole('img', cloth).first())).toBe(640);
+	await dead.page.getByText('Written here (2)').click();
+	await ownNote(dead.page, 'A map of our street').getByText('Sent', { exact: true }).waitFor();
 	expect(new URL(dead.page.url()).hash).toBe('');
 	await dead.close();
 
@@ -127,6 +150,7 @@ test('a phone takes over a dead tablet by the PIN, with keys alone', async () =>
 	await keys.type(pins.get(5) ?? '');
 	await keys.push(phone.page.getByRole('button', { name: 'Make it the table’s device' }));
 	await phone.page.getByText('Neighbours know first').waitFor();
+	await expect.poll(() => widthOf(phone.page.getByRole('img', cloth))).toBe(640);
 	await keys.push(phone.page.getByRole('button', { name: 'Write it: To carry on' }));
 	await keys.type('A second thing');
 	await keys.push(phone.page.getByRole('button', { name: 'Send my note' }));

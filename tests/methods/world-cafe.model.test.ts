@@ -1,12 +1,19 @@
 /**
  * A café as a state machine, played by two or three devices that part and meet as they like: hosts go
- * on, go back and open sheets again; tables write, people put dots. When all have met there is one
- * state, and it is what was said.
+ * on, go back, open sheets again and make PINs for tables; tables write, devices come in by the PIN on
+ * a card, people put dots. When all have met there is one state, and it is what was said. Its clocks are
+ * played in tests/state/clocks-model.screen.test.ts.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { openEntrySweep, readEntries } from '#lib/doc/entries-doc.ts';
+import {
+	putPlaceDevice,
+	putPlacePin,
+	readPlaceDevices,
+	readPlacePins
+} from '#lib/doc/place-devices.ts';
 import { openSweep, putFiled, readNotes } from '#lib/doc/notes-doc.ts';
 import {
 	putActivity,
@@ -20,7 +27,10 @@ import {
 import { documentOf, fileIntent, type Filed } from '#lib/domain/filing.ts';
 import { ownPart } from '#lib/domain/id.ts';
 import type { Intent } from '#lib/domain/intent.ts';
+import { isSignedClaim, signPlaceClaim } from '#lib/domain/place-claim.ts';
+import { newPlacePin } from '#lib/domain/place-pin.ts';
 import { currentStep, nextStep, sheetKey, standsAt, stepKey } from '#lib/domain/plan.ts';
+import { notesAtPlace } from '#lib/harvest/place-view.ts';
 import { readSheets, readTravels } from '#lib/harvest/sheets.ts';
 import { readCaution, readMethodView } from '#lib/methods/index.ts';
 import { WHOLE_CAFE } from '#lib/methods/world-cafe/settings.ts';
@@ -40,16 +50,17 @@ const stepAt = (id: string) => activity.steps.findIndex((step) => step.id === id
 
 interface Tablet {
 	readonly plan: Y.Doc;
+	readonly people: Y.Doc;
 	readonly notes: Y.Doc;
 	readonly sweep: () => void;
 }
 
 function openTablet(): Tablet {
-	const [plan, notes] = [new Y.Doc(), new Y.Doc()];
+	const [plan, people, notes] = [new Y.Doc(), new Y.Doc(), new Y.Doc()];
 	putActivity(plan, activity);
 	for (const place of made.places) putPlace(plan, place);
 	const sweeps = [openSweep(notes), openEntrySweep(notes)];
-	return { plan, notes, sweep: () => sweeps.forEach(({ sweep }) => sweep()) };
+	return { plan, people, notes, sweep: () => sweeps.forEach(({ sweep }) => sweep()) };
 }
 
 /** What was done, kept apart from any document. */
@@ -61,15 +72,27 @@ interface Model {
 	readonly reopened: Set<string>;
 	/** Device → the cards of its last ballot. */
 	readonly dots: Map<number, readonly string[]>;
+	/** Which PINs a table's new one took the place of. */
+	readonly replaced: Set<number>;
+	/** Who came in, at which table and by which PIN. */
+	readonly cameIn: { readonly who: number; readonly table: number; readonly pin: number }[];
 }
 interface Real {
 	readonly tablets: readonly Tablet[];
 	readonly phones: readonly ReturnType<typeof speaker>[];
+	/** Cards that were printed, earliest first: they go on lying about. */
+	readonly cards: { readonly table: number; readonly pin: number }[];
 	named: number;
 }
 type Deed = fc.Command<Model, Real>;
 
-const stateOf = ({ plan, notes }: Tablet) => {
+const pinKey = (pin: number) => keyPairOf(5_000 + pin);
+/** Any six of the letters and numbers that PINs are made of. */
+const pinOf = (pin: number) => newPlacePin((count) => new Uint8Array(count).fill(pin));
+const placeOf = (table: number) => `table-${table}`;
+
+const stateOf = ({ plan, people, notes }: Tablet) => {
+	const devices = readPlaceDevices(plan);
 	const input = {
 		plan: readPlan(plan),
 		notes: readNotes(notes),
@@ -82,7 +105,12 @@ const stateOf = ({ plan, notes }: Tablet) => {
 		sheets: readSheets(input.plan, activity, input.notes),
 		travels: readTravels(input.plan, activity, input.notes, input.entries),
 		caution: readCaution(input),
-		views: (['phone', 'wall'] as const).map((kind) => readMethodView(kind, input))
+		views: (['phone', 'wall'] as const).map((kind) => readMethodView(kind, input)),
+		pins: readPlacePins(plan, people),
+		devices,
+		tables: made.places.map(({ id }) =>
+			notesAtPlace(id, { ...input, devices: devices.get(id) ?? new Set() })
+		)
 	};
 };
 
@@ -167,6 +195,48 @@ const reopen = fc.tuple(tablet, fc.integer({ min: 1, max: TABLES })).map(([n, ta
 		model.reopened.add(key);
 	})
 );
+const renewPin = fc.tuple(tablet, fc.integer({ min: 1, max: TABLES })).map(([n, table]) =>
+	deed(`new PIN of table ${table} at ${n}`, (model, real) => {
+		const one = at(real, n);
+		const pin = real.cards.length + 1;
+		for (const card of real.cards) {
+			const key = `${placeOf(table)}/${pinKey(card.pin).key}`;
+			if (one.plan.getMap('place-keys').has(key)) model.replaced.add(card.pin);
+		}
+		putPlacePin(one, placeOf(table), { key: pinKey(pin).key, pin: pinOf(pin) });
+		real.cards.push({ table, pin });
+	})
+);
+const comeIn = fc
+	.record({ n: tablet, who: fc.nat(3), card: fc.nat(5), writes: fc.boolean() })
+	.map(({ n, who, card, writes }) =>
+		deed(`${who} comes in at ${n} by card ${card}`, (model, real) => {
+			const { table, pin } = real.cards[card % Math.max(1, real.cards.length)] ?? {};
+			if (!table || !pin) return;
+			const [one, phone] = [at(real, n), real.phones[who]!];
+			const { key, sign } = pinKey(pin);
+			const claim = signPlaceClaim(
+				{ gathering: gathering.key, place: placeOf(table), device: phone.key, key },
+				sign
+			);
+			expect(isSignedClaim(claim, fastVerify)).toBe(true);
+			// Somebody else cannot take what one device was let in with.
+			const stolen = { ...claim, device: real.phones[(who + 1) % 4]!.key };
+			expect(isSignedClaim(stolen, fastVerify)).toBe(false);
+			const knows = one.plan.getMap('place-keys').get(`${placeOf(table)}/${key}`);
+			const refused = putPlaceDevice(one.plan, claim);
+			expect(refused).toBe(knows === true ? undefined : 'place-pin-wrong');
+			if (refused) return;
+			model.cameIn.push({ who, table, pin });
+			if (!writes) return;
+			const note = phone.noteOf(`n${(real.named += 1)}`);
+			const step = currentStep(readPlan(one.plan), activity)!.id;
+			const where = { activity: 'cafe', step, place: placeOf(table), question: 'q1' };
+			const body = bodyOf(`Words ${real.named}`);
+			file(one, phone.act({ kind: 'note', note, body, where, from: 'place' }));
+			model.said.add(note);
+		})
+	);
 const meeting = fc
 	.tuple(tablet, tablet)
 	.map(([n, m]) => deed(`${n} meets ${m}`, (_model, real) => meetAll([at(real, n), at(real, m)])));
@@ -177,23 +247,34 @@ function meetAll(tablets: readonly Tablet[]): void {
 		for (const other of tablets) {
 			if (one === other) continue;
 			meet(one.plan, other.plan);
+			meet(one.people, other.people);
 			meet(one.notes, other.notes);
 			other.sweep();
 		}
 	}
 }
 
+/** Who came in by one PIN alone: whoever came in by two on tablets apart has one of them on each. */
+const lastPinOf = <One extends { readonly who: number; readonly pin: number }>(
+	own: readonly One[]
+): One[] => own.filter(({ who, pin }) => own.every((one) => one.who !== who || one.pin === pin));
+
 test('case 1: devices that parted and met are in one state, and nothing that was said is lost', () => {
 	fc.assert(
 		fc.property(
-			fc.commands([advance, advance, goBack, write, write, takeBack, dot, reopen, meeting], {
-				maxCommands: 40
-			}),
+			fc.commands(
+				[
+					...[advance, advance, goBack, write, write, takeBack, dot, reopen, meeting],
+					...[renewPin, comeIn, comeIn]
+				],
+				{ maxCommands: 40, size: '+1' }
+			),
 			fc.integer({ min: 2, max: 3 }),
 			(commands, partitions) => {
 				const real: Real = {
 					tablets: Array.from({ length: partitions }, openTablet),
 					phones: [0, 1, 2, 3].map((n) => speaker(keyPairOf(200 + n))),
+					cards: [],
 					named: 0
 				};
 				const model: Model = {
@@ -201,7 +282,9 @@ test('case 1: devices that parted and met are in one state, and nothing that was
 					said: new Set(),
 					taken: new Set(),
 					reopened: new Set(),
-					dots: new Map()
+					dots: new Map(),
+					replaced: new Set(),
+					cameIn: []
 				};
 				fc.modelRun(() => ({ model, real }), commands);
 				meetAll(real.tablets);
@@ -223,6 +306,25 @@ test('case 1: devices that parted and met are in one state, and nothing that was
 				expect([...plan.reopened].toSorted()).toEqual([...model.reopened].toSorted());
 				const ballots = readEntries(one.notes).filter(({ slot }) => slot === 'dots');
 				expect(ballots).toHaveLength(model.dots.size);
+				// By the PINs that stand, whoever made them, and by no other.
+				const stands = (pin: number) => !model.replaced.has(pin);
+				for (let table = 1; table <= TABLES; table++) {
+					const standing = real.cards.filter((card) => card.table === table && stands(card.pin));
+					const shown = first!.pins.get(placeOf(table));
+					expect(
+						standing.length > 0 ? standing.map(({ pin }) => pinOf(pin)) : [undefined]
+					).toContain(shown);
+					const own = model.cameIn.filter((one) => one.table === table);
+					const here = new Set([...(first!.devices.get(placeOf(table)) ?? [])]);
+					const may = new Set(own.map(({ who }) => real.phones[who]!.key));
+					const must = lastPinOf(own).filter(({ pin }) => stands(pin));
+					for (const device of here) expect(may).toContain(device);
+					for (const { who } of must) expect(here).toContain(real.phones[who]!.key);
+					const without = [...may].filter(
+						(device) => !own.some(({ who, pin }) => real.phones[who]!.key === device && stands(pin))
+					);
+					for (const device of without) expect(here).not.toContain(device);
+				}
 				// Dots are told after their step and never before, whoever pressed what.
 				const told = JSON.stringify(first!.views[1]);
 				if (stepAt(first!.step!) <= stepAt('dots')) expect(told).not.toContain('"dots"');

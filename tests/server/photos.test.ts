@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, truncateSync, writeFileSync } from 
 import { join as joinPath } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
+import { putPlaceDevice, putPlacePin } from '#lib/doc/place-devices.ts';
 import { putFiled } from '#lib/doc/notes-doc.ts';
 import { putShown } from '#lib/doc/plan-doc.ts';
 import { fileIntent } from '#lib/domain/filing.ts';
@@ -171,6 +172,32 @@ describe('a photo', () => {
 		expect(await refusalOf(await put(author, photo))).toBe('photo-gone');
 		await wall.view((view) => view.kind === 'wall' && view.shown.length === 0);
 		plan.close();
+	});
+
+	test('of a cloth is seen by the devices of its table, and of no other', async () => {
+		const [author, own, other] = [asPhone(cafe), asPhone(cafe), asPhone(cafe)];
+		const saved = await plan.savedAtLeast(0);
+		for (const [place, { pair }, n] of [
+			['table-4', own, 1],
+			['table-5', other, 2]
+		] as const) {
+			const { key } = newPair();
+			putPlacePin({ plan: cafe.plan, people: new Y.Doc() }, place, { key, pin: `22222${n}` });
+			const claim = { gathering: cafe.id, place, device: pair.key, key, sig: '' };
+			expect(putPlaceDevice(cafe.plan, claim)).toBeUndefined();
+		}
+		await plan.savedAtLeast(saved + 1);
+		const photo = newPhoto();
+		const meta = { hash: hashOf(photo), widthPx: 10, heightPx: 10, bytes: photo.length, alt: '' };
+		const pen = createPen(cafe.id, author.pair);
+		const { act } = pen.note('', { kind: 'photo', photo: meta, form: 'cloth' });
+		const where = { activity: 'cafe', step: 'round-1', place: 'table-4', question: '' };
+		await (await greet(relay, author)).send(pen.sign({ ...act, where }));
+		await put(author, photo);
+		await vi.waitFor(async () => expect((await get(own, meta.hash)).status).toBe(200), 5_000);
+		for (const who of [other, author, asPhone(cafe)]) {
+			expect(await refusalOf(await get(who, meta.hash))).toBe('not-allowed');
+		}
 	});
 
 	test('goes before it is confirmed that its note was taken back', async () => {

@@ -189,9 +189,10 @@ export const pausesOf = (
 /** Why the room stands still; the fire bell before all else. Undefined while it runs. */
 export function pauseNow(plan: Plan, activity: Activity): Pause | undefined {
 	const open = pausesOf(plan.pauses, stepKey(standsAt(plan, activity)))
-		.map(([, pause]) => pause)
-		.filter(isOpen)
-		.sort((a, b) => a.fromMs - b.fromMs);
+		.filter(([, pause]) => isOpen(pause))
+		// Two that began at one moment stand in one order on every device.
+		.sort(([a, one], [b, other]) => one.fromMs - other.fromMs || (a < b ? -1 : 1))
+		.map(([, pause]) => pause);
 	return open.find(({ reason }) => reason === 'everything') ?? open.at(-1);
 }
 

@@ -26,21 +26,25 @@ export function viewOfPlace(
 	{ plan, notes, devices }: PlaceSources
 ): PlaceView {
 	const activity = currentActivity(plan);
-	const here = notes.filter(
-		(note) => note.where.place === place && note.where.activity === activity?.id
-	);
 	return {
 		...shared,
 		kind: 'place',
 		place,
 		hostName: plan.places.find(({ id }) => id === place)?.hostName ?? '',
 		steps: activity ? activity.steps.map((step) => stepAt(plan, activity, step, place)) : [],
-		said: here
-			.filter((note) => isOnSheet(note) || isWrittenHere(note, devices))
-			.filter(({ id }) => !['held', 'barred'].includes(gateOf(plan, id)))
-			.map(saidHere)
+		said: notesAtPlace(place, { plan, notes, devices }).map(saidHere)
 	};
 }
+
+/** On the table's sheets or written on its devices, in the activity that the room is in. */
+export const notesAtPlace = (place: PlaceId, { plan, notes, devices }: PlaceSources): Note[] =>
+	notes.filter(
+		(note) =>
+			note.where.place === place &&
+			note.where.activity === currentActivity(plan)?.id &&
+			(isOnSheet(note) || isWrittenHere(note, devices)) &&
+			!['held', 'barred'].includes(gateOf(plan, note.id))
+	);
 
 const isOnSheet = ({ form }: Note): boolean =>
 	(SHEET_FORMS as readonly string[]).includes(form ?? '');

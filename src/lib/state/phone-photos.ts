@@ -5,12 +5,14 @@
  */
 import type { StoreMark } from '#lib/domain/wire.ts';
 import type { OwnNote } from '#lib/outbox/own-notes.ts';
+import type { ShowsPhoto } from '#lib/photos/photo-store.ts';
 import type { Photos, PhotosDeps } from './photos.svelte.ts';
 
 export interface PhonePhotos {
 	/** Undefined when it could not be loaded now. */
 	readonly load: () => Promise<Photos | undefined>;
-	readonly see: (own: readonly OwnNote[]) => void;
+	/** @param told - of others, that this device is shown: at a table those of its sheet */
+	readonly see: (own: readonly OwnNote[], told: readonly ShowsPhoto[]) => void;
 	readonly meet: (mark: StoreMark) => void;
 	readonly part: () => void;
 	readonly close: () => void;
@@ -20,11 +22,9 @@ export interface PhonePhotos {
 export function openPhonePhotos(deps: PhotosDeps, onloaded: (photos: Photos) => void): PhonePhotos {
 	let photos: Photos | undefined;
 	let loading: Promise<Photos | undefined> | undefined;
-	let own: readonly OwnNote[] = [];
+	let shown: readonly ShowsPhoto[] = [];
 	let met: StoreMark | undefined;
 	let closed = false;
-
-	const shown = () => own.map(({ id, body: { photo } }) => (photo ? { id, photo } : { id }));
 
 	const load = () => (loading ??= open());
 
@@ -36,28 +36,35 @@ export function openPhonePhotos(deps: PhotosDeps, onloaded: (photos: Photos) => 
 		}
 		photos = new loaded.Photos(deps);
 		// The outbox forgets nothing: a note that is not in it any more was taken back or erased.
-		photos.see(shown, () => true);
+		photos.see(
+			() => shown,
+			() => true
+		);
 		if (met) photos.meet(met);
 		onloaded(photos);
 		return photos;
 	};
 
-	const loadForOwn = () => {
-		if (own.some(({ body }) => body.photo)) void load();
+	const loadForShown = () => {
+		if (shown.some(({ photo }) => photo)) void load();
 	};
 
 	return {
 		load,
-		see: (now) => {
-			own = now;
+		see: (own, told) => {
+			const mine = own.map(({ id, body: { photo } }) => (photo ? { id, photo } : { id }));
+			shown = [...mine, ...told];
 			// What is taken back can be put back while the page is open, so its photo stays till then.
-			photos?.see(shown, () => false);
-			loadForOwn();
+			photos?.see(
+				() => shown,
+				() => false
+			);
+			loadForShown();
 		},
 		meet: (mark) => {
 			met = mark;
 			photos?.meet(mark);
-			loadForOwn();
+			loadForShown();
 		},
 		part: () => {
 			met = undefined;

@@ -113,12 +113,17 @@ export async function openThinDesk(
 	const relays = createRelays(origin);
 	const ask = () => relays.askTicket({ gathering: id, role: 'participant' }, pair);
 	const photos = openPhonePhotos({ db, gathering: id, askTicket: ask }, onphotos);
+	/** What stands at this table, written on whatever device. */
+	const toldHere = () => {
+		const kept = keptView();
+		return kept?.kind === 'place' ? kept.said : [];
+	};
 	const tell = async () => {
 		const kept = await outbox.all();
 		const own = readOwnNotes(kept.filter(isOwn));
 		onnotes(own, countWaiting(kept));
 		onkept(kept);
-		photos.see(own);
+		photos.see(own, toldHere());
 	};
 	outbox.onchange(() => void tell());
 	await tell();
@@ -151,7 +156,9 @@ export async function openThinDesk(
 			if (next.kind === 'wall' || next.kind !== as) return;
 			witness(next);
 			onview(next);
-			if (!looksSame(next, keptView())) keepView(next);
+			if (looksSame(next, keptView())) return;
+			keepView(next);
+			if (as === 'place') void tell();
 		},
 		onclock: (offsetMs) => {
 			options.onclock(offsetMs);
