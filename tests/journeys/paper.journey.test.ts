@@ -67,6 +67,11 @@ async function openSheet(number: string): Promise<void> {
 	await page.getByRole('button', { name: 'Open the sheet' }).first().click();
 }
 
+async function printedPages(): Promise<number> {
+	const pdf = await page.pdf({ preferCSSPageSize: true });
+	return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}
+
 test('a sheet for every table and round is printed, each on a page of its own', async () => {
 	await page.getByRole('link', { name: 'Paper' }).click();
 	await page.getByRole('button', { name: 'Print 18 pages' }).waitFor();
@@ -74,8 +79,7 @@ test('a sheet for every table and round is printed, each on a page of its own', 
 	const sheets = page.locator('article');
 	expect(await sheets.count()).toBe(18);
 	expect(await page.getByRole('button').count()).toBe(0);
-	const pdf = await page.pdf({ preferCSSPageSize: true });
-	expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(18);
+	expect(await printedPages()).toBe(18);
 	await page.emulateMedia({ media: null });
 	expect(await axeFindings(page)).toEqual([]);
 });
@@ -148,8 +152,15 @@ test('the big screen is printed as it stands', async () => {
 	await page.getByText(/^As it stood at \d\d:\d\d$/).waitFor();
 	await page.getByRole('heading', { name: QUESTION }).waitFor();
 	await page.getByText('Round 1 of 3', { exact: true }).waitFor();
+	const inkNow = () => page.evaluate(() => getComputedStyle(document.body).color);
+	const ink = await inkNow();
 	await page.emulateMedia({ colorScheme: 'dark' });
 	expect(await axeFindings(page)).toEqual([]);
+	expect(await inkNow()).not.toBe(ink);
+	// Paper is white whatever lamp somebody reads by.
+	await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+	expect(await inkNow()).toBe(ink);
+	await page.emulateMedia({ media: null, colorScheme: null });
 });
 
 test('a ballot is read by two people, and counts once', async () => {
@@ -199,14 +210,17 @@ test('a ballot is read by two people, and counts once', async () => {
 test('a consent slip is read by two people, and says less until they agree', async () => {
 	await page.goto(`${home}/people`);
 	await page.getByRole('button', { name: 'Paste a list' }).click();
-	await page.getByRole('textbox', { name: 'One name on each line' }).fill('Zoë Miller');
+	await page
+		.getByRole('textbox', { name: 'One name on each line' })
+		.fill('Amir\nBo\nZoë Miller\nنورة بنت عبد الرحمن');
 	await page.getByRole('button', { name: 'Look at the list' }).click();
-	await page.getByRole('button', { name: 'Add 1 person' }).click();
-	await page.getByText('1 person added.').waitFor();
+	await page.getByRole('button', { name: 'Add 4 people' }).click();
+	await page.getByText('4 people added.').waitFor();
 	await page.goto(`${home}/paper?show=consent`);
-	await page.getByRole('button', { name: 'Print 1 page' }).waitFor();
-	const foot = await page.locator('.foot').first().textContent();
-	const number = /Sheet\s+(\S+)/.exec(foot ?? '')?.[1] ?? '';
+	await page.getByRole('button', { name: 'Print 2 pages' }).waitFor();
+	expect(await printedPages()).toBe(2);
+	const slip = await page.getByRole('listitem').filter({ hasText: 'Zoë Miller' }).textContent();
+	const number = /Sheet\s+(\S+)/.exec(slip ?? '')?.[1] ?? '';
 	const tick = (reach: string) =>
 		page.getByRole('group', { name: 'My words' }).getByRole('radio', { name: reach }).check();
 	const keep = page.getByRole('button', { name: 'Keep what is ticked' });

@@ -47,11 +47,14 @@ export const takeConsentWords = {
 	theirWords: 'Print all that they said'
 } as const;
 
+const consentUses: Readonly<Record<Use, string>> = {
+	words: 'Words',
+	photo: 'Photos',
+	voice: 'Recordings of their voice'
+};
+
 /** "Words: also in public. Photos: only in this room." */
 export const consentSentence = (of: Readonly<Record<Use, Reach>>): string =>
 	(['words', 'photo', 'voice'] as const)
-		.map(
-			(use) =>
-				`${agreeWords.uses[use].replace('My ', '')}: ${agreeWords.reaches[of[use]].toLowerCase()}`
-		)
+		.map((use) => `${consentUses[use]}: ${agreeWords.reaches[of[use]].toLowerCase()}`)
 		.join('. ') + '.';
