@@ -60,17 +60,19 @@ describe('Stepper', () => {
 	});
 
 	test.each([
-		['9', 5],
-		['0', 1],
-		['2.4', 2]
-	])('typing %s gives %i', (typed, value) => {
+		['9', 5, '9 is too many. It is 5 now, the most there can be.'],
+		['0', 1, '0 is too few. It is 1 now, the least there can be.'],
+		['2.4', 2, '']
+	])('typing %s gives %i, and says why', (typed, value, why) => {
 		const onchange = vi.fn();
-		const { find } = show(Stepper, { ...rounds, value: 3, onchange });
+		const { find, settle } = show(Stepper, { ...rounds, value: 3, onchange });
 		const box = find<HTMLInputElement>('input');
 		box.value = typed;
 		box.dispatchEvent(new Event('change', { bubbles: true }));
 		expect(onchange.mock.calls).toEqual([[value]]);
 		expect(box.value).toBe(String(value));
+		settle();
+		expect(find('[role="status"]').textContent.trim()).toBe(why);
 	});
 
 	test('an emptied box goes back to what it was', () => {
