@@ -5,53 +5,44 @@
  * only then to whoever waits for it. Never sees a socket.
  */
 import { putGrant, putRelayKey, readPlanCode } from '#lib/doc/plan-doc.ts';
-import { readLinks } from '#lib/doc/people-links.ts';
-import { putPlaceDevice, readPlaceDevices } from '#lib/doc/place-devices.ts';
+import { putPlaceDevice } from '#lib/doc/place-devices.ts';
 import { upgradeDocument } from '#lib/doc/upgrade.ts';
 import { unwrittenOf } from '#lib/domain/activity.ts';
 import { centrePhotos } from '#lib/domain/centre.ts';
 import type { Verify } from '#lib/domain/canonical.ts';
 import type { Grant } from '#lib/domain/grant.ts';
-import { readArrivals } from '#lib/doc/arrivals-doc.ts';
-import type { Entry } from '#lib/domain/entry.ts';
 import type { DeviceId, GatheringId, Key, PhotoHash, PlaceId } from '#lib/domain/id.ts';
-import type { Intent } from '#lib/domain/intent.ts';
 import type { Note } from '#lib/domain/note.ts';
 import type { PlaceClaim } from '#lib/domain/place-claim.ts';
 import type { Plan } from '#lib/domain/plan.ts';
 import { documentsOf, type DocumentName } from '#lib/domain/role.ts';
-import type { Mine, SharedViewKind } from '#lib/domain/room-view.ts';
+import type { Mine } from '#lib/domain/room-view.ts';
 import type { IntakeRefusal } from '#lib/domain/wire.ts';
-import { isKnownEntry } from '#lib/methods/index.ts';
-import { openIntake } from '#server/filing/intake.ts';
-import { isUnwritten } from '#server/filing/unwritten.ts';
 import { createFlow, type Flow } from '#server/guard/flow.ts';
-import { FORMS, MAX_DOCUMENTS_BYTES, PLACE_TRIES } from '#server/guard/limits.ts';
-import { createNewcomers, type Newcomers } from '#server/guard/newcomers.ts';
-import { whyOver, type Over } from '#server/guard/quota.ts';
+import { MAX_DOCUMENTS_BYTES, PLACE_TRIES } from '#server/guard/limits.ts';
+import type { Newcomers } from '#server/guard/newcomers.ts';
+import type { Over } from '#server/guard/quota.ts';
 import type { Neighbours } from '#server/cluster/neighbours.ts';
 import { describeError, shortName, type Log } from '#server/log.ts';
 import type { Claim, Store } from '#server/store/store.ts';
 import { openEditions, type Editions } from './editions.ts';
-import { markLate } from './late.ts';
 import type { Headcount } from './attendance.ts';
 import { openDocuments, type Bringer } from './documents.ts';
 import { presenceFrame, updateFrame } from './frames.ts';
-import { inTurns } from './in-turns.ts';
+import { openInbox } from './inbox.ts';
 import { createMembers, type Members } from './members.ts';
-import { tallyNotes } from './note-tally.ts';
 import { watchNotes } from './notes-watch.ts';
-import { createPlaceViews } from './place-views.ts';
 import type { Presence } from './presence.ts';
 import { photosOfProgramme } from './programme-words.ts';
 import { openPulse } from './pulse.ts';
 import { openReadings } from './readings.ts';
 import { openRoomCode } from './room-code.ts';
+import { openScreens } from './screens.ts';
 import { openShelf } from './shelf.ts';
 import type { MergeResult, SharedDoc } from './shared-doc.ts';
 import { createTeller } from './teller.ts';
 import { createTicker, type Ticker } from './ticker.ts';
-import { createViews, type Views } from './views.ts';
+import type { Views } from './views.ts';
 
 export interface RoomDeps {
 	readonly store: Store;
@@ -160,8 +151,6 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 	const { shared: documents, presence: presences, storedBytes } = held;
 	const { plan: planDoc, notes: notesDoc, people: peopleDoc, programme: programmeDoc } = documents;
 	const watch = watchNotes(notesDoc.doc, peopleDoc.doc, planDoc.doc);
-	const tally = tallyNotes(notesDoc.doc, ageMs);
-	const newcomers = createNewcomers((author) => tally.of(author)?.sinceMs, ageMs);
 
 	const readings = openReadings(documents);
 	const { plan, isProgramme, isPlanned, notes, roomNotes, nextLamport } = readings;
@@ -183,47 +172,12 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		coveredPhotos: () => [...readings.covers().keys()]
 	});
 	const ticker = createTicker(shelf.commit, afterCommit, onFailure, deps.ageMs);
-	const intake = openIntake({
-		gathering,
-		docs: { notes: notesDoc.doc, people: peopleDoc.doc, programme: programmeDoc.doc },
-		verify,
-		highest: nextLamport(),
-		isUnwritten: (intent) => isUnwritten(intent, plan(), isKnown),
-		whyOver: whyOverFor
+	const inbox = openInbox({
+		...{ gathering, relayKey, verify, documents, readings, watch, nowMs, ageMs },
+		bytes: shelf.bytes
 	});
 	const teller = createTeller((name, update) => broadcast(name, updateFrame(update)), deps.ageMs);
-	const shown: Record<SharedViewKind, string> = { phone: '', wall: '' };
-	const views = createViews(
-		{
-			gathering,
-			plan,
-			notes: roomNotes,
-			entries: readings.entries,
-			arrivals: () => readArrivals(notesDoc.doc),
-			links: () => readLinks(peopleDoc.doc),
-			phones: pulse.phones,
-			phonesAt: pulse.phonesAt,
-			covered: () => [...readings.covers().keys()],
-			isWatched: (kind) => members.live.values().some((member) => member.watches() === kind)
-		},
-		(kind, message) => {
-			shown[kind] = message;
-			// Whose turn comes late is told what stands then, so that nothing old comes after what is new.
-			inTurns(members.live, (member) => {
-				if (member.watches() === kind) member.send(shown[kind]);
-			});
-		},
-		() => {
-			placeViews.forget();
-			for (const member of members.live) member.tellPlace();
-		}
-	);
-	const placeViews = createPlaceViews({
-		plan,
-		notes: roomNotes,
-		devices: () => readPlaceDevices(planDoc.doc),
-		shared: () => views.phoneView()
-	});
+	const { views, places } = openScreens({ gathering, members, documents, readings, pulse });
 	const editions = openEditions({
 		gathering,
 		store,
@@ -240,7 +194,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		if (name === 'people') peopleChanged = true;
 		if (name === 'harvest') harvestChanged = true;
 		if (name === 'notes') notesChanged = true;
-		placeViews.forget();
+		places.forget();
 		ticker.wake();
 	}
 
@@ -294,27 +248,6 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		return ticker.isFailing() ? 'store-full' : undefined;
 	}
 
-	function isKnown(entry: Entry): boolean {
-		const arrivals = readArrivals(notesDoc.doc);
-		return isKnownEntry(entry, {
-			plan: plan(),
-			notes: notes(),
-			entries: readings.entries(),
-			arrivals
-		});
-	}
-
-	function whyOverFor({ author, act }: Intent): Over | undefined {
-		const isNote = act.kind === 'note' || act.kind === 'take-back';
-		if (act.kind === 'erase' || (isNote && tally.has(act.note))) return undefined;
-		return whyOver({
-			documentsBytes: shelf.bytes(),
-			notes: isNote ? tally.total() : 0,
-			// All forms without scripts have one author: this relay.
-			notesOfAuthor: isNote && author !== relayKey ? (tally.of(author)?.notes ?? 0) : 0
-		});
-	}
-
 	function isFullFor(update: Uint8Array): boolean {
 		const isOver = () => shelf.bytes() + update.byteLength > MAX_DOCUMENTS_BYTES;
 		// What was written over and over is less once it is a snapshot.
@@ -340,8 +273,8 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 		programmePhotos: () =>
 			isProgramme() ? new Set(photosOfProgramme(programmeDoc.doc)) : undefined,
 		mine: readings.mine,
-		placeMessage: placeViews.message,
-		showsAtTable: placeViews.shows,
+		placeMessage: places.message,
+		showsAtTable: places.shows,
 		nextLamport,
 		merge(name, update, by) {
 			if (by && isFullFor(update)) return 'full';
@@ -350,15 +283,9 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			return result;
 		},
 		settleClaim: held.settleClaim,
-		file(raw) {
-			const filed = intake.take(raw);
-			if (typeof filed === 'string') return filed;
-			watch.filed(raw);
-			if ('version' in filed) markLate(notesDoc.doc, plan(), filed.version, nowMs());
-			return undefined;
-		},
-		newcomers,
-		forms: createFlow(FORMS, ageMs),
+		file: inbox.file,
+		newcomers: inbox.newcomers,
+		forms: inbox.forms,
 		enrol: (grant) => putGrant((isProgramme() ? programmeDoc : planDoc).doc, grant),
 		claimPlace: (claim) => putPlaceDevice(planDoc.doc, claim),
 		placeTries: createFlow(PLACE_TRIES, ageMs),
@@ -390,7 +317,7 @@ export function openRoom(gathering: GatheringId, deps: RoomDeps): Room {
 			ticker.close();
 			teller.close();
 			views.close();
-			tally.close();
+			inbox.close();
 			held.close();
 		}
 	};
