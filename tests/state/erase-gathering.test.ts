@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '#lib/device/database.ts';
 import { findGathering, keepGathering } from '#lib/device/gatherings-here.ts';
+import { draftKey, tableKey } from '#lib/device/phone-marks.ts';
 import { saveReadNotes } from '#lib/device/read-notes.ts';
 import { keepTurns, turnsKey } from '#lib/device/table-turns.ts';
 import { saveTurnedDown } from '#lib/device/turned-down.ts';
@@ -25,13 +26,14 @@ test('nothing about a gathering stays on its device, and all about another does'
 		});
 		keepTurns(storage, turnsKey(id, 'table-3'), { round: 1, names: ['Ann'], at: 0 });
 		saveReadNotes(storage, id, new Set(['a']));
+		for (const key of [draftKey(id), tableKey(id)]) storage.setItem(key, 'Words');
 		saveTurnedDown(storage, id, [[aNote('a').id]]);
 	}
 	const about = (id: string) => [...kept.keys()].filter((key) => key.includes(id)).length;
-	expect([about(gone), about(other)]).toEqual([3, 3]);
+	expect([about(gone), about(other)]).toEqual([5, 5]);
 
 	await eraseGathering(db, gone, storage);
-	expect([about(gone), about(other)]).toEqual([0, 3]);
+	expect([about(gone), about(other)]).toEqual([0, 5]);
 	expect(await findGathering(db, gone)).toBe(undefined);
 	expect(await findGathering(db, other)).toBeDefined();
 });

@@ -5,6 +5,7 @@
  */
 import type { Database } from '#lib/device/database.ts';
 import { findGathering, forgetGathering } from '#lib/device/gatherings-here.ts';
+import { draftKey, tableKey } from '#lib/device/phone-marks.ts';
 import { readNotesKey } from '#lib/device/read-notes.ts';
 import { copyOf } from '#lib/device/set-aside.ts';
 import { turnsKey } from '#lib/device/table-turns.ts';
@@ -22,6 +23,7 @@ export async function eraseGathering(
 	await forgetGathering(db, id);
 	await eraseDocuments(id, (name) => copyOf(here, name));
 	const turns = here?.place ? [turnsKey(here.code, here.place.id)] : [];
-	const marks = [readNotesKey(id), turnedDownKey(id), wallPrintedKey(id), ...turns];
+	const phone = here ? [draftKey(here.code), tableKey(here.code)] : [];
+	const marks = [readNotesKey(id), turnedDownKey(id), wallPrintedKey(id), ...turns, ...phone];
 	for (const key of marks) storage.removeItem(key);
 }

@@ -4,6 +4,7 @@
  * Room: state. What it shares with a table's tablet stands in thin-device.svelte.ts.
  */
 import type { GatheringHere } from '#lib/device/database.ts';
+import { tableKey } from '#lib/device/phone-marks.ts';
 import type { PlaceId } from '#lib/domain/id.ts';
 import type { JoinCode } from '#lib/domain/join-code.ts';
 import { NOWHERE } from '#lib/domain/note.ts';
@@ -149,7 +150,7 @@ export class PhoneState extends ThinDevice {
 	}
 
 	get #tableKey(): string {
-		return `sheaf-table-${this.#options.code}`;
+		return tableKey(this.#options.code);
 	}
 
 	/** A table's square code says where its reader sits, once: not again at a reload. */

@@ -4,13 +4,15 @@
  * Room: routes. Only on this phone, only until they are sent; a closed or full storage costs
  * nothing but this.
  */
+import { draftKey } from '#lib/device/phone-marks.ts';
+
 export interface Draft {
 	readonly read: () => string;
 	readonly keep: (text: string) => void;
 }
 
 export function openDraft(code: string, storage: Storage | undefined): Draft {
-	const key = `sheaf-draft-${code}`;
+	const key = draftKey(code);
 	return {
 		read: () => storage?.getItem(key) ?? '',
 		keep: (text) => {
