@@ -7,6 +7,8 @@ const relay = 'http://localhost:8787';
 
 export default defineConfig({
 	plugins: [phoneApp(), sveltekit()],
+	// Workers load what they seldom need when they need it, as pages do.
+	worker: { format: 'es' },
 	server: {
 		// `npm run dev` serves screens; whatever the relay answers comes from `npm start` beside it.
 		proxy: {

@@ -28,12 +28,15 @@ afterAll(async () => {
 	rmSync(data, { recursive: true, force: true });
 });
 
-async function saved(device: Device, name: string): Promise<{ name: string; text: string }> {
+async function saved(
+	device: Device,
+	name: string
+): Promise<{ name: string; text: string; bytes: Buffer }> {
 	const waiting = device.page.waitForEvent('download');
 	await device.page.getByRole('button', { name }).click();
 	const download = await waiting;
-	const text = readFileSync(await download.path(), 'utf8');
-	return { name: download.suggestedFilename(), text };
+	const bytes = readFileSync(await download.path());
+	return { name: download.suggestedFilename(), text: bytes.toString(), bytes };
 }
 
 describe('a harvest file', () => {
@@ -69,11 +72,73 @@ describe('a harvest file', () => {
 			for (const name of ['Save: Text (Markdown)', 'Save: Page (HTML)']) {
 				expect((await saved(device, name)).text).toContain('build community capacity');
 			}
+			if (theme === 'dark') await goesRound(device, EXAMPLE);
 			expect(device.problems).toEqual([]);
 			await device.close();
 		}
 	);
+
+	test('of ten thousand notes opens, and is written while the screen goes on', async () => {
+		const device = await openDevice(browser, 'tablet');
+		const { page } = device;
+		const notes = Array.from({ length: 10_000 }, (_, n) => ({
+			...{ id: `n${n}`, text: `A bench at stop ${n}.`, themes: [`t${n % 40}`] },
+			audience: 'public'
+		}));
+		const themes = Array.from({ length: 40 }, (_, n) => ({ id: `t${n}`, title: `Line ${n}` }));
+		const text = JSON.stringify({ sheaf: 1, gathering: { title: 'All stops' }, notes, themes });
+		await page.goto(`${relay.url}/sort`);
+		await page.getByLabel('Choose a file').setInputFiles({
+			name: 'large.json',
+			mimeType: 'application/json',
+			buffer: Buffer.from(text)
+		});
+		await page.waitForURL(/\/g\/[^/]+\/list/);
+		await page.goto(page.url().replace(/list.*/, 'export'));
+		await page.getByText('10000 of 10000 notes are in it.').waitFor();
+		const waiting = page.waitForEvent('download');
+		await page.getByRole('button', { name: 'Save: Page (HTML)' }).click();
+		// It is being written, and the screen answers.
+		await page.getByText('Making the file…').waitFor();
+		await page.getByRole('button', { name: 'Stop' }).first().click();
+		await page.getByText('Making the file…').waitFor({ state: 'detached' });
+		await page.getByRole('button', { name: 'Save: Page (HTML)' }).click();
+		const html = readFileSync(await (await waiting).path(), 'utf8');
+		expect(html.split('id="note-').length - 1).toBe(10_000);
+		expect(device.problems).toEqual([]);
+		await device.close();
+	});
 });
+
+/** Out as an archive, in on another device, and once more: nothing is lost and nothing doubled. */
+async function goesRound(device: Device, example: string): Promise<void> {
+	const { page } = device;
+	const [{ length: all }, everything] = [
+		(JSON.parse(readFileSync(example, 'utf8')) as { notes: unknown[] }).notes,
+		page.getByRole('radio', { name: 'Everything' })
+	];
+	if (await everything.count()) await everything.check();
+	const word = await saved(device, 'Save: Word document');
+	expect([word.name.slice(-5), word.text.slice(0, 2)]).toEqual(['.docx', 'PK']);
+	const archive = await saved(device, 'Save: Archive (zip)');
+	const chosen = { name: archive.name, mimeType: 'application/zip', buffer: archive.bytes };
+	const other = await openDevice(browser, 'tablet');
+	await other.page.goto(`${relay.url}/sort`);
+	await other.page
+		.getByLabel('Choose a file')
+		.setInputFiles({ ...chosen, buffer: archive.bytes.subarray(0, 400) });
+	await other.page.getByText('This archive is not whole.').waitFor();
+	await other.page.getByLabel('Choose a file').setInputFiles(chosen);
+	await other.page.waitForURL(/\/g\/[^/]+\/list/);
+	for (const _ of ['once', 'twice']) {
+		await other.page.goto(other.page.url().replace(/(list|import).*/, 'import?how=file'));
+		await other.page.getByLabel('Choose a Sheaf file').setInputFiles(chosen);
+		await other.page.getByText('Nothing in it is new.').waitFor();
+		await other.page.getByText(`${all} notes here already.`).waitFor();
+	}
+	expect(other.problems).toEqual([]);
+	await other.close();
+}
 
 describe('a reader', () => {
 	test('is told that there is no edition yet, also when the link came by post', async () => {

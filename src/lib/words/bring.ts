@@ -35,7 +35,7 @@ export const bringWords = {
 	notKept: 'Not saved. This device is full. Free some space, then try again.',
 	harvest: 'Choose a Sheaf file',
 	harvestHint:
-		'A .json file that another Sheaf has saved. You see what is new before anything is added.',
+		'A .json or .zip file that another Sheaf has saved. You see what is new before anything is added.',
 	fresh: (count: number) =>
 		count === 0 ? 'Nothing in it is new.' : `${countNotes(count)} new here.`,
 	here: (count: number) => `${countNotes(count)} here already. They are not doubled.`,
