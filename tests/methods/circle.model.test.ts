@@ -14,14 +14,14 @@ import type { EntryValue } from '#lib/domain/entry.ts';
 import { fileIntent, type Filed } from '#lib/domain/filing.ts';
 import { circle } from '#lib/methods/circle/circle.ts';
 import { readCircleNow } from '#lib/methods/circle/circle-now.ts';
-import { BELL_SLOT, pickSlot, turnKeys, turnSlot } from '#lib/methods/circle/log.ts';
-import { besides, seatKeys } from '#lib/methods/circle/ring.ts';
+import { BELL_SLOT, pickSlot, readTurnLog, turnKeys, turnSlot } from '#lib/methods/circle/log.ts';
+import { besides, isPresent, seatKeys } from '#lib/methods/circle/ring.ts';
 import { readCircleSettings } from '#lib/methods/circle/settings.ts';
-import { ANSWERS, type Answer } from '#lib/methods/circle/turns.ts';
+import { ANSWERS, readOffer, type Answer } from '#lib/methods/circle/turns.ts';
 import { readMethodView } from '#lib/methods/index.ts';
 import { fastVerify, keyPairOf } from '../helpers/keys.ts';
 import { runs } from '../helpers/long.ts';
-import { meet } from '../helpers/meet.ts';
+import { deed as deedOf, meetAll as meetAllOf } from '../helpers/parting.ts';
 import { gathering, speaker } from '../helpers/people.ts';
 
 const STEP = 'check-in';
@@ -51,6 +51,13 @@ const inputOf = ({ plan, notes }: Tablet) => ({
 	entries: readEntries(notes),
 	arrivals: new Map<string, number>()
 });
+/** What was answered to each offer, as this tablet reads it. */
+function answersOf(tablet: Tablet) {
+	const { plan, entries } = inputOf(tablet);
+	const records = plan.records.get('cafe') ?? new Map();
+	const log = readTurnLog({ activity: 'cafe', records, entries }, STEP);
+	return { of: (seat: string, chance: 1 | 2) => readOffer(log, seat, chance).answer };
+}
 const nowOf = (tablet: Tablet) => readCircleNow(inputOf(tablet));
 const put = ({ plan }: Tablet, key: string, value: EntryValue) =>
 	putRecord(plan, 'cafe', key, value);
@@ -60,12 +67,8 @@ interface Real {
 	readonly phones: readonly ReturnType<typeof speaker>[];
 	named: number;
 }
-type Deed = fc.Command<object, Real>;
-const deed = (says: string, run: (real: Real) => void): Deed => ({
-	check: () => true,
-	run: (_model, real) => run(real),
-	toString: () => says
-});
+const deed = (says: string, run: (real: Real) => void) =>
+	deedOf<object, Real>(says, (_model, real) => run(real));
 const tablet = fc.nat(2);
 const at = ({ tablets }: Real, n: number): Tablet => tablets[n % tablets.length]!;
 
@@ -141,16 +144,8 @@ const meeting = fc
 	.tuple(tablet, tablet)
 	.map(([n, m]) => deed(`${n} meets ${m}`, (real) => meetAll([at(real, n), at(real, m)])));
 
-function meetAll(tablets: readonly Tablet[]): void {
-	for (const one of [...tablets, ...tablets]) {
-		for (const other of tablets) {
-			if (one === other) continue;
-			meet(one.plan, other.plan);
-			meet(one.notes, other.notes);
-			other.sweep();
-		}
-	}
-}
+const meetAll = (tablets: readonly Tablet[]) =>
+	meetAllOf(tablets, ({ plan, notes }) => [plan, notes]);
 
 test('tablets that parted and met read one circle, in which nobody is left out', () => {
 	fc.assert(
@@ -159,7 +154,8 @@ test('tablets that parted and met read one circle, in which nobody is left out',
 				maxCommands: 50
 			}),
 			fc.integer({ min: 2, max: 3 }),
-			(commands, partitions) => {
+			fc.array(fc.constantFrom<Answer>(...ANSWERS), { minLength: 1, maxLength: 9 }),
+			(commands, partitions, ending) => {
 				const real: Real = {
 					tablets: Array.from({ length: partitions }, openTablet),
 					phones: [0, 1, 2, 3].map((n) => speaker(keyPairOf(300 + n))),
@@ -172,7 +168,8 @@ test('tablets that parted and met read one circle, in which nobody is left out',
 
 				// From here on one tablet ends the pass: each offer once, and an end to it.
 				const one = real.tablets[0]!;
-				const offered = new Set<string>();
+				const before = answersOf(one);
+				const offered: string[] = [];
 				for (let turns = 0; !nowOf(one).passes[0]!.done; turns++) {
 					const { holder, waiting, back } = nowOf(one).passes[0]!;
 					if (!holder) {
@@ -182,15 +179,24 @@ test('tablets that parted and met read one circle, in which nobody is left out',
 						put(one, turnKeys.pick(STEP, 1, view.passes[0].pick), { seat, chance });
 						continue;
 					}
-					const key = `${holder.seat}/${holder.chance}`;
-					expect(offered.has(key)).toBe(false);
-					offered.add(key);
-					put(one, turnKeys.answer(STEP, holder, 'passed'), { atMs: 1 });
+					offered.push(`${holder.seat}/${holder.chance}`);
+					put(one, turnKeys.answer(STEP, holder, ending[turns % ending.length]!), { atMs: 1 });
 					expect(turns).toBeLessThan(200);
 				}
-				const { seats, passes } = nowOf(one);
-				const present = seats.filter((seat) => !seat.away).map(({ id }) => id);
-				expect([...passes[0]!.had].toSorted()).toEqual(present.toSorted());
+				// Exactly one turn for each who is here, and exactly one return for each who let it go by:
+				// had already, or now, and never twice.
+				const after = answersOf(one);
+				const present = nowOf(one)
+					.seats.filter(isPresent)
+					.map(({ id }) => id);
+				const owed = present.flatMap((seat) => [
+					...(before.of(seat, 1) === undefined ? [`${seat}/1`] : []),
+					...(after.of(seat, 1) !== 'spoke' && before.of(seat, 2) === undefined
+						? [`${seat}/2`]
+						: [])
+				]);
+				expect(offered.toSorted()).toEqual(owed.toSorted());
+				expect(nowOf(one).passes[0]!.had.toSorted()).toEqual(present.toSorted());
 				// Who let it go by is told to nobody.
 				for (const kind of ['phone', 'wall'] as const) {
 					const told = JSON.stringify(readMethodView(kind, inputOf(one)));

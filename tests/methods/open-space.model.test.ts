@@ -22,7 +22,7 @@ import { readMethodView } from '#lib/methods/index.ts';
 import { openSpace } from '#lib/methods/open-space/open-space.ts';
 import { fastVerify, keyPairOf } from '../helpers/keys.ts';
 import { runs } from '../helpers/long.ts';
-import { meet } from '../helpers/meet.ts';
+import { deed as deedOf, meetAll as meetAllOf } from '../helpers/parting.ts';
 import { gathering, speaker } from '../helpers/people.ts';
 
 const made = openSpace.plan(
@@ -72,13 +72,8 @@ interface Real {
 	readonly tablets: readonly Tablet[];
 	readonly phones: readonly ReturnType<typeof speaker>[];
 }
-type Deed = fc.Command<Model, Real>;
 
-const deed = (says: string, run: (model: Model, real: Real) => void): Deed => ({
-	check: () => true,
-	run,
-	toString: () => says
-});
+const deed = deedOf<Model, Real>;
 const tablet = fc.nat(2);
 const at = ({ tablets }: Real, n: number): Tablet => tablets[n % tablets.length]!;
 const file = (one: Tablet, intent: Intent) =>
@@ -170,16 +165,8 @@ const meeting = fc
 	.tuple(tablet, tablet)
 	.map(([n, m]) => deed(`${n} meets ${m}`, (_, real) => meetAll([at(real, n), at(real, m)])));
 
-function meetAll(tablets: readonly Tablet[]): void {
-	for (const one of [...tablets, ...tablets]) {
-		for (const other of tablets) {
-			if (one === other) continue;
-			meet(one.plan, other.plan);
-			meet(one.notes, other.notes);
-			other.sweep();
-		}
-	}
-}
+const meetAll = (tablets: readonly Tablet[]) =>
+	meetAllOf(tablets, ({ plan, notes }) => [plan, notes]);
 
 const viewsOf = ({ plan, notes }: Tablet) => {
 	const input = {

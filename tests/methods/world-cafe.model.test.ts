@@ -37,7 +37,7 @@ import { WHOLE_CAFE } from '#lib/methods/world-cafe/settings.ts';
 import { worldCafe } from '#lib/methods/world-cafe/world-cafe.ts';
 import { fastVerify, keyPairOf } from '../helpers/keys.ts';
 import { runs } from '../helpers/long.ts';
-import { meet } from '../helpers/meet.ts';
+import { deed as deedOf, meetAll as meetAllOf } from '../helpers/parting.ts';
 import { bodyOf, gathering, speaker } from '../helpers/people.ts';
 
 const TABLES = 3;
@@ -84,7 +84,6 @@ interface Real {
 	readonly cards: { readonly table: number; readonly pin: number }[];
 	named: number;
 }
-type Deed = fc.Command<Model, Real>;
 
 const pinKey = (pin: number) => keyPairOf(5_000 + pin);
 /** Any six of the letters and numbers that PINs are made of. */
@@ -120,11 +119,7 @@ function file(tablet: Tablet, intent: Intent): void {
 	putFiled(tablet.notes, filed);
 }
 
-const deed = (says: string, run: (model: Model, real: Real) => void): Deed => ({
-	check: () => true,
-	run,
-	toString: () => says
-});
+const deed = deedOf<Model, Real>;
 const tablet = fc.nat(2);
 const at = ({ tablets }: Real, n: number): Tablet => tablets[n % tablets.length]!;
 
@@ -241,18 +236,8 @@ const meeting = fc
 	.tuple(tablet, tablet)
 	.map(([n, m]) => deed(`${n} meets ${m}`, (_model, real) => meetAll([at(real, n), at(real, m)])));
 
-function meetAll(tablets: readonly Tablet[]): void {
-	// There and back, so that what the last one brings has come to the first.
-	for (const one of [...tablets, ...tablets]) {
-		for (const other of tablets) {
-			if (one === other) continue;
-			meet(one.plan, other.plan);
-			meet(one.people, other.people);
-			meet(one.notes, other.notes);
-			other.sweep();
-		}
-	}
-}
+const meetAll = (tablets: readonly Tablet[]) =>
+	meetAllOf(tablets, ({ plan, people, notes }) => [plan, people, notes]);
 
 /** Who came in by one PIN alone: whoever came in by two on tablets apart has one of them on each. */
 const lastPinOf = <One extends { readonly who: number; readonly pin: number }>(

@@ -18,6 +18,7 @@ import { RoomClock } from '#lib/state/room-clock.svelte.ts';
 import { keyPairOf } from '../helpers/keys.ts';
 import { runs } from '../helpers/long.ts';
 import { meet } from '../helpers/meet.ts';
+import { deed as deedOf } from '../helpers/parting.ts';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -49,8 +50,6 @@ interface Model {
 	/** Whether anybody ended a pause. */
 	resumed: boolean;
 }
-type Deed = fc.Command<Model, Real>;
-
 function openTablet(n: number, real: { nowMs: number }): Tablet {
 	const doc = new Y.Doc();
 	putActivity(doc, made.activity);
@@ -71,11 +70,7 @@ const add = (sums: Map<string, number>, key: string, ms: number) =>
 	sums.set(key, (sums.get(key) ?? 0) + ms);
 const bellIsOpen = ({ plan }: Tablet): boolean => plan.paused?.reason === 'everything';
 
-const deed = (says: string, run: (model: Model, real: Real) => void): Deed => ({
-	check: () => true,
-	run,
-	toString: () => says
-});
+const deed = deedOf<Model, Real>;
 const tablet = fc.nat(2);
 const at = ({ tablets }: Real, n: number): Tablet => tablets[n % tablets.length]!;
 const wait = (model: Model, real: Real, ms: number) => {
