@@ -21,6 +21,7 @@ export const tabletWords = {
 	renewed: (table: string) =>
 		`${table} has a new PIN. Devices that came by the old one ask for it. Print the card again.`,
 	link: { here: 'Tablet here', gone: 'Tablet cut off', none: 'No tablet' },
+	cardCode: (host: string, code: string) => `Or open ${host} and type ${code}.`,
 	cardPhone: 'Write on your own phone: scan this.',
 	cardTablet: 'For this table’s tablet: scan this, or open',
 	cardPin: 'and type the PIN',
