@@ -90,7 +90,8 @@ export function createTicker(
 		failing = false;
 		restUntilMs = ageMs() + TICK_MS;
 		for (const { tell } of told) tell(mark);
-		afterwards();
+		// Put away meanwhile, it may be a document that must not be used any more.
+		if (!closed) afterwards();
 	}
 
 	function whenSaved(tell: Waiting['tell'], giveUp?: () => void): void {

@@ -115,12 +115,17 @@ describe('a gathering whose last day is over', () => {
 			const [a, b] = [await start({ tier }), await start({ tier, lookAtDaysEveryMs: HOUR_MS })];
 			const { cafe } = await bringWords(a);
 			await vi.waitFor(() => greet(b, asPhone(cafe)), { timeout: 15_000, interval: 50 });
+			// Whose each client is lies there as well.
+			const host = cafe.host.key;
+			await vi.waitFor(() => expect(filesWith(b.dataFolder, host)).not.toEqual([]), 15_000);
+			await vi.waitFor(() => expect(filesWith(nats.folder, host)).not.toEqual([]), 15_000);
 			isOverAnywhere();
 			await untilErased(b);
 			await vi.waitFor(
 				() => {
 					for (const folder of [a.dataFolder, b.dataFolder, nats.folder]) {
 						expect(filesWith(folder, 'Rhabarber')).toEqual([]);
+						expect(filesWith(folder, host)).toEqual([]);
 					}
 				},
 				{ timeout: 15_000, interval: 100 }
