@@ -7,6 +7,8 @@ import { strToU8, zipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hashPhoto } from '#lib/photos/photo-hash.ts';
+import { writeProgrammeFile } from '#lib/report/programme-file.ts';
+import { digestRecord, digestWith, recordsWith } from '../helpers/programme.ts';
 import { startRelay, type TestRelay } from '../helpers/relay.ts';
 import { goOn } from './cafe.ts';
 import { axeFindings, openBrowser, openDevice, type Device } from './helpers.ts';
@@ -96,6 +98,50 @@ async function savedText(page: Page, button: string): Promise<string> {
 	return readFileSync(await (await waiting).path(), 'utf8');
 }
 
+/** Three gatherings that looked at three commitments: few people first, then six, then seven. */
+function ratedProgramme(): string {
+	const texts = ['We listen.', 'We answer.', 'We share the money.'];
+	const spread = (counts: number[], dontKnow: number, missing: number) => ({
+		...{ roles: ['Neighbours'], counts, dontKnow, missing }
+	});
+	const held = [
+		['2026-03-01', 'few', undefined],
+		['2026-06-01', 6, spread([1, 1, 1, 1, 1], 1, 0)],
+		['2026-10-01', 7, spread([1, 0, 1, 2, 2], 0, 1)]
+	] as const;
+	const gatherings = ['e', 'f', 'g'].map((letter) => letter.repeat(43));
+	const digests = held.map(([date, people, one], n) =>
+		digestWith(gatherings[n]!, {
+			...{ date, title: `Day ${n + 1}`, people },
+			...(n === 0 && {
+				notes: [{ id: 'a', kind: 'quote' as const, text: 'Somewhere warm.' }],
+				themes: [{ id: 't1', title: 'Warm places', notes: ['a'], total: 1 }]
+			}),
+			assessments: [
+				{
+					...{ title: 'Commitments', people },
+					statements: texts.map((text) => ({
+						...{ text, agreed: '', act: '', spreads: one ? [one] : [] }
+					}))
+				}
+			]
+		})
+	);
+	const placing = { phase: 'one', site: '', series: '', order: 1 };
+	const output = (text: string, done: boolean) => ({
+		...{ phase: 'one', text, done, evidence: done ? 'The list by the door' : '', order: 1 }
+	});
+	return writeProgrammeFile({
+		id: 'r'.repeat(43),
+		records: recordsWith({
+			placings: Object.fromEntries(gatherings.map((id) => [id, placing])),
+			digests: Object.assign({}, ...digests.map((one) => digestRecord(one))),
+			outputs: { a: output('A list of what there is', true), b: output('First actions', false) },
+			remarks: { [`${gatherings[0]}/absent`]: { text: 'Night workers', order: 1 } }
+		})
+	});
+}
+
 describe('the example', () => {
 	test('opens from Home, says at once what is invented, and leads by keys from a claim to the words', async () => {
 		const device = await openDevice(browser, 'wall');
@@ -162,6 +208,11 @@ describe('a programme', () => {
 			await page.getByRole('button', { name: 'Put it in' }).click();
 			await page.getByText(`${title} is in. Readers get 3 of 4 notes.`).waitFor();
 		}
+		await page.getByRole('button', { name: 'Add the five usual ones' }).click();
+		const usual = page.getByRole('group', { name: /^The questions that matter most/ });
+		await usual.getByRole('checkbox', { name: 'It is there' }).check();
+		await usual.getByLabel('Where can it be seen?').fill('On the wall');
+		await usual.getByLabel('Where can it be seen?').press('Tab');
 		const first = page.getByRole('group', { name: 'Phase 1' });
 		await first.getByLabel('First month').fill('2026-01');
 		await first.getByLabel('First month').press('Tab');
@@ -179,6 +230,8 @@ describe('a programme', () => {
 		await reader.page.getByRole('heading', { name: /^Warm neighbours/ }).waitFor();
 		await reader.page.getByText('6 of 6 shown').waitFor();
 		await reader.page.getByText('You are in Designing.').waitFor();
+		await reader.page.getByText('What it was to bring: 1 of 5 is there').waitFor();
+		await reader.page.getByText('To be seen in: On the wall').waitFor();
 		expect(await reader.page.content()).not.toContain('Only for us in here.');
 		expect(await axeFindings(reader.page)).toEqual([]);
 		await reader.page.getByRole('link', { name: 'Warm places (Café)' }).first().click();
@@ -324,6 +377,35 @@ describe('a programme', () => {
 		await page.getByRole('button', { name: 'Keep these words' }).last().click();
 		await page.getByText('Agreed: We answer late.').waitFor();
 		expect(await axeFindings(page)).toEqual([]);
+	});
+
+	test('shows commitments over time in a picture and tables, and a committee its paper', async () => {
+		const device = await openDevice(browser, 'tablet', { theme: 'dark' });
+		const { page } = device;
+		await page.goto(`${relay.url}/p`);
+		await page.getByLabel('Choose a file').setInputFiles(file('rated.sheaf', ratedProgramme()));
+		await page.getByRole('img', { name: 'All of them in one picture' }).waitFor();
+		const rows = page.getByRole('table', { name: 'We listen.' }).getByRole('row');
+		const [, spring, summer, autumn] = await rows.allTextContents();
+		expect(spring).toMatch(/fewer than 5.*not shown.*not shown.*not shown/);
+		expect(summer).toMatch(/6.*2 of 5.*1.*0/);
+		expect(autumn).toMatch(/7.*4 of 6.*0.*1/);
+		await page.getByText('2 of 5 before, 4 of 6 now said 4 or 5.').first().waitFor();
+		await page.getByText('What it was to bring: 1 of 2 is there').waitFor();
+		expect(await axeFindings(page)).toEqual([]);
+
+		await page.getByRole('link', { name: 'Paper for a committee' }).click();
+		await page.getByRole('heading', { level: 1, name: 'Review of a phase: One' }).waitFor();
+		await page
+			.getByText('3 gatherings brought 1 note and 1 theme. 0 of 1 claim were answered.')
+			.waitFor();
+		await page.getByText('Night workers').waitFor();
+		await page.getByRole('heading', { name: 'Appendix B: Commitments over time' }).waitFor();
+		expect(await axeFindings(page)).toEqual([]);
+		const pdf = (await page.pdf({ format: 'A4', tagged: true })).toString('latin1');
+		expect(pdf.match(/\/Type \/Page\b/g)!.length).toBeLessThanOrEqual(5);
+		expect(device.problems).toEqual([]);
+		await device.close();
 	});
 
 	test('left nothing broken behind', () => {

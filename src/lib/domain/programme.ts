@@ -44,6 +44,8 @@ export const RECORD_KINDS = [
 	'fates',
 	/** `<id>` → one line to keep, build on or drop. */
 	'stock',
+	/** `<id>` → something that a phase was to bring, and whether it has. */
+	'outputs',
 	/** `<gathering>/<what>` → what the steward wrote down about a gathering. */
 	'remarks',
 	/** `<id>` → a question for the next gathering. */
@@ -108,6 +110,17 @@ export interface Stock {
 	readonly order: number;
 }
 
+/** What a phase was to bring. */
+export interface Output {
+	readonly id: string;
+	readonly phase: string;
+	readonly text: string;
+	readonly done: boolean;
+	/** Where it can be seen; empty while nobody said. */
+	readonly evidence: string;
+	readonly order: number;
+}
+
 /** Persisted, never rename. */
 export const REMARKS = ['absent', 'disagreed'] as const;
 export type RemarkKind = (typeof REMARKS)[number];
@@ -121,6 +134,8 @@ export interface Programme {
 	readonly digests: ReadonlyMap<GatheringId, Digest>;
 	readonly fates: readonly Fate[];
 	readonly stock: readonly Stock[];
+	/** By id, so that none moves under somebody's hand. */
+	readonly outputs: readonly Output[];
 	/** By `<gathering>/<kind>`. */
 	readonly remarks: ReadonlyMap<string, string>;
 	/** Earliest first; without those that are set aside. */
@@ -197,6 +212,7 @@ export function readProgramme(records: ProgrammeRecords): Programme {
 		digests: readDigests(records.digests),
 		fates: standing(records.fates, readFate).sort(byOrder),
 		stock: standing(records.stock, readStock).sort(byOrder),
+		outputs: standing(records.outputs, readOutput),
 		remarks: new Map(
 			standing(records.remarks, (key, raw) => {
 				const text = readText(raw.text, MAX_TEXT_CHARS);
@@ -257,6 +273,13 @@ function readStock(id: string, raw: Raw): Stock | null {
 	const text = readText(raw.text, MAX_TEXT_CHARS);
 	if (!isName(id) || !isName(raw.phase) || !kind || !text) return null;
 	return { id, phase: raw.phase, kind, text, order: orderOf(raw) };
+}
+
+function readOutput(id: string, raw: Raw): Output | null {
+	const text = readText(raw.text, MAX_TEXT_CHARS);
+	const evidence = readText(raw.evidence, MAX_TEXT_CHARS) ?? '';
+	if (!isName(id) || !isName(raw.phase) || !text) return null;
+	return { id, phase: raw.phase, text, done: raw.done === true, evidence, order: orderOf(raw) };
 }
 
 function readDigests(records: Records): Map<GatheringId, Digest> {

@@ -54,3 +54,52 @@ function countsOf(statement: AssessedStatement) {
 		act
 	};
 }
+
+/** Of a gathering, how much of each commitment's ratings were 4 or 5; undefined where none are told. */
+export interface RadarRound {
+	readonly title: string;
+	readonly date: string;
+	/** From 0 to 1, in the order of the commitments. */
+	readonly shares: readonly (number | undefined)[];
+}
+
+export interface Radar {
+	readonly texts: readonly string[];
+	readonly latest: RadarRound;
+	readonly before?: RadarRound;
+}
+
+/** Fewer lines than three make no shape. */
+const LEAST_LINES = 3;
+
+/**
+ * The two latest gatherings at which people rated, side by side: commitments of one wording alone.
+ *
+ * @returns undefined where there is too little to draw
+ */
+export function readRadar(commitments: readonly Commitment[]): Radar | undefined {
+	const rounds = new Map<GatheringId, { title: string; date: string }>();
+	for (const { points } of commitments) {
+		for (const { gathering, title, date, rated } of points) {
+			if (rated > 0) rounds.set(gathering, { title, date });
+		}
+	}
+	const [latest, before] = [...rounds].sort(([, a], [, b]) => (a.date < b.date ? 1 : -1));
+	if (!latest) return undefined;
+	const asked = commitments.filter(({ points }) => shareAt(points, latest[0]) !== undefined);
+	if (asked.length < LEAST_LINES) return undefined;
+	const roundOf = ([gathering, about]: NonNullable<typeof latest>): RadarRound => ({
+		...about,
+		shares: asked.map(({ points }) => shareAt(points, gathering))
+	});
+	return {
+		texts: asked.map(({ text }) => text),
+		latest: roundOf(latest),
+		...(before && { before: roundOf(before) })
+	};
+}
+
+function shareAt(points: readonly MeasurePoint[], gathering: GatheringId): number | undefined {
+	const point = points.find((one) => one.gathering === gathering);
+	return point && point.rated > 0 ? point.high / point.rated : undefined;
+}

@@ -7,7 +7,7 @@
 import type { Digest, DigestNote } from '#lib/domain/digest.ts';
 import type { GatheringId } from '#lib/domain/id.ts';
 import type { NoteKind } from '#lib/domain/note.ts';
-import type { Fate, Phase, Placing, Programme, Stock } from '#lib/domain/programme.ts';
+import type { Fate, Output, Phase, Placing, Programme, Stock } from '#lib/domain/programme.ts';
 import { targetOf, type NextQuestion, type Reply, type Target } from '#lib/domain/reply.ts';
 
 export type PhaseState = 'done' | 'now' | 'planned';
@@ -61,6 +61,7 @@ export interface PhaseReading {
 	readonly formed: number;
 	readonly fates: readonly (Fate & { readonly claim?: Claim })[];
 	readonly stock: readonly Stock[];
+	readonly outputs: readonly Output[];
 	readonly questions: readonly NextQuestion[];
 }
 
@@ -112,6 +113,7 @@ export function readTimeline(programme: Programme, today: string): Timeline {
 					return { ...fate, ...(claim && { claim }) };
 				}),
 			stock: programme.stock.filter((one) => one.phase === phase.id),
+			outputs: programme.outputs.filter((one) => one.phase === phase.id),
 			questions: programme.questions.filter((one) => one.phase === phase.id)
 		};
 	});

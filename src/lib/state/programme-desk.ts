@@ -14,6 +14,7 @@ import {
 	RECORD_KINDS,
 	type AboutWord,
 	type FateKind,
+	type Output,
 	type Phase,
 	type ProgrammeId,
 	type ProgrammeRecords,
@@ -77,6 +78,10 @@ export function openDesk({ doc, id, device, randomBytes, newId, nowMs }: DeskDep
 		undecide: (phase: string, target: Target) => put('fates', `${phase}/${target}`, { gone: true }),
 		stock: (phase: string, kind: StockKind, text: string) =>
 			put('stock', newId(), { phase, kind, text }),
+		addOutput: (phase: string, text: string) =>
+			put('outputs', newId(), { phase, text, done: false, evidence: '' }),
+		setOutput: ({ id: one, order: _, ...words }: Output) => put('outputs', one, words),
+		dropOutput: (one: string) => put('outputs', one, { gone: true }),
 		dropStock: (one: string) => put('stock', one, { gone: true }),
 		remark: (gathering: GatheringId, kind: RemarkKind, text: string) =>
 			put('remarks', `${gathering}/${kind}`, { text }),

@@ -42,6 +42,13 @@ export const deskWords = {
 	takeOut: 'Take it out',
 	takenOut: (title: string) => `${title} is out of the programme.`,
 	undo: 'Undo',
+	outputs: 'What each phase was to bring',
+	outputsUsual: 'Add the five usual ones',
+	outputText: 'One thing',
+	outputAdd: 'Add it',
+	outputDone: 'It is there',
+	outputEvidence: 'Where can it be seen?',
+	outputOf: (text: string, phase: string) => `${text} (${phase})`,
 	stock: 'Looking back: keep, build on, drop',
 	stockKind: 'What with it?',
 	stockText: 'One thing',
@@ -110,3 +117,12 @@ export const stockChoiceWords: Readonly<Record<StockKind, string>> = {
 	build: 'Build on',
 	drop: 'Drop'
 };
+
+/** What SupportNet asked of each of its phases. */
+export const usualOutputs = [
+	'A list of what the neighbourhood has and can do',
+	'A picture of how things hang together, kept up to date',
+	'Actions that come first',
+	'People who tell each other what happens',
+	'The questions that matter most'
+] as const;

@@ -90,6 +90,36 @@ export const stockWords: Readonly<Record<StockKind, string>> = {
 	drop: 'Drop'
 };
 
+export const outputWords = {
+	heading: (done: number, all: number) => `What it was to bring: ${done} of ${all} is there`,
+	done: 'There',
+	open: 'Not yet',
+	evidence: 'To be seen in:'
+} as const;
+
+export const reviewWords = {
+	tab: 'Review paper',
+	open: 'Paper for a committee',
+	heading: (phase: string) => `Review of a phase: ${phase}`,
+	which: 'Which phase?',
+	intro: 'For reading before a meeting. Every claim here leads to the words it rests on.',
+	summary: 'In short',
+	held: (gatherings: number, notes: number, themes: number) =>
+		`${countOf(gatherings, 'gathering')} brought ${countOf(notes, 'note')} and ${countOf(themes, 'theme')}.`,
+	answered: (answered: number, all: number) =>
+		`${answered} of ${countOf(all, 'claim')} ${answered === 1 ? 'was' : 'were'} answered.`,
+	missing: 'Who was not in the room, and what was not agreed on',
+	said: 'What people said most',
+	decide: 'What is to be decided',
+	decideNone: 'Every claim was carried on, parked or dropped.',
+	decideHow: 'Nobody has said yet whether these are carried on, parked or dropped.',
+	appendix: (letter: string, title: string) => `Appendix ${letter}: ${title}`,
+	all: 'everything that people said, counted',
+	claim: 'What people said',
+	notes: 'Notes',
+	answer: 'Answer'
+} as const;
+
 export const fateWords: Readonly<Record<FateKind, string>> = {
 	carried: 'Carried on',
 	parked: 'Parked for later',
