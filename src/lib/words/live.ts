@@ -21,6 +21,9 @@ export const liveWords = {
 	bigScreen: 'Big screen',
 	people: 'People',
 	room: 'Change the room',
+	/** Where there are no tables to change. */
+	name: 'Change the name, or go back',
+	more: 'More for today',
 	question: 'Question',
 	changeQuestion: 'Change the question',
 	askedWho: 'Who is asked',
@@ -54,7 +57,7 @@ export function nextWords(next: Step | undefined): string {
 	const minutes = next.minutes === 1 ? '1 minute' : `${next.minutes ?? 0} minutes`;
 	const plain = next.minutes ? `Next: ${next.title}, ${minutes}.` : `Next: ${next.title}.`;
 	// What a method calls its own may be done otherwise than usual.
-	if (next.part && (next.kind === 'arriving' || next.kind === 'moving')) return plain;
+	if (next.part && next.kind !== 'talk') return plain;
 	switch (next.kind) {
 		case 'arriving':
 			return 'Next: people come in and find a table.';
