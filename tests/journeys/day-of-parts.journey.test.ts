@@ -151,52 +151,76 @@ test('a part is added, moved and left out by keys alone', async () => {
 	expect(await keys.problems()).toEqual([]);
 });
 
-test('a circle, a café and a circle follow each other on the same devices', async () => {
+test('a ready-made day of circle, café, lunch, Open Space and circle runs on the same devices', async () => {
 	const host = await open('tablet');
 	await host.goto(`http://localhost:${relay.port}/new/day`);
 	await host.getByRole('button', { name: 'Next: its parts' }).click();
-	const circle = async (shape: string) => {
-		await host.getByRole('link', { name: 'Circle', exact: true }).click();
-		await host.getByRole('radio', { name: shape }).check();
-		await host.getByRole('spinbutton', { name: 'How many chairs' }).fill('2');
-		await host.getByRole('button', { name: 'Add to the day' }).click();
-		await host.getByRole('heading', { name: 'What comes next today' }).waitFor();
-	};
-	await circle('Only a check-in');
-	await addPart(host, 'World Café', ['What question matters here?', 'What keeps people here?']);
-	await circle('Only a closing');
+	await host.getByRole('textbox', { name: 'What is the day about?' }).fill('What keeps us here?');
+	await look(host, 'whole-day');
+	expect(await axeFindings(host)).toEqual([]);
+	await host.getByRole('button', { name: 'Take this day' }).click();
+	const parts = host.getByRole('main').getByRole('listitem').getByRole('heading', { level: 2 });
+	await expect
+		.poll(() => parts.allTextContents())
+		.toEqual(['Check-in circle', 'World Café', 'Lunch', 'Open Space', 'Closing circle']);
 	await host.getByRole('link', { name: 'Go live' }).last().click();
 	await host.waitForURL(/\/g\/[^/]+\/live/);
+	const gathering = /\/g\/([^/]+)\//.exec(host.url())?.[1] ?? '';
 	const code = (await host.getByText(/^[2-9A-Z]{5}$/).textContent()) ?? '';
 	const phone = await open('phone', { plainHttp: true });
 	await phone.goto(`http://${ROOM_NAME}:${relay.port}/j/${code}`);
 
-	const allRound = async (start: string, title: string) => {
-		await goOn(host, start, title);
-		await phone.getByText('Who would like to begin?').waitFor();
-		await host.getByRole('button', { name: 'It is with Chair 1' }).click();
-		for (const chair of ['Chair 1', 'Chair 2']) {
-			await host.getByRole('heading', { name: `With ${chair}` }).waitFor();
-			await host.getByRole('button', { name: 'Has spoken: hand on' }).click();
-		}
-		await phone.getByText('It has been all round').waitFor();
-	};
 	await goOn(host, 'Look at the agreements', 'What we agree');
-	await allRound('Start the check-in', 'Check-in');
+	await goOn(host, 'Start the check-in', 'Check-in');
+	await phone.getByText('Who would like to begin?').waitFor();
+	await host.getByRole('button', { name: 'It is with Chair 1', exact: true }).click();
+	await host.getByRole('heading', { name: 'With Chair 1', exact: true }).waitFor();
+	await host.getByRole('button', { name: 'Has spoken: hand on' }).click();
+	await host.getByRole('heading', { name: 'With Chair 2', exact: true }).waitFor();
 	expect(await phone.getByRole('textbox', { name: 'Your note' }).isVisible()).toBe(false);
 
 	await goOn(host, 'Go on to World Café', 'People are arriving');
+	await phone.getByRole('heading', { name: 'What keeps us here?' }).waitFor();
 	await goOn(host, 'Start round 1', 'Round 1 of 3');
-	await sendNote(phone, 'Said in the café alone.');
+	await sendNote(phone, 'A bench in the shade would keep me here.');
 	const rest = ['Time to move', 'Round 2 of 3', 'Time to move', 'Round 3 of 3', 'Harvest together'];
 	for (const step of rest) {
 		const primary = host.getByRole('button', { name: /^(End round|Start round)/ });
 		await goOn(host, (await primary.textContent())?.trim() ?? '', step);
 	}
+	await goOn(host, 'Start: Lunch', 'Lunch');
+	await host.getByRole('link', { name: 'What comes next today' }).click();
+	await host.getByRole('button', { name: 'Question and ideas for Open Space' }).click();
+	const idea = 'A bench in the shade would keep me here.';
+	await host
+		.getByRole('dialog')
+		.getByRole('button', { name: `Carry to it: ${idea}` })
+		.click();
+	await host.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+	await host.getByText('1 idea is carried to it.').waitFor();
+	await host.getByRole('link', { name: 'Go live' }).last().click();
+
+	await goOn(host, 'Go on to Open Space', 'People are arriving');
+	await phone.getByRole('region', { name: 'From earlier today' }).getByText(idea).waitFor();
+	await goOn(host, 'Open the circle', 'Opening circle');
+	await goOn(host, 'Open the marketplace', 'Marketplace');
+	await phone.getByRole('button', { name: 'Offer a session' }).click();
+	await phone.getByRole('textbox', { name: 'What is it about?' }).fill('Benches');
+	await phone.getByRole('textbox', { name: 'Your name' }).fill('Ann');
+	await phone.getByRole('button', { name: 'Offer it' }).click();
+	await host.getByText('1 session waits for a place.').waitFor();
+	const times = ['14:00 to 14:45', 'Time to walk', '15:00 to 15:45', 'Time to walk'];
+	for (const step of [...times, '16:00 to 16:45', 'News', 'Closing circle']) {
+		const primary = host.getByRole('button', { name: /^(Start the|End these|Come to)/ });
+		await goOn(host, (await primary.textContent())?.trim() ?? '', step);
+	}
 	await goOn(host, 'Go on to Closing circle', 'The circle gathers');
 	await phone.getByRole('textbox', { name: 'For yourself' }).waitFor();
-	await allRound('Start the check-out', 'Check-out');
+	await goOn(host, 'Start the check-out', 'Check-out');
 	await goOn(host, 'Close the circle', 'The circle is closed');
 	await look(phone, 'day-closed-phone');
+
+	await host.goto(`http://localhost:${relay.port}/g/${gathering}/stream`);
+	for (const said of [idea, 'Benches']) await host.getByText(said).first().waitFor();
 	expect(devices.flatMap(({ problems }) => problems)).toEqual([]);
 });

@@ -14,6 +14,7 @@ import { readPhoneView, readWallView } from '#lib/harvest/room-view.ts';
 import { newKeyPair } from '#lib/keys/key-pair.ts';
 import { BREAK_DEFAULTS, pauseBetween } from '#lib/methods/break/break.ts';
 import { oneTwoFourAll } from '#lib/methods/one-two-four-all/one-two-four-all.ts';
+import { wholeDay } from '#lib/methods/whole-day.ts';
 import { worldCafe, WORLD_CAFE_DEFAULTS } from '#lib/methods/world-cafe/world-cafe.ts';
 import { DayState } from '#lib/state/day.svelte.ts';
 import { PlanState } from '#lib/state/plan.svelte.ts';
@@ -55,6 +56,38 @@ function openDay() {
 	for (const part of [cafe, lunch, fours]) tablet.today.add(part);
 	return tablet;
 }
+
+test('a ready-made day leads through all its parts, and a pause moves what is planned after it', () => {
+	const { plan, day, today, titles, goOn, pass } = openTablet();
+	for (const part of wholeDay('What matters?')) today.add(part);
+	expect(titles()).toEqual([
+		'Check-in circle',
+		'World Café',
+		'Lunch',
+		'Open Space',
+		'Closing circle'
+	]);
+	expect(
+		today.parts.map(({ question }) => question).filter((one) => one === 'What matters?')
+	).toHaveLength(2);
+	const seen = new Set<string>();
+	let moved = 0;
+	for (let steps = 0; plan.next && steps < 60; steps += 1) {
+		const { activity, step } = plan;
+		seen.add(activity?.title ?? '');
+		if (step?.kind === 'talk' && step.round === 1 && !step.part) {
+			const before = day.steps.at(-1)!.startsAtMs;
+			plan.pause();
+			pass(10);
+			plan.resume();
+			moved = day.steps.at(-1)!.startsAtMs - before;
+		}
+		goOn();
+	}
+	expect([...seen]).toEqual(titles());
+	expect(plan.step?.kind).toBe('closed');
+	expect(moved).toBe(10 * MINUTE);
+});
 
 describe('the parts of a day', () => {
 	test('each ask their own questions, at tables that keep their names', () => {

@@ -36,6 +36,13 @@ export const todayWords = {
 	toToday: 'Add its first part'
 } as const;
 
+export const wholeDayWords = {
+	title: 'Or take a whole day',
+	hint: 'A circle to come in, a World Café, lunch, an Open Space, a circle to end with. You can move, change and leave out each of them.',
+	question: 'What is the day about? (leave it empty if you like)',
+	make: 'Take this day'
+} as const;
+
 export const passOnWords = {
 	question: 'What question does it begin with?',
 	save: 'Use this question',
