@@ -56,6 +56,7 @@ test('people offer sessions, a host places them, and the newsroom hears of them'
 	await host.getByRole('button', { name: 'Start', exact: true }).click();
 	await host.getByText('Time 1 ends before it starts. Change one of the two.').waitFor();
 	await host.getByRole('textbox', { name: 'End of time 1' }).fill('11:30');
+	await host.getByText('With dots on sessions').click();
 	await look(host, 'start');
 	expect(await axeFindings(host)).toEqual([]);
 	await host.getByRole('button', { name: 'Start', exact: true }).click();
@@ -87,6 +88,7 @@ test('people offer sessions, a host places them, and the newsroom hears of them'
 	await place(host, 'Bread for everybody', '11:45 to 12:45, Ash');
 	expect(await axeFindings(host)).toEqual([]);
 	await bob.getByText('Time changed').waitFor();
+	await host.getByText('“Bread for everybody” is now 11:45 to 12:45, Ash').last().waitFor();
 	await bob.getByRole('button', { name: 'Star: A bus on Sundays' }).click();
 	await bob.getByRole('button', { name: 'Starred: A bus on Sundays' }).waitFor();
 	await host.getByText('★ 1').waitFor();
@@ -128,18 +130,125 @@ test('by keys alone somebody offers a session, and a host puts it up and moves i
 		tablet.getByRole('button', { name: 'Put “Benches in the shade” here: 10:30 to 11:30, Birch' })
 	);
 	await phone.page.getByText('Room changed').waitFor();
+	await his.push(tablet.getByRole('button', { name: 'Details: Benches in the shade' }));
+	const details = tablet.getByRole('dialog', { name: 'Benches in the shade' });
+	await his.push(details.getByRole('button', { name: 'Must stay where it is' }));
+	await details.waitFor({ state: 'detached' });
+	await his.push(tablet.getByRole('button', { name: 'Undo' }));
 	expect([...(await hers.problems()), ...(await his.problems())]).toEqual([]);
 	await tablet.close();
+});
+
+test('a host drags, joins, splits, repeats, hands on, takes off, and can undo each of it', async () => {
+	const host = (devices[0] as Device).page;
+	const [ann, bob, wall] = [1, 2, 3].map((at) => (devices[at] as Device).page) as [
+		Page,
+		Page,
+		Page
+	];
+	const card = (title: string) => host.getByRole('button', { name: `Choose: ${title}` });
+	const cell = (key: string) => host.locator(`[data-cell="${key}"]`);
+	/** On the grid: what waits for a place may be called the same. */
+	const act = async (title: string, ...buttons: string[]) => {
+		await host
+			.getByRole('table')
+			.getByRole('button', { name: `Details: ${title}` })
+			.click();
+		for (const name of buttons)
+			await host.getByRole('dialog').getByRole('button', { name }).click();
+	};
+	const undo = () => host.getByRole('button', { name: 'Undo' }).click();
+
+	await card('Benches in the shade').dragTo(cell('slot-2/space-5'));
+	await cell('slot-2/space-5').getByText('Benches in the shade').waitFor();
+	await ann.getByText('Time and room changed').waitFor();
+	await undo();
+	await cell('slot-1/space-4').getByText('Benches in the shade', { exact: true }).waitFor();
+
+	await act('A bus on Sundays', 'Hold it again');
+	await host.getByRole('button', { name: 'Choose: A bus on Sundays. Ann. Held again' }).waitFor();
+	await act('Benches in the shade', 'Split in two');
+	await place(host, 'Second part: Benches in the shade', '11:45 to 12:45, Elm');
+	await ann.getByText('Came out of: Benches in the shade').waitFor();
+
+	await act('Bread for everybody');
+	await host.getByRole('combobox').selectOption({ label: 'Benches in the shade' });
+	await host
+		.getByRole('button', { name: 'They all said yes: join with “Benches in the shade”' })
+		.click();
+	const joined = '“Bread for everybody” joined with “Benches in the shade”';
+	await cell('slot-2/space-2').getByText(joined).waitFor();
+	await ann
+		.getByText('“Bread for everybody” joined with “Benches in the shade”.')
+		.first()
+		.waitFor();
+	await wall.getByText('“Bread for everybody” joined “Benches in the shade”').first().waitFor();
+	await undo();
+	await cell('slot-2/space-2').getByText('Bread for everybody', { exact: true }).waitFor();
+
+	await act('A bus on Sundays', 'Nobody came');
+	await cell('slot-1/space-1').getByText('nobody came').waitFor();
+	await undo();
+	await act('Bread for everybody', 'Their convener takes it off');
+	await cell('slot-2/space-2').getByText('“Bread for everybody”: taken off').waitFor();
+	await undo();
+	await act('A bus on Sundays');
+	await host.getByRole('dialog').getByRole('textbox').fill('Dora');
+	await host.getByRole('button', { name: 'Save the name' }).click();
+	await cell('slot-1/space-1').getByText('Ann, Dora').waitFor();
+
+	// Who looks after both says yes on their own phones.
+	await ann.getByRole('button', { name: 'Look after it' }).click();
+	await ann
+		.getByRole('combobox', { name: 'Join with another' })
+		.selectOption({ label: 'Bread for everybody' });
+	await bob.getByRole('button', { name: 'Yes, join them' }).first().click();
+	await cell('slot-1/space-1')
+		.getByText('“A bus on Sundays” joined with “Bread for everybody”')
+		.waitFor();
+	await ann.getByRole('combobox', { name: 'Join with another' }).selectOption('');
+	await cell('slot-1/space-1').getByText('Ann, Dora').waitFor();
+	await ann.getByRole('button', { name: 'Close' }).click();
+
+	await host.getByRole('button', { name: 'Change times and places' }).click();
+	await host.getByRole('button', { name: 'Add a time' }).click();
+	await host.getByRole('textbox', { name: 'End of time 5' }).fill('16:10');
+	await host.getByRole('button', { name: 'Save times and places' }).click();
+	await host.getByText('Time 5 ends before it starts. Change one of the two.').waitFor();
+	await host.getByRole('textbox', { name: 'End of time 5' }).fill('16:45');
+	await host.getByRole('button', { name: 'Add a place' }).click();
+	await host.getByRole('textbox', { name: 'Name of place 6' }).fill('Yew');
+	await host.getByRole('button', { name: 'Remove place 5' }).click();
+	expect(await axeFindings(host)).toEqual([]);
+	await host.getByRole('button', { name: 'Save times and places' }).click();
+	await host.getByRole('rowheader', { name: '16:15 to 16:45' }).waitFor();
+	await host.getByRole('columnheader', { name: 'Yew' }).waitFor();
+	await host.getByRole('button', { name: 'Uncover 15:00 to 16:00' }).click();
+	await wall.getByRole('columnheader', { name: 'Yew' }).waitFor();
+	await look(host, 'agenda-changed');
+	for (const [at, { problems }] of devices.entries()) expect(problems, `device ${at}`).toEqual([]);
 });
 
 test('a session is held, somebody writes what came of it, and the wall shows it in the news', async () => {
 	const [host, ann, bob, wall] = [0, 1, 2, 3].map((at) => (devices[at] as Device).page) as [
 		...[Page, Page, Page, Page]
 	];
+	await host.setViewportSize({ width: 390, height: 844 });
 	await host.goto(`http://localhost:${relay.port}/g/${started.gathering}/live`);
+	await host.getByText('More for today').click();
+	await look(host, 'live-phone');
+	expect(await host.getByRole('link', { name: 'Seats' }).count()).toBe(0);
+	expect(await axeFindings(host)).toEqual([]);
+	await host.setViewportSize({ width: 1180, height: 820 });
 	await goOn(host, 'Start the 10:30 sessions', '10:30 to 11:30');
 	await bob.getByRole('button', { name: 'I am here: A bus on Sundays' }).click();
 	await bob.getByText('This note goes with “A bus on Sundays”.').waitFor();
+	await bob.getByRole('button', { name: 'My trail' }).click();
+	const trail = bob.getByRole('region', { name: 'All sessions by time' });
+	await trail.getByText('Bread for everybody', { exact: true }).waitFor();
+	await trail.getByText('A bus on Sundays', { exact: true }).waitFor();
+	expect(await trail.getByText('Benches in the shade').count()).toBe(0);
+	await bob.getByRole('button', { name: 'All', exact: true }).click();
 	await bob.getByRole('button', { name: 'Write what came of it: A bus on Sundays' }).click();
 	await bob.getByRole('button', { name: 'Send it to the newsroom' }).click();
 	await bob.getByText('Write in one of the boxes first.').waitFor();
@@ -162,6 +271,16 @@ test('a session is held, somebody writes what came of it, and the wall shows it 
 	await host.getByRole('link', { name: 'Open the newsroom' }).click();
 	await host.getByText('The last bus is at six. Nobody asked the drivers yet.').waitFor();
 	await host.getByText('Ask Cat.').waitFor();
+	await host.getByText('Write a report for somebody').click();
+	await host.getByRole('combobox').selectOption({ label: 'Benches in the shade' });
+	await host.getByRole('textbox', { name: 'What should others know?' }).fill('Four benches.');
+	await host.getByRole('button', { name: 'Put it in the newsroom' }).click();
+	await host.getByText('It is in the newsroom.').waitFor();
+	await host.getByRole('button', { name: '“Benches in the shade” one up in the book' }).click();
+	const book = host.getByRole('article').getByRole('heading', { level: 2 });
+	await expect
+		.poll(() => book.allTextContents())
+		.toEqual(['Benches in the shade', 'A bus on Sundays']);
 	const mark = 'I have read it through: A bus on Sundays, What should others know?';
 	await host.getByRole('button', { name: mark }).click();
 	await host.getByText('Read through').first().waitFor();
@@ -171,8 +290,34 @@ test('a session is held, somebody writes what came of it, and the wall shows it 
 	expect(await axeFindings(host)).toEqual([]);
 	await host.goto(`http://localhost:${relay.port}/g/${started.gathering}/agenda`);
 	await host.getByRole('button', { name: 'Find better times' }).click();
-	await host.getByText(/No order of these sessions/).waitFor();
+	await host.getByText('1 session would get a place.').waitFor();
 	await look(host, 'agenda-dark');
 	expect(await axeFindings(host)).toEqual([]);
+
+	await host.getByRole('button', { name: 'Make these moves' }).click();
+	await host.getByText('Nobody waits.').waitFor();
+
+	await host.goto(`http://localhost:${relay.port}/g/${started.gathering}/live`);
+	const walks = [
+		'11:45 to 12:45',
+		'Time to walk',
+		'13:45 to 14:45',
+		'Time to walk',
+		'15:00 to 16:00'
+	];
+	for (const step of [...walks, 'Time to walk', '16:15 to 16:45', 'News']) {
+		const primary = host.getByRole('button', { name: /^(Start the|End these)/ });
+		await goOn(host, (await primary.textContent())?.trim() ?? '', step);
+	}
+	await wall.getByText('The last bus is at six.').waitFor();
+	await look(wall, 'wall-news');
+	await goOn(host, 'Give everybody dots', 'Dots');
+	await bob.getByRole('button', { name: 'Put a dot here: Bread for everybody' }).click();
+	await bob.getByText('You have 2 dots left.').waitFor();
+	await host.getByText('1 person has put dots.').waitFor();
+	await goOn(host, 'Come to the closing circle', 'Closing circle');
+	await wall.getByText('1 dot', { exact: true }).waitFor();
+	await look(wall, 'wall-closing');
+	await bob.getByText('Come back to the circle. What do you take along?').waitFor();
 	for (const [at, { problems }] of devices.entries()) expect(problems, `device ${at}`).toEqual([]);
 });

@@ -9,12 +9,14 @@ import * as Y from 'yjs';
 import { openEntrySweep, readEntries } from '#lib/doc/entries-doc.ts';
 import { openSweep, putFiled, readNotes } from '#lib/doc/notes-doc.ts';
 import { putAgendaDeeds } from '#lib/doc/plan-agenda.ts';
-import { putActivity, putPlace, putReached, readPlan } from '#lib/doc/plan-doc.ts';
+import { putActivity, putPlace, putPlaceWord, putReached, readPlan } from '#lib/doc/plan-doc.ts';
+import { putStepWords } from '#lib/doc/plan-steps.ts';
+import type { Activity } from '#lib/domain/activity.ts';
 import type { AgendaDeed } from '#lib/domain/agenda.ts';
 import { fileIntent, type Filed } from '#lib/domain/filing.ts';
 import { ownPart, type NoteId } from '#lib/domain/id.ts';
 import type { Intent } from '#lib/domain/intent.ts';
-import { currentStep, nextStep, standsAt } from '#lib/domain/plan.ts';
+import { currentStep, nextStep, standsAt, type Plan } from '#lib/domain/plan.ts';
 import { cellKey, finishSession, sessionSlot } from '#lib/domain/session.ts';
 import { readConflicts } from '#lib/harvest/agenda-conflicts.ts';
 import { readAgenda, type Agenda } from '#lib/harvest/agenda.ts';
@@ -81,8 +83,13 @@ const file = (one: Tablet, intent: Intent) =>
 /** A session that this tablet may never have heard of: its host may have. */
 const pick = ({ offered }: Model, n: number): NoteId | undefined => offered[n % offered.length];
 
-const agendaOf = ({ plan, notes }: Tablet): Agenda =>
-	readAgenda(readPlan(plan), activity, readNotes(notes), readEntries(notes));
+/** With the times that hosts took away, and without those. */
+const activityIn = (plan: Plan) => plan.activities[0] as Activity;
+
+function agendaOf({ plan, notes }: Tablet): Agenda {
+	const value = readPlan(plan);
+	return readAgenda(value, activityIn(value), readNotes(notes), readEntries(notes));
+}
 
 const offer = fc.tuple(tablet, fc.nat(PHONES - 1)).map(([n, who]) =>
 	deed(`offer at ${n}`, (model, real) => {
@@ -124,6 +131,15 @@ const comeOut = act('from', (session, of, x) => ({
 	of
 }));
 
+/** A time or a place is taken away, or there again. */
+const close = fc.tuple(tablet, fc.nat(3), fc.boolean()).map(([n, which, gone]) =>
+	deed(`close ${which} at ${n}`, (_, real) => {
+		const { plan } = at(real, n);
+		if (which < 2) putPlaceWord(plan, `space-${which + 1}`, { closed: gone });
+		else putStepWords(plan, 'space', `slot-${which - 1}`, { gone });
+	})
+);
+
 const say = fc
 	.record({ n: tablet, who: fc.nat(PHONES - 1), one: fc.nat(9), two: fc.nat(9), what: fc.nat(5) })
 	.map(({ n, who, one, two, what }) =>
@@ -157,8 +173,8 @@ const advance = tablet.map((n) =>
 	deed(`advance ${n}`, (_, real) => {
 		const { plan } = at(real, n);
 		const before = readPlan(plan);
-		const next = nextStep(before, activity);
-		if (next) putReached(plan, { ...standsAt(before, activity), step: next.id }, 1);
+		const next = nextStep(before, activityIn(before));
+		if (next) putReached(plan, { ...standsAt(before, activityIn(before)), step: next.id }, 1);
 	})
 );
 const meeting = fc
@@ -176,7 +192,7 @@ const viewsOf = ({ plan, notes }: Tablet) => {
 		arrivals: new Map<string, number>()
 	};
 	return {
-		step: currentStep(input.plan, activity)?.id,
+		step: currentStep(input.plan, activityIn(input.plan))?.id,
 		views: (['phone', 'wall'] as const).map((kind) => readMethodView(kind, input))
 	};
 };
@@ -214,7 +230,7 @@ test('tablets that parted and met are in one state, and no session is lost', () 
 			fc.commands(
 				[
 					...[offer, offer, place, place, place, takeDown, join, apart, run, comeOut],
-					...[say, say, takeBack, advance, meeting]
+					...[say, say, takeBack, close, advance, meeting]
 				],
 				{ maxCommands: 50 }
 			),

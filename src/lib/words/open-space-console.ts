@@ -33,7 +33,7 @@ export const agendaWords = {
 	row: (title: string, when: 'to-come' | 'now' | 'past') =>
 		when === 'now' ? `${title} (now)` : when === 'past' ? `${title} (over)` : title,
 	uncover: (row: string) => `Uncover ${row}`,
-	cover: (row: string) => `Cover ${row} again`,
+	cover: (row: string) => `Cover again: ${row}`,
 	covered: 'Covered: nobody sees this row yet.',
 	put: 'Put it here',
 	uncoverShort: 'Uncover',
@@ -47,6 +47,8 @@ export const agendaWords = {
 	letGo: 'Put it down',
 	by: (names: readonly string[]) => (names.length === 0 ? 'No name yet' : names.join(', ')),
 	noName: 'No name yet: ask who looks after it.',
+	/** What came out of another session, beside its title: both may be called the same. */
+	origin: { repeat: 'Held again', split: 'Came out of another' },
 	stars: (count: number) => (count === 0 ? '' : `★ ${count}`),
 	starsSaid: (count: number) => `${peopleOf(count)} starred it`,
 	changed: {

@@ -14,7 +14,7 @@ export const openSpaceWallWords = {
 	changes: {
 		room: 'Room changed',
 		time: 'Time changed',
-		both: 'Time and room changed'
+		both: 'Both changed'
 	} satisfies Readonly<Record<Change, string>>,
 	ghost: (title: string, to: string) => `“${title}” is now ${to}`,
 	joined: (title: string, other: string, to: string) =>
@@ -31,5 +31,12 @@ export const openSpaceWallWords = {
 		'session-drawing': ''
 	} as Readonly<Record<string, string>>,
 	dots: (count: number) => (count === 1 ? '1 dot' : `${count} dots`),
+	outcomes: ({
+		done,
+		started,
+		unclear
+	}: Readonly<Record<'done' | 'started' | 'unclear', number>>) =>
+		`Done: ${done} · Started: ${started} · Not clear yet: ${unclear}`,
+	pictureOf: (title: string) => `A picture from “${title}”`,
 	page: (at: number, of: number) => `${at} of ${of}`
 } as const;

@@ -4,7 +4,7 @@
  * Room: methods. Pure. A session is in a view once a host has put it on the wall and nobody keeps it
  * off; rows that are covered, stars and who is where are in none.
  */
-import { settingsOf } from '#lib/domain/activity.ts';
+import { settingsOf, type Step } from '#lib/domain/activity.ts';
 import type { EntryValue } from '#lib/domain/entry.ts';
 import { gateOf } from '#lib/domain/gate.ts';
 import { ownPart } from '#lib/domain/id.ts';
@@ -63,6 +63,7 @@ export function helpIn(activity: RuleInput['activity'], { id, capacity, access }
 }
 
 /** Steps in which the big screen shows the agenda. */
+const OUTCOME_PART = 'done-started-unclear';
 const FILLING = ['marketplace', 'slot', 'covered', 'walk', 'action-space'];
 
 function readShared({ plan, activity }: RuleInput, agenda: Agenda): OpenSpaceView {
@@ -90,7 +91,9 @@ const sessionsForAll = (plan: Plan, { sessions }: Agenda): Session[] =>
 	});
 
 function viewSession(one: Session): ViewSession {
-	const { name, title, question, conveners, state, cell, change, was, into, origin } = one;
+	const { name, title, question, conveners, state, cell, change, into, origin } = one;
+	// What joined another has left the cell that it stood in as well.
+	const was = one.stood && into !== undefined ? [one.stood, ...one.was] : one.was;
 	const joins = one.joinWishes.map((wish) => ownPart(wish.into));
 	return {
 		...{ id: name, title, question, conveners, state: state as ViewSession['state'] },
@@ -120,24 +123,34 @@ function readWallPart(input: RuleInput, agenda: Agenda): Partial<OpenSpaceView> 
 				dots
 			).byCard
 		: undefined;
+	const told = isOver(plan, activity, OUTCOME_PART);
 	const reports = shown.flatMap(({ name, reports: all }) =>
 		all
 			.filter(({ id, form }) => gateOf(plan, id) === 'on-wall' && form !== REPORT_FORMS[1])
-			.map(({ id, form = '', text }): ViewReport => ({
-				id: ownPart(id),
-				session: name,
-				form,
-				text
+			.map(({ id, form = '', text, photo }): ViewReport => ({
+				...{ id: ownPart(id), session: name, form, text },
+				...(photo && { photo: { hash: photo.hash, alt: photo.alt ?? '' } })
 			}))
 	);
 	return {
 		...(FILLING.includes(step?.part ?? '') && { fills: true }),
-		...(counted && {
+		...((counted || told) && {
 			sessions: shown.map((one) => {
-				const on = counted.get(one.name);
-				return { ...viewSession(one), ...(on && { dots: on }) };
+				const on = counted?.get(one.name);
+				return {
+					...viewSession(one),
+					...(on && { dots: on }),
+					...(told && { outcomes: one.outcomes })
+				};
 			})
 		}),
 		...(reports.length > 0 && { reports })
 	};
+}
+
+/** A step that has come and gone. */
+function isOver(plan: Plan, activity: RuleInput['activity'], part: string): boolean {
+	const at = (fits: (step: Step) => boolean) => activity.steps.findIndex(fits);
+	const one = at((step) => step.part === part);
+	return one >= 0 && at(({ id }) => id === currentStep(plan, activity)?.id) > one;
 }

@@ -5,7 +5,8 @@
  * member that has nothing to say is left out.
  */
 import { readOneOf, readRecord, readText, readWhole, type Raw } from '#lib/domain/read.ts';
-import { readCell, type Cell, type SessionName } from '#lib/domain/session.ts';
+import { isPhotoHash } from '#lib/domain/id.ts';
+import { readCell, type Cell, type Outcome, type SessionName } from '#lib/domain/session.ts';
 
 export interface ViewSlot {
 	readonly id: string;
@@ -46,6 +47,8 @@ export interface ViewSession {
 	readonly begun?: true;
 	/** Only once the dots are over. */
 	readonly dots?: number;
+	/** What has come of it, as people see it; only once that is over. */
+	readonly outcomes?: Readonly<Record<Outcome, number>>;
 	/** It is over, and nothing was heard of it yet. */
 	readonly quiet?: true;
 }
@@ -56,6 +59,7 @@ export interface ViewReport {
 	readonly session: SessionName;
 	readonly form: string;
 	readonly text: string;
+	readonly photo?: { readonly hash: string; readonly alt: string };
 }
 
 export interface OpenSpaceView {
@@ -99,9 +103,13 @@ export function readOpenSpaceView(raw: unknown): OpenSpaceView {
 			text(id) ? { id: text(id), name: text(name), access: texts(access) } : null
 		),
 		sessions: list(record?.sessions, readViewSession),
-		reports: list(record?.reports, ({ id, session, form, text: words }) => ({
-			...{ id: text(id), session: text(session), form: text(form), text: text(words) }
-		}))
+		reports: list(record?.reports, ({ id, session, form, text: words, photo }) => {
+			const { hash, alt } = readRecord(photo) ?? {};
+			return {
+				...{ id: text(id), session: text(session), form: text(form), text: text(words) },
+				...(isPhotoHash(hash) && { photo: { hash, alt: text(alt) } })
+			};
+		})
 	};
 }
 
@@ -113,6 +121,8 @@ function readViewSession(record: Raw): ViewSession | null {
 	const change = readOneOf(record.change, CHANGES);
 	const how = readOneOf(record.how, ['split', 'repeat'] as const);
 	const [into, of, dots] = [text(record.into), text(record.of), readWhole(record.dots, 1)];
+	const told = readRecord(record.outcomes);
+	const count = (one: unknown) => readWhole(one) ?? 0;
 	return {
 		...{ id, title, question: text(record.question), conveners: texts(record.conveners), state },
 		...(cell && { cell }),
@@ -125,6 +135,13 @@ function readViewSession(record: Raw): ViewSession | null {
 		...(record.handedOn === true && { handedOn: true }),
 		...(record.begun === true && { begun: true }),
 		...(dots && { dots }),
+		...(told && {
+			outcomes: {
+				done: count(told.done),
+				started: count(told.started),
+				unclear: count(told.unclear)
+			}
+		}),
 		...(record.quiet === true && { quiet: true })
 	};
 }
