@@ -14,7 +14,7 @@ export const openSpaceWallWords = {
 	changes: {
 		room: 'Room changed',
 		time: 'Time changed',
-		both: 'Both changed'
+		both: 'Moved'
 	} satisfies Readonly<Record<Change, string>>,
 	ghost: (title: string, to: string) => `“${title}” is now ${to}`,
 	joined: (title: string, other: string, to: string) =>
