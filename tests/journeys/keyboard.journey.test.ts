@@ -31,9 +31,31 @@ afterAll(async () => {
 	await relay.close();
 });
 
-test('start a café, and run a round to the next', async () => {
+/** From the live screen and back to it. */
+async function putOnList(...names: readonly string[]): Promise<void> {
+	const { page } = host;
+	await hostKeys.push(page.getByRole('link', { name: /^Who is here/ }));
+	await hostKeys.push(page.getByRole('button', { name: 'Paste a list' }));
+	await hostKeys.to(page.getByRole('textbox', { name: /One name on each line/ }));
+	await hostKeys.type(names.join('\n'));
+	await hostKeys.push(page.getByRole('button', { name: 'Look at the list' }));
+	await hostKeys.push(page.getByRole('button', { name: /^Add \d+ p/ }));
+	await page.getByRole('dialog').waitFor({ state: 'detached' });
+	await hostKeys.push(page.getByRole('link', { name: 'Back to hosting' }));
+	await page.waitForURL(/\/live/);
+}
+
+test('start a café, seat a latecomer, and run a round to the next', async () => {
 	const { page } = host;
 	const button = (name: string) => page.getByRole('button', { name, exact: true });
+	const goOn = async (name: string, step: string) => {
+		await hostKeys.to(button(name));
+		// A press within a second of the one before meant the button that was there then.
+		const nowMs = await page.evaluate(() => performance.now());
+		await page.waitForFunction((sinceMs) => performance.now() - sinceMs > 1_000, nowMs);
+		await hostKeys.press('Enter');
+		await page.getByRole('heading', { name: step }).waitFor();
+	};
 	await page.goto(relay.origin);
 	await hostKeys.push(page.getByRole('link', { name: "I'm hosting" }));
 	await hostKeys.push(page.getByRole('link', { name: 'World Café' }));
@@ -47,17 +69,20 @@ test('start a café, and run a round to the next', async () => {
 	await page.getByText('Saved and sent.').waitFor();
 	gathering = /\/g\/([^/]+)\//.exec(page.url())?.[1] ?? '';
 
+	await putOnList(...Array.from({ length: 24 }, (_, at) => `Visitor ${at + 1}`));
+	await hostKeys.push(button('Plan the seats'));
+	await page.getByText(/^Everybody meets new people/).waitFor();
+	await goOn('Start round 1', 'Round 1 of 3');
+	await putOnList('Zoë');
+	await page.getByText(/Zoë.? came late\./).waitFor();
+	await hostKeys.push(page.getByRole('button', { name: /^Seat them at table \d$/ }));
+	await page.getByText(/Zoë.? came late\./).waitFor({ state: 'detached' });
+
 	for (const [name, step] of [
-		['Start round 1', 'Round 1 of 3'],
 		['End round 1 and move tables', 'Time to move'],
 		['Start round 2', 'Round 2 of 3']
 	] as const) {
-		await hostKeys.to(button(name));
-		// A press within a second of the one before meant the button that was there then.
-		const nowMs = await page.evaluate(() => performance.now());
-		await page.waitForFunction((sinceMs) => performance.now() - sinceMs > 1_000, nowMs);
-		await hostKeys.press('Enter');
-		await page.getByRole('heading', { name: step }).waitFor();
+		await goOn(name, step);
 	}
 	await phone.page.goto(`http://${ROOM_NAME}:${relay.port}/j/${code}?t=1`);
 	expect(await hostKeys.problems()).toEqual([]);

@@ -123,6 +123,15 @@ test('a tablet becomes table 3’s by the PIN, and people speak in turn', async 
 	const said = table.getByRole('region', { name: 'Said at this table in this round' });
 	await said.getByText('Ben').waitFor();
 	await said.getByText('The bus driver waits').waitFor();
+	// A long word pushes the sheet into nobody's box.
+	const long = 'Nachbarschaftshilfevereinigungsmitgliederversammlungsprotokoll';
+	await write(table, 'Your note', long);
+	await said.getByText(long).waitFor();
+	const [sheet, box] = await Promise.all([
+		said.boundingBox(),
+		table.getByRole('textbox', { name: 'Your note' }).boundingBox()
+	]);
+	expect((sheet?.x ?? 0) + (sheet?.width ?? 0)).toBeLessThanOrEqual(box?.x ?? 0);
 	await bothThemes(table, 'talk-tablet');
 	await host.getByText('The bus driver waits').waitFor();
 });

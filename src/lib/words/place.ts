@@ -4,6 +4,7 @@
  * Room: words. English. Said to everybody who sits there, whoever holds it.
  */
 import type { Audience } from '#lib/domain/audience.ts';
+import { isolate } from './isolate.ts';
 
 export type TakeRefusal =
 	| 'not-a-pin'
@@ -50,18 +51,15 @@ export const refusedPin: Readonly<Record<TakeRefusal, string>> = {
 		'The room’s computer does not answer. Bring this device near the room’s Wi-Fi, then try again.'
 };
 
-/** A name in another script turns nothing round but itself. */
-const apart = (name: string): string => `\u2068${name}\u2069`;
-
 export const placeWords = {
 	noQuestion: 'The question comes with the first round.',
 	timeLeft: (step: string) => `Time left: ${step}`,
 	timeUp: 'Time is up.',
 	nearlyFull: 'This device is nearly full. It keeps all words, and soon no more photos.',
-	hosting: (name: string) => `${apart(name)} stays at this table`,
+	hosting: (name: string) => `${isolate(name)} stays at this table`,
 	turn: 'Who speaks?',
 	turnHow: 'Pass this round. Each says one thing, or passes.',
-	yourTurn: (name: string) => `${apart(name)}, it is your turn.`,
+	yourTurn: (name: string) => `${isolate(name)}, it is your turn.`,
 	name: 'Add a name',
 	nameHint: 'It stands beside what you say. Leave it out if you like.',
 	add: 'Add',

@@ -5,6 +5,7 @@
  */
 import { MAX_PEOPLE, MAX_ROUNDS, MAX_TABLES } from '#lib/domain/limits.ts';
 import type { SeatConflict, SeatPlanRecord } from '#lib/domain/seat.ts';
+import { isolate } from './isolate.ts';
 
 export const seatWords = {
 	title: 'Seats',
@@ -90,7 +91,7 @@ export const seatRefusals = {
 export const seatNeedWords = {
 	late: (names: readonly string[]) =>
 		names.length === 1
-			? `${names[0]} came late.`
+			? `${isolate(names[0] ?? '')} came late.`
 			: `${names.length} people came late: ${listOf(names)}.`,
 	seatThem: (tables: readonly string[]) =>
 		tables.length === 1
@@ -98,7 +99,7 @@ export const seatNeedWords = {
 			: 'Seat them at the smallest tables',
 	guestsAsk: (names: readonly string[]) =>
 		names.length === 1
-			? `${names[0]} has a phone and asks for a seat.`
+			? `${isolate(names[0] ?? '')} has a phone and asks for a seat.`
 			: `${names.length} people with phones ask for a seat: ${listOf(names)}.`,
 	planThem: (guests: number) =>
 		guests === 1 ? 'Put them on the list' : `Put all ${guests} on the list`,
@@ -115,7 +116,7 @@ export const seatNeedWords = {
 	hostLeft: (table: string) => `The host of ${table.toLowerCase()} has left.`,
 	nobodyToHost: 'Nobody is left there to ask. Go there, or send a co-host.',
 	wantsToStay: (name: string, table: string) =>
-		`${name} would like to stay at ${table.toLowerCase()}.`,
+		`${isolate(name)} would like to stay at ${table.toLowerCase()}.`,
 	letStay: 'Let them stay',
 	tableCount: (people: number, tables: number, room: string | undefined) => {
 		const who = room ? `${room}: ${people} people` : `${people} people`;
@@ -127,7 +128,7 @@ export const seatNeedWords = {
 		const use = tables === 1 ? 'Use 1 table' : `Use ${tables} tables`;
 		return room ? `${use} in ${room}` : use;
 	},
-	askNext: (name: string) => `${name} hosts it now`
+	askNext: (name: string) => `${isolate(name)} hosts it now`
 } as const;
 
 /** For hosts alone. */
@@ -135,7 +136,7 @@ export function conflictSentence(
 	{ kind, pair }: SeatConflict,
 	name: (id: string) => string
 ): string {
-	const [one, other] = pair.map(name);
+	const [one, other] = pair.map((id) => isolate(name(id)));
 	switch (kind) {
 		case 'apart-and-together':
 			return `${one} and ${other} are to move together, and somebody in that group is kept apart from another. They are kept apart. Change one of the two wishes.`;
@@ -173,5 +174,5 @@ export const seatPrintWords = {
 
 const listOf = (names: readonly string[]): string =>
 	names.length > 4
-		? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`
-		: names.join(', ');
+		? `${names.slice(0, 3).map(isolate).join(', ')} and ${names.length - 3} more`
+		: names.map(isolate).join(', ');

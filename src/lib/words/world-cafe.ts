@@ -3,6 +3,8 @@
  *
  * Room: words. English.
  */
+import { isolate } from './isolate.ts';
+
 export const cafeWords = {
 	question: 'What question matters here?',
 	questionMissing: 'Write the question first, or tap one of the three below.',
@@ -53,7 +55,7 @@ export const usualTitle = (date: string): string => `World Café on ${date}`;
 export const tableWords = {
 	heading: 'Tables',
 	noHost: 'No table host yet',
-	isHosting: (name: string) => `${name} is hosting`,
+	isHosting: (name: string) => `${isolate(name)} is hosting`,
 	seated: (people: number) => (people === 1 ? '1 person' : `${people} people`)
 } as const;
 
