@@ -20,34 +20,28 @@ interface Entry<Value> {
 }
 
 export function createGrid<Value>(): Grid<Value> {
-	const cells = new Map<string, Entry<Value>[]>();
+	const cells = new Map<number, Entry<Value>[]>();
 	let count = 0;
 
 	const add = (rect: Rect, value: Value) => {
 		const entry = { rect, value, order: count++ };
-		for (const key of cellsOf(rect)) {
+		forEachCell(rect, (key) => {
 			const cell = cells.get(key);
 			if (cell) cell.push(entry);
 			else cells.set(key, [entry]);
-		}
+		});
 	};
 
 	const query = (rect: Rect) => {
 		const hits = new Set<Entry<Value>>();
-		// A board that is seen from far away has fewer filled cells than the view has cells.
-		const wide = cellCount(rect) > cells.size;
-		for (const cell of wide ? cells.values() : filledOf(rect)) {
+		const look = (cell: readonly Entry<Value>[]) => {
 			for (const entry of cell) if (overlap(entry.rect, rect)) hits.add(entry);
-		}
+		};
+		// A board that is seen from far away has fewer filled cells than the view has cells.
+		if (cellCount(rect) > cells.size) cells.forEach(look);
+		else forEachCell(rect, (key) => look(cells.get(key) ?? []));
 		return [...hits].sort((a, b) => a.order - b.order).map(({ value }) => value);
 	};
-
-	function* filledOf(rect: Rect) {
-		for (const key of cellsOf(rect)) {
-			const cell = cells.get(key);
-			if (cell) yield cell;
-		}
-	}
 
 	return { add, query };
 }
@@ -57,8 +51,12 @@ const cellAt = (px: number) => Math.floor(px / CELL_PX);
 const cellCount = (rect: Rect) =>
 	(cellAt(rightOf(rect)) - cellAt(rect.xPx) + 1) * (cellAt(bottomOf(rect)) - cellAt(rect.yPx) + 1);
 
-function* cellsOf(rect: Rect) {
-	for (let column = cellAt(rect.xPx); column <= cellAt(rightOf(rect)); column++) {
-		for (let row = cellAt(rect.yPx); row <= cellAt(bottomOf(rect)); row++) yield `${column},${row}`;
+/** Apart for every cell that the board reaches; further out two may share a key, and are told apart by overlap. */
+const ROW = 2 ** 20;
+
+function forEachCell(rect: Rect, tell: (key: number) => void): void {
+	const [right, bottom] = [cellAt(rightOf(rect)), cellAt(bottomOf(rect))];
+	for (let column = cellAt(rect.xPx); column <= right; column++) {
+		for (let row = cellAt(rect.yPx); row <= bottom; row++) tell(column * ROW + row);
 	}
 }

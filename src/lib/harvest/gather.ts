@@ -84,11 +84,14 @@ function gatherNotes(
 		}
 	}
 	const titleById = new Map(plan.activities.map(({ id, title }) => [id, title]));
-	const sessionTitles = titlesOfSessions(notes);
+	const titleByPlace = titlesOfSessions(notes);
+	for (const { id } of plan.places) {
+		const title = placeTitle(plan, id);
+		if (title) titleByPlace.set(id, title);
+	}
 	return new Map(
 		notes.map((note) => {
-			const at = note.where.place;
-			const place = placeTitle(plan, at) || (sessionTitles.get(at) ?? '');
+			const place = titleByPlace.get(note.where.place) ?? placeTitle(plan, note.where.place);
 			const seen = seenByNote.get(note.id) ?? NOWHERE;
 			const mark = map.marks.get(note.id);
 			const known = before?.get(note.id);
