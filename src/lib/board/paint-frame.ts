@@ -20,6 +20,8 @@ import type { Viewport } from './viewport.ts';
 
 const COUNT_PX = 16;
 const FRAME_RADIUS_PX = 14;
+/** On the screen; where a frame is too narrow for so many letters of it, smaller. */
+const [FAR_TITLE_PX, FEWEST_LETTERS, FAR_TITLE_LINES] = [15, 5, 3];
 
 export function paintFrame(
 	pen: Pen,
@@ -38,12 +40,9 @@ export function paintFrame(
 	pen.setLineDash(wanted ? [] : [8, 6]);
 	pen.stroke();
 	pen.setLineDash([]);
+	if (zoom < READABLE_ZOOM) return;
 	const inside = { ...rect, xPx: rect.xPx + FRAME_PADDING_PX, yPx: rect.yPx + FRAME_PADDING_PX };
 	const widthPx = rect.widthPx - 2 * FRAME_PADDING_PX;
-	if (zoom < READABLE_ZOOM) {
-		paintFarTitle(pen, themeName(theme), { ...inside, widthPx }, zoom, palette);
-		return;
-	}
 	pen.fillStyle = palette.ink;
 	pen.font = titleFont(palette.family);
 	paintLines(pen, titleLines, { ...inside, widthPx }, TITLE_LINE_PX, directionOf(theme.title));
@@ -57,14 +56,43 @@ export function paintFrame(
 	paintLines(pen, emptyLines, { ...inside, yPx: emptyPx, widthPx }, TEXT_LINE_PX, 'ltr');
 }
 
-/** From far away a theme's name is as large as anybody can read it, and covers its notes. */
-function paintFarTitle(pen: Pen, title: string, at: Rect, zoom: number, palette: Palette): void {
+/**
+ * From far away a theme's name is as large as anybody can read it, and covers its first notes: it is
+ * drawn after them.
+ */
+export function paintFarTitle(
+	pen: Pen,
+	{ rect, pile }: Frame,
+	zoom: number,
+	palette: Palette
+): void {
+	const title = themeName(pile.gathered.theme);
+	const widthPx = rect.widthPx - 2 * FRAME_PADDING_PX;
+	const fontPx = Math.min(FAR_TITLE_PX / zoom, widthPx / FEWEST_LETTERS);
+	const linePx = 1.2 * fontPx;
+	pen.font = `700 ${fontPx}px ${palette.family}`;
+	const lines = brokenLines(pen, title, widthPx);
+	const xPx = rect.xPx + FRAME_PADDING_PX;
+	const at = { xPx, yPx: rect.yPx + 2, widthPx, heightPx: lines.length * linePx };
+	pen.fillStyle = palette.surface;
+	pen.fillRect(at.xPx, at.yPx, at.widthPx, at.heightPx);
 	pen.fillStyle = palette.ink;
-	pen.font = `700 ${Math.min(13 / zoom, 60)}px ${palette.family}`;
 	pen.save();
 	pen.beginPath();
-	pen.rect(at.xPx, at.yPx - FRAME_PADDING_PX, at.widthPx, 90);
+	pen.rect(at.xPx, at.yPx, at.widthPx, at.heightPx);
 	pen.clip();
-	paintLines(pen, [title], at, 54, directionOf(title));
+	paintLines(pen, lines, at, linePx, directionOf(title));
 	pen.restore();
+}
+
+/** The first lines of a name; what is broader than a line is cut off where it is drawn. */
+function brokenLines(pen: Pen, title: string, widthPx: number): string[] {
+	const lines: string[] = [];
+	for (const word of title.split(/\s+/u)) {
+		const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word;
+		if (lines.length > 0 && pen.measureText(longer).width <= widthPx) lines.splice(-1, 1, longer);
+		else lines.push(word);
+		if (lines.length > FAR_TITLE_LINES) break;
+	}
+	return lines.slice(0, FAR_TITLE_LINES);
 }

@@ -16,6 +16,10 @@ const FOOT_PX = 15;
 export const NOTE_RADIUS_PX = 3;
 /** A mark is a strip in the note's margin, so that the paper keeps its own colour and its words. */
 const MARK_PX = NOTE_PADDING_PX - 1;
+/** From afar: on the screen an edge is one pixel wide, and never so wide that it is the note. */
+const WIDEST_EDGE_PX = 12;
+/** From so near on, a colour wears its shape again, as tall as this on the screen. */
+const [GLYPH_ZOOM, FAR_GLYPH_PX] = [0.12, 14];
 /** At its foot, large enough for the shape that goes with the colour. */
 const MARK_SHAPE_PX = 24;
 
@@ -28,12 +32,13 @@ export function paintSlip(
 ): void {
 	const { mark } = slip.gathered;
 	const paint = noteColour(colourOf(slip.gathered, meaning));
-	pen.fillStyle = palette.notes[paint.name] ?? paint.hex;
+	const colour = palette.notes[paint.name] ?? paint.hex;
 	if (zoom < READABLE_ZOOM) {
-		pen.fillRect(rect.xPx, rect.yPx, rect.widthPx, rect.heightPx);
+		paintFar(pen, rect, { colour, glyph: paint.glyph }, zoom, palette);
 		paintMark(pen, rect, mark, zoom, palette);
 		return;
 	}
+	pen.fillStyle = colour;
 	pen.beginPath();
 	pen.roundRect(rect.xPx, rect.yPx, rect.widthPx, rect.heightPx, NOTE_RADIUS_PX);
 	pen.fill();
@@ -59,6 +64,27 @@ export function paintSlip(
 	pen.clip();
 	paintLines(pen, [foot], { ...inside, yPx }, FOOT_LINE_PX, 'ltr');
 	pen.restore();
+}
+
+/** No words, but an edge: light paper on a light board is no paper to many eyes. */
+function paintFar(
+	pen: Pen,
+	{ xPx, yPx, widthPx, heightPx }: Rect,
+	{ colour, glyph }: { readonly colour: string; readonly glyph: string },
+	zoom: number,
+	palette: Palette
+): void {
+	const edgePx = Math.min(1 / zoom, WIDEST_EDGE_PX);
+	pen.fillStyle = palette.noteEdge;
+	pen.fillRect(xPx, yPx, widthPx, heightPx);
+	pen.fillStyle = colour;
+	pen.fillRect(xPx + edgePx, yPx + edgePx, widthPx - 2 * edgePx, heightPx - 2 * edgePx);
+	if (zoom < GLYPH_ZOOM) return;
+	const linePx = Math.min(FAR_GLYPH_PX / zoom, 0.7 * heightPx);
+	pen.fillStyle = palette.noteInk;
+	pen.font = `600 ${linePx}px ${palette.family}`;
+	const at = { xPx: xPx + linePx / 2, yPx: yPx + (heightPx - linePx) / 2, widthPx, heightPx };
+	paintLines(pen, [glyph], at, linePx, 'ltr');
 }
 
 function paintMark(

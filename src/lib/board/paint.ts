@@ -6,10 +6,11 @@
  */
 import { noteColour } from '#lib/ui/note-colours.ts';
 import { aliasWords } from '#lib/words/company.ts';
-import { paintFrame } from './paint-frame.ts';
+import { paintFarTitle, paintFrame } from './paint-frame.ts';
+import type { Frame } from './layout.ts';
 import { NOTE_RADIUS_PX, paintSlip } from './paint-slip.ts';
 import type { Pen } from './paint-text.ts';
-import type { Carried, Held, Palette, Picture } from './picture.ts';
+import { READABLE_ZOOM, type Carried, type Held, type Palette, type Picture } from './picture.ts';
 import { bottomOf, overlap, rightOf, type Rect } from './rect.ts';
 import { seenBy, toScreen, type Viewport } from './viewport.ts';
 
@@ -23,10 +24,13 @@ export function paintGround(pen: Pen, picture: Picture, palette: Palette): void 
 	const seen = seenBy(view, screen);
 	onBoard(pen, view, () => {
 		if (view.zoom >= DOTTED_ZOOM) paintDots(pen, seen, palette);
-		for (const frame of layout.frameGrid.query(seen)) {
-			const { id } = frame.pile.gathered.theme;
-			pen.globalAlpha = carried?.theme === id ? FAINT : 1;
-			paintFrame(pen, frame, view, palette, carried?.over === id);
+		const frames = layout.frameGrid.query(seen);
+		const faintIfCarried = ({ pile }: Frame) => {
+			pen.globalAlpha = carried?.theme === pile.gathered.theme.id ? FAINT : 1;
+		};
+		for (const frame of frames) {
+			faintIfCarried(frame);
+			paintFrame(pen, frame, view, palette, carried?.over === frame.pile.gathered.theme.id);
 		}
 		for (const placed of layout.slipGrid.query(seen)) {
 			const { key, theme } = placed.slip;
@@ -34,6 +38,11 @@ export function paintGround(pen: Pen, picture: Picture, palette: Palette): void 
 			const passedOver = picture.found?.has(key) === false;
 			pen.globalAlpha = lifted || passedOver ? FAINT : 1;
 			paintSlip(pen, placed, view.zoom, picture.meaning, palette);
+		}
+		if (view.zoom >= READABLE_ZOOM) return;
+		for (const frame of frames) {
+			faintIfCarried(frame);
+			paintFarTitle(pen, frame, view.zoom, palette);
 		}
 	});
 }
@@ -74,6 +83,7 @@ function paintCarried(pen: Pen, picture: Picture, carried: Carried, palette: Pal
 	for (const placed of [...(frame?.slips ?? []), ...own, ...carried.sheets]) {
 		paintSlip(pen, placed, view.zoom, picture.meaning, palette);
 	}
+	if (frame && view.zoom < READABLE_ZOOM) paintFarTitle(pen, frame, view.zoom, palette);
 }
 
 function paintDots(pen: Pen, seen: Rect, palette: Palette): void {
