@@ -6,7 +6,7 @@
 import type { Change, Did } from '#lib/domain/change.ts';
 import type { NoteId, ThemeId } from '#lib/domain/id.ts';
 import type { Harvest } from '#lib/harvest/gather.ts';
-import { changeWords, deedWords, didSentence } from '#lib/words/company.ts';
+import { deedWords, putBackSentence } from '#lib/words/company.ts';
 import { doneWords } from '#lib/words/harvest.ts';
 import { themeWords } from '#lib/words/refusals.ts';
 import type { Made, ThemeActs } from './acts.ts';
@@ -169,9 +169,7 @@ export class Sorting extends Picks {
 	}
 
 	putBack(change: Change): void {
-		const result = this.acts.putBack(change);
-		const said = { all: changeWords.was(didSentence(change.did)), some: changeWords.some };
-		this.say(result === 'none' ? changeWords.nothing : said[result]);
+		this.say(putBackSentence(this.acts.putBack(change), change.did));
 	}
 
 	undo(): void {

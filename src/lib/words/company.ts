@@ -28,10 +28,17 @@ export const changeWords = {
 	undone: 'Undone',
 	putBack: 'Put back',
 	hint: 'The last 50 changes by anybody. Putting back leaves alone what was changed again since.',
-	was: (did: string): string => `Put back: ${did}`,
 	some: 'Put back in part. Some of it was changed again since.',
 	nothing: 'Nothing to put back. All of it was changed again since.'
 } as const;
+
+/** What came of putting a change back. */
+export const putBackSentence = (result: 'all' | 'some' | 'none', did: Did): string =>
+	({
+		all: `${changeWords.putBack}: ${didSentence(did)}`,
+		some: changeWords.some,
+		none: changeWords.nothing
+	})[result];
 
 const SENTENCES: Readonly<
 	Record<Did['kind'], (title: string, count: number, other: string) => string>
