@@ -9,9 +9,9 @@ import { circle } from '#lib/methods/circle/circle.ts';
 import { bookOf } from '#lib/report/book.ts';
 import { readEdition, writeEdition } from '#lib/report/edition-file.ts';
 import { plainLines } from '#lib/report/plain-lines.ts';
-import { formats, type FormatName } from '#lib/report/formats.ts';
+import { FORMATS, formats, type FormatName } from '#lib/report/formats.ts';
 import type { ReportInput } from '#lib/report/report-input.ts';
-import { bookWords } from '#lib/words/book.ts';
+import { bookWords, WORDING } from '#lib/words/book.ts';
 import { importText, inputOf, reportOf } from '../helpers/imported.ts';
 import { gathering } from '../helpers/people.ts';
 import { filesOf, wordsOf } from '../helpers/written.ts';
@@ -49,6 +49,56 @@ describe.each(['md', 'html', 'docx'] as const)('%s', (name: FormatName) => {
 		}
 		expect(words).toContain('Photo: A paper cloth');
 		expect(words).toContain(flat(book.counts.join(' ')));
+	});
+});
+
+describe('a quote marked exact', () => {
+	/** What tidy programs like to mend: letters in two parts, small i, dots, marks, sums, tags. */
+	const SAID = 'i dont want "support" ... i want a cafe\u0301, & my <own> key, 2*3 _times_ -- ok??';
+	const quoted = reportOf({
+		...rich,
+		notes: [
+			{ id: 'q1', text: SAID, kind: 'quote', verbatim: 'exact', audience: 'public' },
+			{ id: 'q2', text: 'More or less this', kind: 'quote', verbatim: 'near', audience: 'public' }
+		]
+	});
+	/** What Markdown writes with a backslash or a name, as a reader sees it. */
+	const asRead = (text: string) =>
+		text
+			.replaceAll(/\\(?=[^\s\p{L}\d])/gu, '')
+			.replaceAll('&lt;', '<')
+			.replaceAll('&gt;', '>')
+			.replaceAll('&amp;', '&');
+	const write = (name: FormatName, from = quoted) => formats[name].write(from, 'public', photos);
+
+	test.each(FORMATS)('stays as it was said, letter by letter, in %s', async (name) => {
+		const written = String(await write(name));
+		if (name === 'json') return expect(JSON.parse(written).notes[0].text).toBe(SAID);
+		if (name === 'csv') return expect(written).toContain(SAID.replaceAll('"', '""'));
+		const boards = (text: string): string[] =>
+			JSON.parse(text).nodes.map((node: { text?: string }) => node.text ?? '');
+		const texts = name === 'canvas' ? boards(written) : [wordsOf(await write(name))];
+		expect(texts.map(asRead).join('\n')).toContain(SAID);
+	});
+
+	test('is called exact, and only it, and is so again when the file is opened', async () => {
+		const json = String(await write('json'));
+		for (const file of [json, await write('json', reportOf(json))]) {
+			const { notes } = JSON.parse(String(file));
+			expect(notes.map(({ verbatim }: { verbatim: string }) => verbatim)).toEqual([
+				'exact',
+				'near'
+			]);
+			expect(notes[0].text).toBe(SAID);
+		}
+		expect(String(await write('csv')).match(/,exact,/g)).toHaveLength(1);
+		for (const name of ['md', 'html', 'docx'] as const) {
+			const origins = bookOf(quoted, 'public').blocks.flatMap((block) =>
+				block.is === 'all' ? block.notes.map(({ origin }) => origin) : []
+			);
+			expect(origins.filter((origin) => origin.includes(WORDING.exact))).toHaveLength(1);
+			expect(wordsOf(await write(name))).toContain(WORDING.exact);
+		}
 	});
 });
 
