@@ -76,10 +76,10 @@ test('a table of another tool: columns are matched and can be changed, themes co
 	await page.getByRole('link', { name: 'A table as a CSV file' }).click();
 	const choose = page.getByLabel('Choose a CSV file');
 	const rows = [
-		'Where,What,Frame',
-		'Table 2,"Warm, and open on Tuesdays",Somewhere to go',
-		'Table 4,لا أحد يسألنا عما نريد,Asked',
-		'Attic,Rhywle cynnes i fynd,Somewhere to go'
+		'Where,What,Frame,Round',
+		'Table 2,"Warm, and open on Tuesdays",Somewhere to go,1',
+		'Table 4,لا أحد يسألنا عما نريد,Asked,2',
+		'Attic,Rhywle cynnes i fynd,Somewhere to go,'
 	];
 	await choose.setInputFiles(fileOf('miro.csv', rows.join('\n')));
 	await page.getByRole('heading', { name: '3 notes to add' }).waitFor();
@@ -91,7 +91,20 @@ test('a table of another tool: columns are matched and can be changed, themes co
 	await page.getByRole('button', { name: 'Add 3 notes' }).click();
 	await page.getByRole('link', { name: 'Somewhere to go' }).click();
 	await page.getByRole('heading', { name: 'What people said (2)' }).waitFor();
-	await page.getByRole('definition').getByText('Table 2').waitFor();
+	// From a theme's words to all that was said where they come from, and back, in one tap each.
+	for (const [root, alone] of [
+		['Table 2', true],
+		['Round 1', true],
+		['What matters here?', false]
+	] as const) {
+		await page.getByRole('definition').getByRole('link', { name: root, exact: true }).click();
+		await page.getByRole('heading', { name: 'New notes' }).waitFor();
+		await page.getByText('Warm, and open on Tuesdays').waitFor();
+		const other = page.getByText('لا أحد يسألنا عما نريد');
+		await other.waitFor({ state: alone ? 'detached' : 'attached' });
+		await page.goBack();
+		await page.getByRole('heading', { name: 'What people said (2)' }).waitFor();
+	}
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await page.getByText('This theme is not here.').waitFor();
 	await page.getByRole('link', { name: 'List' }).click();
@@ -226,7 +239,9 @@ test('a tablecloth: two taps say which part, the words keep it, and it is shown 
 		true
 	);
 	expect(await axeFindings(page)).toEqual([]);
-	await page.getByRole('button', { name: 'Close' }).click();
+	await page.getByRole('link', { name: 'See the whole photo' }).click();
+	await page.getByRole('heading', { name: 'Typed from this photo (2)' }).waitFor();
+	await page.goBack();
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await unsorted(page, 2);
 	expect(problems).toEqual([]);

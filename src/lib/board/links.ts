@@ -1,5 +1,5 @@
 /** Where the harvest screens lead; routes know addresses, the board does not. Room: board. */
-import type { ThemeId } from '#lib/domain/id.ts';
+import type { NoteId, ThemeId } from '#lib/domain/id.ts';
 
 export interface HarvestLinks {
 	readonly board: string;
@@ -13,6 +13,8 @@ export interface HarvestLinks {
 	readonly addPhoto: string;
 	/** Notes from a list, a table, a picture, another harvest. */
 	readonly bring: string;
+	/** A photo whole, with all that was typed from it. */
+	readonly photo: (note: NoteId) => string;
 	/** Dots on themes or notes. */
 	readonly votes: string;
 	/** Whose maps of the notes there are. */

@@ -60,7 +60,8 @@ export const bringWords = {
 	wholePicture: 'The whole photo',
 	typedHere: 'Typed from this photo',
 	cutAlt: 'The part of the photo that this note was typed from',
-	typedFrom: 'Typed from this part of a photo',
+	typedFrom: 'Typed from this part of a photo.',
+	wholePhoto: 'See the whole photo',
 	added: (count: number) => `${countNotes(count)} added`
 } as const;
 

@@ -23,6 +23,7 @@ export function harvestLinks(
 		said: (where) => `${home}/stream?${new URLSearchParams(where)}`,
 		matrix: `${home}/matrix${query}`,
 		bring: `${home}/import`,
+		photo: (note) => `${home}/import?${new URLSearchParams({ how: 'photo', photo: note })}`,
 		export: `${home}/export`,
 		theme: (theme) => `${home}/theme/${theme}${query}`
 	};
