@@ -10,7 +10,8 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { BUILD } from '../helpers/built-app.ts';
 import { runCli } from '../helpers/cli.ts';
 import { startRelay, type TestRelay } from '../helpers/relay.ts';
-import { axeFindings, openBrowser, openDevice, type SIZES } from './helpers.ts';
+import { fingersOf } from './fingers.ts';
+import { axeFindings, openBrowser, openDevice, type Device, type SIZES } from './helpers.ts';
 
 let relay: TestRelay;
 let browser: Browser;
@@ -51,7 +52,29 @@ const STRANGE = {
 	}))
 };
 
-async function openStrange(size: keyof typeof SIZES, theme: 'light' | 'dark' = 'light') {
+/** Two themes beside each other, one far away, a note laid loose and one beside the board. */
+const LAID = {
+	sheaf: 1,
+	gathering: { title: 'A winter evening' },
+	themes: [
+		{ id: 'warm', title: 'Warm', position: [0, 0] },
+		{ id: 'asked', title: 'Asked', position: [420, 0] },
+		{ id: 'far', title: 'Far', position: [3_000, 0] }
+	],
+	notes: [
+		{ text: 'Trust takes time', themes: ['warm'] },
+		{ text: 'The bus waits', themes: ['warm'] },
+		{ text: 'They asked me', themes: ['asked'] },
+		{ text: 'A choir', position: [420, 500] },
+		{ text: 'A kettle' }
+	].map((note) => ({ kind: 'idea', ...note }))
+};
+
+async function openFile(
+	file: typeof STRANGE | typeof LAID,
+	size: keyof typeof SIZES,
+	theme: 'light' | 'dark' = 'light'
+) {
 	const device = await openDevice(browser, size, { theme });
 	onTestFinished(() => device.close());
 	const { page } = device;
@@ -59,14 +82,17 @@ async function openStrange(size: keyof typeof SIZES, theme: 'light' | 'dark' = '
 	await page.getByLabel('Choose a file').setInputFiles({
 		name: 'evening.json',
 		mimeType: 'application/json',
-		buffer: Buffer.from(JSON.stringify(STRANGE))
+		buffer: Buffer.from(JSON.stringify(file))
 	});
 	await page.waitForURL(/\/g\/[^/]+\/list/);
-	await unsorted(page, 6);
+	await page.getByRole('heading', { name: /^Not sorted yet/ }).waitFor();
 	await page.goto(page.url().replace('/list', '/board'));
 	await page.waitForFunction(() => document.activeElement?.role === 'listbox');
 	return device;
 }
+
+const openStrange = (size: keyof typeof SIZES, theme: 'light' | 'dark' = 'light') =>
+	openFile(STRANGE, size, theme);
 
 function strangeFile() {
 	const folder = mkdtempSync(join(tmpdir(), 'sheaf-strange-'));
@@ -74,6 +100,25 @@ function strangeFile() {
 	const file = join(folder, 'evening.json');
 	writeFileSync(file, JSON.stringify(STRANGE));
 	return { folder, file };
+}
+
+/** A device's line to the relay, on which everything waits from `cut` to `join`. */
+async function slowLine(page: Page) {
+	let isCut = false;
+	const waiting: (() => void)[] = [];
+	const pass = (go: () => void) => (isCut ? void waiting.push(go) : go());
+	await page.routeWebSocket(/./, (near) => {
+		const far = near.connectToServer();
+		near.onMessage((message) => pass(() => far.send(message)));
+		far.onMessage((message) => pass(() => near.send(message)));
+	});
+	return {
+		cut: () => (isCut = true),
+		join: () => {
+			isCut = false;
+			for (const go of waiting.splice(0)) go();
+		}
+	};
 }
 
 const unsorted = (page: Page, count: number) =>
@@ -172,11 +217,94 @@ describe('the board', () => {
 		expect(problems).toEqual([]);
 	});
 
+	test('by fingers: the view, a long press, several at once, out of a theme, over the edge, from the column', async () => {
+		const { page, problems } = await openFile(LAID, 'tablet', 'dark');
+		await page.getByText('80%').waitFor();
+		const canvas = (await page.locator('.canvas').boundingBox())!;
+		/** Where a point of the board lies on the screen, as the board opens. */
+		const at = (x: number, y: number) => ({
+			x: canvas.x + 24 + x * 0.8,
+			y: canvas.y + 24 + y * 0.8
+		});
+		const [trust, bus, asked, choir] = [at(150, 113), at(150, 199), at(570, 113), at(550, 537)];
+		const empty = at(200, 440);
+		const { down, move, up, drag } = await fingersOf(page);
+		const tap = ({ x, y }: { x: number; y: number }) => page.touchscreen.tap(x, y);
+		const beside = ({ x, y }: { x: number; y: number }, by: number) => ({ x: x + by, y });
+		const picked = (count: number) =>
+			page.getByRole('heading', { name: new RegExp(`^${count} notes? picked`) }).waitFor();
+
+		await drag(empty, beside(empty, -100));
+		await tap(beside(bus, -100));
+		await picked(1);
+		await drag(beside(empty, -100), empty);
+		await tap(empty);
+		await page.getByText('1 note picked').waitFor({ state: 'detached' });
+
+		await down(beside(empty, -50), beside(empty, 50));
+		await move(beside(empty, -100), beside(empty, 100));
+		await page.getByText('160%').waitFor();
+		await move(beside(empty, -50), beside(empty, 50));
+		await up();
+		await page.getByText('80%').waitFor();
+
+		await page.getByRole('button', { name: 'Pick several' }).tap();
+		await tap(trust);
+		await tap(choir);
+		await picked(2);
+		await drag(choir, asked);
+		await done(page, '2 notes moved to Asked');
+		await page.getByRole('button', { name: 'Pick several' }).tap();
+
+		// Out of a theme onto the board, and out of it into the column.
+		const second = at(570, 199);
+		await tap(second);
+		await picked(1);
+		await drag(second, empty);
+		await done(page, '1 note laid on the board');
+		await tap(asked);
+		await picked(1);
+		await drag(asked, { x: canvas.x - 100, y: canvas.y + 200 });
+		await done(page, '1 note not sorted any more');
+
+		// A finger that goes sideways over the column carries, one that goes down scrolls.
+		const card = (await page.locator('.tray li .note').first().boundingBox())!;
+		const onCard = { x: card.x + 20, y: card.y + 20 };
+		await down(onCard);
+		await move(beside(onCard, 60));
+		await move(trust);
+		await up();
+		await done(page, '1 note moved to Warm');
+
+		// What is not picked is not dragged by accident: a finger that rests takes it.
+		await down(trust);
+		await picked(1);
+		await move(asked);
+		await up();
+		await done(page, '1 note moved to Asked');
+
+		// At the edge the view goes on beyond it.
+		const seenX = () => page.locator('svg .seen').evaluate((box) => Number(box.getAttribute('x')));
+		const before = await seenX();
+		await down(trust);
+		await picked(1);
+		await move({ x: canvas.x + canvas.width - 3, y: empty.y });
+		await page.waitForFunction(
+			(from) => Number(document.querySelector('svg .seen')?.getAttribute('x')) > from + 300,
+			before
+		);
+		await up();
+		await done(page, '1 note laid on the board');
+		expect(await seenX()).toBeGreaterThan(before + 300);
+		expect(problems).toEqual([]);
+	});
+
 	test('two harvesters see what the other holds, and each has the way back from the other', async () => {
 		const { file, folder } = strangeFile();
 		const { json: made } = await runCli(folder, 'new', '--from', file, '--relay', relay.url);
 		const [host, guest] = [await openDevice(browser, 'tablet'), await openDevice(browser, 'wall')];
 		onTestFinished(async () => void (await Promise.all([host.close(), guest.close()])));
+		const line = await slowLine(guest.page);
 		for (const [device, link, screen] of [
 			[host, made.invites.host, 'board'],
 			[guest, made.invites.harvester, 'list']
@@ -196,10 +324,44 @@ describe('the board', () => {
 		await host.page.getByText('1 note picked').waitFor();
 
 		await host.page.getByText('Recent changes').click();
-		const line = host.page.getByRole('contentinfo').getByRole('listitem').first();
-		await line.getByText('1 note marked').waitFor();
-		await line.getByRole('button', { name: /Put back/ }).click();
+		const newest = host.page.getByRole('contentinfo').getByRole('listitem').first();
+		await newest.getByText('1 note marked').waitFor();
+		await newest.getByRole('button', { name: /Put back/ }).click();
 		await guest.page.getByText('Marked Rose', { exact: true }).waitFor({ state: 'detached' });
+		await host.page.keyboard.press('Escape');
+
+		// Apart from each other both name one theme: both names stand until somebody picks.
+		const rename = async ({ page }: Device, name: string) => {
+			await page.getByRole('button', { name: 'Change… Warm' }).click();
+			await page.getByRole('textbox', { name: 'Name of the theme' }).fill(name);
+			await page.getByRole('button', { name: 'Keep this name' }).click();
+			await done(page, `Theme renamed to ${name}`);
+		};
+		await host.page.getByRole('link', { name: 'List' }).click();
+		line.cut();
+		await rename(host, 'Somewhere warm');
+		await rename(guest, 'A place to be');
+		line.join();
+		for (const { page } of [host, guest]) {
+			await page.getByText('Two people gave this theme a name. Pick one.').waitFor();
+			await page.getByRole('button', { name: 'Use “Somewhere warm”' }).waitFor();
+		}
+		expect(await axeFindings(host.page)).toEqual([]);
+		await host.page.getByRole('button', { name: 'Use “A place to be”' }).click();
+		for (const { page } of [host, guest]) {
+			await page.getByRole('heading', { name: 'A place to be', exact: true }).waitFor();
+			await page.getByText('Two people gave this theme a name').waitFor({ state: 'detached' });
+		}
+
+		// The host sees what was changed, and has the way back, without going to the harvest.
+		await host.page.goto(`${relay.url}/g/${made.gathering}/live`);
+		await host.page.getByText('Recent changes').click();
+		const last = host.page.getByRole('contentinfo').getByRole('listitem').first();
+		await last.getByText(/ \/ .*renamed to A place to be$/).waitFor();
+		expect(await axeFindings(host.page)).toEqual([]);
+		await last.getByRole('button', { name: /Put back/ }).click();
+		await done(host.page, /^Put back: /);
+		await guest.page.getByText('Two people gave this theme a name').waitFor();
 		// A link does not say for which role it is: the door answers the first guess with 404.
 		const wrongGuess = /status of 404/;
 		expect(host.problems).toEqual([]);

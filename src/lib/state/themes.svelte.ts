@@ -66,7 +66,7 @@ export class ThemesState extends ThemeMaps {
 		const refused = this.#refuse(text, 0);
 		if (refused) return refused;
 		const { doc, device: by } = this.#deps;
-		this.do({ kind: 'renamed', title: this.#titleOf(theme), other: text }, () =>
+		this.do({ kind: 'renamed', title: this.#namesOf(theme), other: text }, () =>
 			putTitle(doc, theme, { text, by, order: this.#nextOrder() })
 		);
 		return undefined;
@@ -217,6 +217,15 @@ export class ThemesState extends ThemeMaps {
 	#titleOf(theme: ThemeId): string {
 		const { themes, binned } = this.map;
 		return [...themes, ...binned].find(({ id }) => id === theme)?.title ?? '';
+	}
+
+	/** All of them, where two people's stand. */
+	#namesOf(theme: ThemeId): string {
+		const titles = this.map.themes.find(({ id }) => id === theme)?.titles ?? [];
+		return titles
+			.map(({ text }) => text)
+			.join(' / ')
+			.slice(0, MAX_TITLE_CHARS);
 	}
 
 	#refuse(title: string, more = 1): ThemeRefusal | undefined {
