@@ -20,33 +20,69 @@ export interface Nearest {
 	readonly likeness: Float32Array;
 }
 
-/** Rows must have length 1. */
-export function findNearest({ rows, columns, values }: DenseRows, count: number): Nearest {
-	const wide = Math.max(0, Math.min(count, rows - 1));
-	const ids = new Int32Array(rows * wide).fill(-1);
-	const likeness = new Float32Array(rows * wide).fill(-Infinity);
-	const offer = (row: number, other: number, score: number) => {
-		const last = row * wide + wide - 1;
-		if (wide === 0 || score <= likeness[last]!) return;
-		let at = last;
-		while (at > row * wide && likeness[at - 1]! < score) {
-			likeness[at] = likeness[at - 1]!;
-			ids[at] = ids[at - 1]!;
-			at -= 1;
-		}
-		likeness[at] = score;
-		ids[at] = other;
-	};
+/**
+ * The nearest of each row by cosine, once for each number of first columns that is looked at.
+ *
+ * @param widths - how many columns, in ascending order; one answer for each
+ * @param count - how many neighbours a row
+ */
+export function findNearest(
+	{ rows, columns, values }: DenseRows,
+	widths: readonly number[],
+	count: number
+): Nearest[] {
+	const ends = widths.map((width) => Math.min(width, columns));
+	const scales = ends.map((end) => scalesOf(values, rows, columns, end));
+	const found = ends.map(() => openNearest(rows, count));
 	for (let a = 0; a < rows; a++) {
 		for (let b = a + 1; b < rows; b++) {
-			let dot = 0;
 			const [atA, atB] = [a * columns, b * columns];
-			for (let k = 0; k < columns; k++) dot += values[atA + k]! * values[atB + k]!;
-			offer(a, b, dot);
-			offer(b, a, dot);
+			let dot = 0;
+			let column = 0;
+			// What the first columns come to is a part of what more of them come to.
+			for (let nth = 0; nth < ends.length; nth++) {
+				const end = ends[nth]!;
+				for (; column < end; column++) dot += values[atA + column]! * values[atB + column]!;
+				const score = dot * scales[nth]![a]! * scales[nth]![b]!;
+				offer(found[nth]!, a, b, score);
+				offer(found[nth]!, b, a, score);
+			}
 		}
 	}
-	return { count: wide, ids, likeness };
+	return found;
+}
+
+/** By what each row is multiplied so that its first columns have length 1. */
+function scalesOf(values: Float32Array, rows: number, columns: number, end: number): Float64Array {
+	const scales = new Float64Array(rows);
+	for (let row = 0; row < rows; row++) {
+		let squares = 0;
+		for (let column = 0; column < end; column++) squares += values[row * columns + column]! ** 2;
+		scales[row] = squares > 0 ? 1 / Math.sqrt(squares) : 0;
+	}
+	return scales;
+}
+
+function openNearest(rows: number, count: number): Nearest {
+	const wide = Math.max(0, Math.min(count, rows - 1));
+	return {
+		count: wide,
+		ids: new Int32Array(rows * wide).fill(-1),
+		likeness: new Float32Array(rows * wide).fill(-Infinity)
+	};
+}
+
+function offer({ count, ids, likeness }: Nearest, row: number, other: number, score: number) {
+	const last = row * count + count - 1;
+	if (count === 0 || score <= likeness[last]!) return;
+	let at = last;
+	while (at > row * count && likeness[at - 1]! < score) {
+		likeness[at] = likeness[at - 1]!;
+		ids[at] = ids[at - 1]!;
+		at -= 1;
+	}
+	likeness[at] = score;
+	ids[at] = other;
 }
 
 /** @param count - how many of each row's nearest to join, at most as many as were found */

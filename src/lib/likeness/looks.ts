@@ -8,7 +8,7 @@
 import { findCommunities } from './communities.ts';
 import { learnTerms, rowsOfGroups, type SparseRows } from './features.ts';
 import { findNearest, joinNearest, type Nearest } from './graph.ts';
-import { firstColumns, reduceRows } from './meaning.ts';
+import { reduceRows } from './meaning.ts';
 import { mixTopics } from './mixture.ts';
 import type { NotesSpace } from './notes-space.ts';
 
@@ -37,8 +37,7 @@ export function takeLooks(space: NotesSpace, onprogress?: (share: number) => voi
 	const pairs = new Set<number>();
 	const reduced = reduceRows(rows, Math.max(...DIRECTIONS));
 	onprogress?.(0.2);
-	DIRECTIONS.forEach((directions, done) => {
-		const nearest = findNearest(firstColumns(reduced, directions), Math.max(...NEIGHBOURS));
+	findNearest(reduced, DIRECTIONS, Math.max(...NEIGHBOURS)).forEach((nearest, done) => {
 		gatherPairs(pairs, rows.rows, nearest);
 		for (const neighbours of NEIGHBOURS) {
 			const graph = joinNearest(rows.rows, nearest, neighbours);
@@ -46,7 +45,7 @@ export function takeLooks(space: NotesSpace, onprogress?: (share: number) => voi
 				near.push(findCommunities(graph, resolution, near.length + 1));
 			}
 		}
-		onprogress?.(0.2 + (0.5 * (done + 1)) / DIRECTIONS.length);
+		onprogress?.(0.5 + (0.2 * (done + 1)) / DIRECTIONS.length);
 	});
 	const topics: Int32Array[] = [];
 	for (const letters of STEM_LETTERS) {

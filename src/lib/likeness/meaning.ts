@@ -49,21 +49,6 @@ export function reduceRows(matrix: SparseRows, directions: number): DenseRows {
 	return { rows: matrix.rows, columns: wanted, values: coordinates };
 }
 
-/** Only the first so many numbers of each row, scaled to length 1. */
-export function firstColumns(dense: DenseRows, columns: number): DenseRows {
-	const kept = Math.min(columns, dense.columns);
-	const values = new Float32Array(dense.rows * kept);
-	for (let row = 0; row < dense.rows; row++) {
-		let squares = 0;
-		for (let at = 0; at < kept; at++) squares += dense.values[row * dense.columns + at]! ** 2;
-		const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-		for (let at = 0; at < kept; at++) {
-			values[row * kept + at] = dense.values[row * dense.columns + at]! * scale;
-		}
-	}
-	return { rows: dense.rows, columns: kept, values };
-}
-
 function timesTransposed(
 	{ rows, starts, columnOf, weights }: SparseRows,
 	basis: Float32Array,
