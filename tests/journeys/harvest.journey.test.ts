@@ -5,7 +5,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { serveBuiltApp, type BuiltApp } from '../helpers/built-app.ts';
-import { startCafe } from './cafe.ts';
 import { axeFindings, openBrowser, openDevice, type Device, type SIZES } from './helpers.ts';
 
 const SAID = [
@@ -29,25 +28,23 @@ afterAll(async () => {
 	await app.close();
 });
 
-/** A device on which somebody hosted a café and kept six quotes. */
+/** A device on which somebody opened a file with six quotes. */
 async function openHarvest(size: keyof typeof SIZES, theme: 'light' | 'dark' = 'light') {
 	const device = await openDevice(browser, size, { theme });
 	onTestFinished(() => device.close());
 	const { page } = device;
-	await page.goto(app.origin);
-	const { gathering } = await startCafe(page, 'What matters here?');
-	await page.goto(`${app.origin}/g/${gathering}/capture?kind=quote`);
-	for (const text of SAID) {
-		const box = page.getByRole('textbox', { name: 'What was said' });
-		await box.fill(text);
-		await page.getByRole('button', { name: 'Keep quote' }).click();
-		await page.waitForFunction(() => document.querySelector('textarea')?.value === '');
-		// The same press twice counts once, and no person writes that fast.
-		const sinceMs = await page.evaluate(() => performance.now());
-		await page.waitForFunction((since) => performance.now() - since > 750, sinceMs);
-	}
+	await page.goto(`${app.origin}/sort`);
+	const notes = SAID.map((text) => ({ kind: 'quote', text }));
+	const file = { sheaf: 1, gathering: { title: 'What matters here?' }, notes };
+	await page.getByLabel('Choose a file').setInputFiles({
+		name: 'quotes.json',
+		mimeType: 'application/json',
+		buffer: Buffer.from(JSON.stringify(file))
+	});
+	await page.waitForURL(/\/g\/[^/]+\/list/);
+	const home = page.url().replace(/\/list.*/, '');
 	const go = async (screen: string) => {
-		await page.goto(`${app.origin}/g/${gathering}/${screen}`);
+		await page.goto(`${home}/${screen}`);
 		await page.getByRole('heading', { name: `Not sorted yet (${SAID.length})` }).waitFor();
 	};
 	return { ...device, go };
@@ -182,7 +179,7 @@ describe('sorting the harvest', () => {
 		await page.getByRole('link', { name: 'List' }).click();
 		await page.getByRole('link', { name: 'Trust' }).click();
 		await page.getByRole('heading', { name: 'What people said (1)' }).waitFor();
-		await page.getByText('Typed by a host').waitFor();
+		await page.getByText('From a file').waitFor();
 		await isClean(device);
 		await page.reload();
 		await page.getByText(SAID[0] as string).waitFor();

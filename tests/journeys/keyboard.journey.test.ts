@@ -133,7 +133,43 @@ test('sort notes into a theme in at most 25 keys, and undo', async () => {
 	await hostKeys.push(page.getByRole('button', { name: 'Undo', exact: true }).first());
 	await page.getByText('Not sorted yet (2)').waitFor();
 	await theme.waitFor({ state: 'detached' });
+	await hostKeys.push(page.getByRole('button', { name: 'Redo', exact: true }).first());
+	await theme.waitFor();
 	expect(await hostKeys.problems()).toEqual([]);
+});
+
+test('merge two themes, and undo', async () => {
+	const { page } = host;
+	await hostKeys.push(page.getByRole('button', { name: 'New theme', exact: true }));
+	await page.getByRole('textbox', { name: 'Name of the theme' }).waitFor();
+	await hostKeys.type('People see me');
+	await hostKeys.press('Enter');
+	const second = page.getByRole('heading', { name: 'People see me' });
+	await second.waitFor();
+	await hostKeys.push(page.getByRole('button', { name: 'Change… People see me' }));
+	await hostKeys.push(page.getByRole('button', { name: 'Merge themes' }));
+	await page.getByRole('contentinfo').getByText('People see me went into').waitFor();
+	await second.waitFor({ state: 'detached' });
+	await hostKeys.push(page.getByRole('button', { name: 'Undo', exact: true }).first());
+	await second.waitFor();
+	expect(await hostKeys.problems()).toEqual([]);
+});
+
+test('open a vote, put a dot, and close it', async () => {
+	const { page } = host;
+	await page.goto(`${relay.origin}/g/${gathering}/votes`);
+	await hostKeys.push(page.getByRole('button', { name: 'Open the vote' }));
+	await page.getByText('Nobody has put dots yet.').waitFor();
+	await phone.page.getByRole('heading', { name: 'What matters most?' }).waitFor();
+	await phoneKeys.push(
+		phone.page.getByRole('button', { name: 'One dot more on: Somebody notices' })
+	);
+	await phone.page.getByText('You have 4 left.').waitFor();
+	await page.getByText('1 person so far.').waitFor();
+	await hostKeys.push(page.getByRole('button', { name: 'Close the vote' }));
+	await page.getByText('1 dot from 1 person.').waitFor();
+	expect(await hostKeys.problems()).toEqual([]);
+	expect(await phoneKeys.problems()).toEqual([]);
 });
 
 test('save the harvest as a table', async () => {
