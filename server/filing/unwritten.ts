@@ -1,5 +1,5 @@
 /**
- * Whether a host has promised that nothing of this is written down.
+ * Whether a host has promised that this is not written down.
  *
  * Room: server/filing. Looked at before filing; what gets in beside it, while the relay does not know
  * the circle yet or with a host's document, `doc/unwritten-sweep.ts` takes out again. Words of another
@@ -20,8 +20,9 @@ export function isUnwritten(
 	const named = act.kind === 'note' ? act.where.activity : act.activity;
 	// A note that names no part of the day was said in the one that the room is in.
 	const at = named === '' && act.kind === 'note' ? currentActivity(plan)?.id : named;
-	if (!at || !unwrittenOf(plan.activities).has(at)) return false;
-	if (act.kind === 'note') return true;
+	const unwritten = unwrittenOf(plan.activities);
+	if (act.kind === 'note') return unwritten.is(at ?? '', act.body.form);
+	if (!at || !unwritten.is(at)) return false;
 	const { slot, value } = act;
 	const entry: Entry = { activity: at, slot, author, seq, value, order: lamport, atMs };
 	return value !== null && !isKnown(entry);

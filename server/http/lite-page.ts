@@ -5,7 +5,7 @@
  */
 import { MAX_TEXT_CHARS } from '#lib/domain/limits.ts';
 import type { PhoneView } from '#lib/domain/room-view.ts';
-import { notWrittenWords } from '#lib/words/phone.ts';
+import { notWrittenWords, onlyAgreedWords } from '#lib/words/phone.ts';
 import { plainPageWords as words } from '#lib/words/plain-page.ts';
 import { sentenceOf, statusOf, type Answer, type HttpRefusal } from './answer.ts';
 import { inlinePieces, pagePolicy } from './page-policy.ts';
@@ -29,11 +29,17 @@ export function writePage(form: LiteForm, problem?: HttpRefusal): Answer {
 	const body = `
 ${problem ? `<p class="problem" role="alert">${escapeHtml(sentenceOf(problem))}</p>` : ''}
 <h1>${escapeHtml(view ? question : words.title)}</h1>
-${view?.now?.record === 'none' ? `<p>${notWrittenWords}</p>` : noteForm(form)}
+${recordWords[view?.now?.record ?? ''] ?? noteForm(form)}
 <h2>${words.takeBackTitle}</h2>
 ${takeBackForm(code)}`;
 	return page(words.title, body, problem ? statusOf(problem) : 200);
 }
+
+/** In the place of the form, where it would be refused. */
+const recordWords: Readonly<Record<string, string>> = {
+	none: `<p>${notWrittenWords}</p>`,
+	agreed: `<p>${onlyAgreedWords}</p>`
+};
 
 const noteForm = ({
 	code,

@@ -3,7 +3,8 @@
  *
  * Room: server/room. Loaded whole or not at all.
  */
-import type { ActivityId, DeviceId, GatheringId } from '#lib/domain/id.ts';
+import type { Unwritten } from '#lib/domain/activity.ts';
+import type { DeviceId, GatheringId } from '#lib/domain/id.ts';
 import { DOCUMENTS, type DocumentName, type Role } from '#lib/domain/role.ts';
 import type { Claim, Store } from '#server/store/store.ts';
 import { openClaims } from './claims.ts';
@@ -36,8 +37,8 @@ export interface DocumentEvents {
 	readonly onPresence: (name: DocumentName, update: Uint8Array) => void;
 	/** The same of those alone who are at this relay. */
 	readonly onPresenceHere: (name: DocumentName, update: Uint8Array) => void;
-	/** Activities of which nothing is written down. */
-	readonly unwritten: () => ReadonlySet<ActivityId>;
+	/** What hosts have promised not to write down. */
+	readonly unwritten: () => Unwritten;
 }
 
 /** @throws Error when what is stored cannot be read */

@@ -8,7 +8,7 @@ import * as Y from 'yjs';
 import { openEntrySweep } from '#lib/doc/entries-doc.ts';
 import { openSweep } from '#lib/doc/notes-doc.ts';
 import { openUnwrittenSweep } from '#lib/doc/unwritten-sweep.ts';
-import type { ActivityId } from '#lib/domain/id.ts';
+import { unwrittenOf, type Unwritten } from '#lib/domain/activity.ts';
 import type { DocumentName } from '#lib/domain/role.ts';
 import type { DocumentUpdate } from '#server/store/store.ts';
 import { fitOf, isWaiting, type Fit } from './fit.ts';
@@ -49,7 +49,7 @@ export type MergeResult = Exclude<Fit, 'fits'> | 'merged' | 'full' | 'broken';
  * @param stored - all that makes up the document, in order
  * @param onChange - called after every change
  * @param isDamaged - pieces may be missing: it is read around them
- * @param unwritten - activities of which no words may stay
+ * @param unwritten - which words may not stay
  * @throws Error when what was stored cannot be read: a document that fails to load is not an empty one
  */
 export function openSharedDoc(
@@ -57,7 +57,7 @@ export function openSharedDoc(
 	stored: readonly Uint8Array[],
 	onChange: () => void,
 	isDamaged = false,
-	unwritten: () => ReadonlySet<ActivityId> = () => new Set()
+	unwritten: () => Unwritten = () => unwrittenOf([])
 ): SharedDoc {
 	const doc = new Y.Doc();
 	doc.transact(() => {

@@ -7,7 +7,7 @@ import * as Y from 'yjs';
 import { putAllFiled, readNotes } from '#lib/doc/notes-doc.ts';
 import { openUnwrittenSweep } from '#lib/doc/unwritten-sweep.ts';
 import { fileIntent, type Filed } from '#lib/domain/filing.ts';
-import type { ActivityId } from '#lib/domain/id.ts';
+import { unwrittenOf, type Recording } from '#lib/domain/activity.ts';
 import { NOWHERE } from '#lib/domain/note.ts';
 import { fastVerify } from '../helpers/keys.ts';
 import { copyOf, meet } from '../helpers/meet.ts';
@@ -25,16 +25,18 @@ function said(): Y.Doc {
 	putAllFiled(doc, filed);
 	return doc;
 }
+const promised = (record: Recording) =>
+	unwrittenOf([{ id: 'circle', method: 'circle', title: '', position: 0, steps: [], record }]);
 const bytesOf = (doc: Y.Doc) => Buffer.from(Y.encodeStateAsUpdate(doc)).toString('latin1');
 const texts = (doc: Y.Doc) => readNotes(doc).map(({ text }) => text);
 
 test('leave a document when a plan says so later, and are in none of its bytes', () => {
 	const doc = said();
-	let silent: ReadonlySet<ActivityId> = new Set();
-	const { sweep } = openUnwrittenSweep(doc, () => silent);
+	let record: Recording = 'words';
+	const { sweep } = openUnwrittenSweep(doc, () => promised(record));
 	expect(sweep()).toBe(false);
 	expect(bytesOf(doc)).toContain(SECRET);
-	silent = new Set(['circle']);
+	record = 'none';
 	expect(sweep()).toBe(true);
 	expect(sweep()).toBe(false);
 	expect(texts(doc)).toEqual(['Said in the café']);
@@ -43,7 +45,7 @@ test('leave a document when a plan says so later, and are in none of its bytes',
 
 test('that an old device brings back leave again, and that device as well', () => {
 	const doc = new Y.Doc();
-	const { sweep } = openUnwrittenSweep(doc, () => new Set(['circle']));
+	const { sweep } = openUnwrittenSweep(doc, () => promised('none'));
 	const old = said();
 	for (let time = 0; time < 2; time++) {
 		meet(doc, time === 0 ? old : copyOf(old));

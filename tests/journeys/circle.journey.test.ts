@@ -166,7 +166,7 @@ test('twelve in a ring are each offered the piece, and nothing that was said is 
 	});
 	expect([form.status, await form.text()]).toEqual([
 		403,
-		expect.stringContaining('Nothing is written down in this conversation.')
+		expect.stringContaining('Nothing of this is written down in this conversation.')
 	]);
 	const page = await (await fetch(`http://localhost:${relay.port}/lite/${code}`)).text();
 	expect(page).not.toContain('<textarea');

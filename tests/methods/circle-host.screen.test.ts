@@ -278,7 +278,12 @@ describe('what is written down', () => {
 			write('A lift on Sundays');
 			press('Yes, keep these words');
 			await vi.waitFor(() => expect(gathering.notes.all).toHaveLength(1));
-			expect(gathering.notes.all).toMatchObject([
+			// What nobody said back is kept only where words are.
+			const quote = { kind: 'quote', text: 'Quite so', voice: '', audience: 'room' } as const;
+			expect(await gathering.notes.keep(quote)).toBe(
+				record === 'agreed' ? 'not-written-down' : undefined
+			);
+			expect(gathering.notes.all.filter(({ kind }) => kind === 'idea')).toMatchObject([
 				{ text: 'A lift on Sundays', form: 'agreed', verbatim: 'exact', audience: 'room' }
 			]);
 		}

@@ -92,6 +92,24 @@ test('one word each, what was agreed and energy stand in the book of those who w
 	}
 });
 
+test('what somebody offered a scribe stays in a circle that did not agree on it', async () => {
+	const notes = [
+		{ id: 'n1', text: 'A lift on Sundays', form: 'agreed' },
+		{ id: 'n2', text: 'My own thought', form: 'offered' },
+		{ id: 'n3', text: 'A quote', kind: 'quote' }
+	].map((note) => ({ ...note, activity: 'c1', audience: 'public' }));
+	const wordsUnder = async (record: string) =>
+		wordsOf(
+			await formats.md.write(
+				reportOf({ ...FILE, activities: [{ ...FILE.activities[0], record }], notes })
+			)
+		);
+	expect(await wordsUnder('words')).toMatch(/My own thought.*A quote/);
+	const agreed = await wordsUnder('agreed');
+	expect(agreed).toContain('A lift on Sundays');
+	expect(agreed).not.toMatch(/My own thought|A quote/);
+});
+
 test('of fewer than five people nobody is told how much energy they had', async () => {
 	const book = await formats.md.write(reportAfter({ answer: 'spoke', phones: [1, 2, 3, 4] }));
 	expect(wordsOf(book)).not.toContain('Hardly any');

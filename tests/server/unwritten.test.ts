@@ -5,9 +5,10 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { putAllFiled, readNotes } from '#lib/doc/notes-doc.ts';
 import { putActivity, putReached } from '#lib/doc/plan-doc.ts';
+import type { Recording } from '#lib/domain/activity.ts';
 import type { EntryValue } from '#lib/domain/entry.ts';
 import { fileIntent, type Filed } from '#lib/domain/filing.ts';
-import { NOWHERE } from '#lib/domain/note.ts';
+import { NOWHERE, type NoteBody } from '#lib/domain/note.ts';
 import { circle } from '#lib/methods/circle/circle.ts';
 import { turnSlot } from '#lib/methods/circle/log.ts';
 import { readCircleSettings } from '#lib/methods/circle/settings.ts';
@@ -25,14 +26,18 @@ const WITHIN = { timeout: 20_000 };
 
 const onDisk = (words: string) => filesWith(relay.dataFolder, words);
 
-function beginCircle({ doc }: Peer): void {
-	const settings = readCircleSettings({ shape: 'check-in' })!;
+function beginCircle({ doc }: Peer, record: Recording = 'none'): void {
+	const settings = readCircleSettings({ shape: 'check-in', record })!;
 	putActivity(doc, circle.plan(settings, { id: 'c2', position: 1 }).activity);
 	putReached(doc, { activity: 'c2', epoch: 0, step: 'check-in' }, 1);
 }
 
-const noteOf = (pen: ReturnType<typeof createPen>, activity: string, text: string) =>
-	pen.note(text, {}, { ...NOWHERE, activity });
+const noteOf = (
+	pen: ReturnType<typeof createPen>,
+	activity: string,
+	text: string,
+	more: Partial<NoteBody> = {}
+) => pen.note(text, more, { ...NOWHERE, activity });
 
 test('words said in it are refused, turns are filed, and the café before it is not cut off', async () => {
 	relay = await startRelay();
@@ -94,5 +99,28 @@ test('words that got in before a relay knew of it, or with a tablet’s document
 	expect(onDisk('drinks again')).toEqual([]);
 	expect(relay.logged.join()).not.toContain('drinks again');
 	notes.close();
+	live.close();
+});
+
+test('of a circle that writes down what it agreed nothing else is taken: not by phone, form or tablet', async () => {
+	relay = await startRelay();
+	const { cafe, plan } = await bringNew(relay);
+	beginCircle(plan, 'agreed');
+	const phone = asPhone(cafe);
+	const pen = createPen(cafe.id, phone.pair);
+	const live = await greet(relay, phone, 'phone');
+	await live.view((view) => view.now?.record === 'agreed');
+	expect(await live.send(noteOf(pen, 'c2', SECRET))).toMatchObject({ why: 'not-written-down' });
+	expect(await live.send(noteOf(pen, '', SECRET))).toMatchObject({ why: 'not-written-down' });
+	const lite = `${relay.url}/lite/${cafe.code}`;
+	expect(await (await fetch(lite)).text()).not.toContain('<textarea');
+	const body = new URLSearchParams({ id: 'kept-page', note: SECRET });
+	expect((await fetch(lite, { method: 'POST', body })).status).toBe(403);
+	for (const form of ['agreed', 'offered']) {
+		const said = noteOf(pen, 'c2', `A line, ${form}`, { form });
+		expect(await live.send(said)).toMatchObject({ state: 'filed' });
+	}
+	expect(onDisk('A line, agreed')).not.toEqual([]);
+	expect(onDisk('drinks again')).toEqual([]);
 	live.close();
 });

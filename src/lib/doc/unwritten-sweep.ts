@@ -6,13 +6,13 @@
  * tablet that was away when it began.
  */
 import type * as Y from 'yjs';
-import type { ActivityId } from '#lib/domain/id.ts';
+import type { Unwritten } from '#lib/domain/activity.ts';
 import { readRecord } from '#lib/domain/read.ts';
 import { versionMap } from './notes-doc.ts';
 import type { Sweep } from './sweep.ts';
 
-/** @param unwritten - activities of which nothing is written down, as the plan now says */
-export function openUnwrittenSweep(doc: Y.Doc, unwritten: () => ReadonlySet<ActivityId>): Sweep {
+/** @param unwritten - what hosts have promised, as the plan now says */
+export function openUnwrittenSweep(doc: Y.Doc, unwritten: () => Unwritten): Sweep {
 	const versions = versionMap(doc);
 	let touched = new Set<string>(versions.keys());
 	let known = '';
@@ -22,16 +22,17 @@ export function openUnwrittenSweep(doc: Y.Doc, unwritten: () => ReadonlySet<Acti
 	versions.observe(onVersions);
 
 	/** Also of a version that this app cannot read. */
-	const activityOf = (key: string) => readRecord(readRecord(versions.get(key))?.where)?.activity;
+	const isUnwritten = (key: string, { is }: Unwritten) => {
+		const version = readRecord(versions.get(key));
+		return is(String(readRecord(version?.where)?.activity ?? ''), String(version?.form ?? ''));
+	};
 
 	return {
 		sweep(origin) {
 			const now = unwritten();
-			const names = [...now].sort().join();
-			const keys = names === known ? touched : versions.keys();
-			known = names;
-			const stale =
-				now.size === 0 ? [] : [...keys].filter((key) => now.has(String(activityOf(key) ?? '')));
+			const keys = now.key === known ? touched : versions.keys();
+			known = now.key;
+			const stale = now.key === '' ? [] : [...keys].filter((key) => isUnwritten(key, now));
 			touched = new Set();
 			if (stale.length === 0) return false;
 			doc.transact(() => stale.forEach((key) => versions.delete(key)), origin);

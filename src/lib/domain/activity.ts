@@ -104,9 +104,33 @@ export function readActivity(raw: unknown): Activity | null {
 	};
 }
 
-/** Those of which a host has promised that nothing is written down. */
-export const unwrittenOf = (activities: readonly Activity[]): ReadonlySet<ActivityId> =>
-	new Set(activities.filter(({ record }) => record === 'none').map(({ id }) => id));
+/** Forms of notes for the record of a circle that writes down what it agreed: that, and what is offered for it. */
+const FOR_THE_RECORD = ['agreed', 'offered'];
+
+/** What a host has promised not to write down. */
+export interface Unwritten {
+	/** Says which activities it is about; empty for none. */
+	readonly key: string;
+	/** @param form - of a note; left out where nothing else than such a form would do */
+	readonly is: (activity: ActivityId | '', form?: string) => boolean;
+	/** True for what stays where it is although it was written down: offered, and not agreed on. */
+	readonly stays: (activity: ActivityId | '', form?: string) => boolean;
+}
+
+export function unwrittenOf(activities: readonly Activity[]): Unwritten {
+	const bound = activities.filter(({ record }) => record === 'none' || record === 'agreed');
+	const byId = new Map<string, Recording | undefined>(bound.map(({ id, record }) => [id, record]));
+	const is = (activity: string, form = '') => {
+		const record = byId.get(activity);
+		return record === 'none' || (record === 'agreed' && !FOR_THE_RECORD.includes(form));
+	};
+	return {
+		key: bound.map(({ id, record }) => `${id}:${record}`).join(),
+		is,
+		stays: (activity, form) =>
+			is(activity, form) || (byId.get(activity) === 'agreed' && form !== 'agreed')
+	};
+}
 
 /** What its host chose; undefined where nobody did. */
 export const settingsOf = ({ settings }: Activity): unknown =>

@@ -9,7 +9,7 @@ import type { HarvestFile } from './file-parts.ts';
 
 export function withoutUnwritten(file: HarvestFile): HarvestFile {
 	const silent = unwrittenOf(file.activities);
-	const notes = file.notes.filter(({ where }) => !silent.has(where.activity));
+	const notes = file.notes.filter(({ where, body }) => !silent.is(where.activity, body.form));
 	const unwritten = file.notes.length - notes.length;
 	if (unwritten === 0) return file;
 	const owns = new Set(notes.map(({ own }) => own));

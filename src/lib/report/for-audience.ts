@@ -34,7 +34,7 @@ export function forAudience(input: ReportInput, wanted?: Audience): Selection {
 	const standing = new Set(notes.map(({ id }) => id));
 	const silent = unwrittenOf(plan.activities);
 	const kept = notes
-		.filter(({ where }) => !silent.has(where.activity))
+		.filter(({ where, form }) => !silent.stays(where.activity, form))
 		.flatMap((note) => consented(note, consents, audience) ?? [])
 		.flatMap((note) => (audience ? (withBlanks(note, blanks) ?? []) : note));
 	const isWhole = audience === undefined || audience === 'room';

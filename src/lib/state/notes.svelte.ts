@@ -15,6 +15,7 @@ import {
 } from '#lib/doc/notes-doc.ts';
 import type { Sweep } from '#lib/doc/sweep.ts';
 import { openUnwrittenSweep } from '#lib/doc/unwritten-sweep.ts';
+import type { Unwritten } from '#lib/domain/activity.ts';
 import type { Verify } from '#lib/domain/canonical.ts';
 import { sameCovers, withCover, type Covers } from '#lib/domain/cover.ts';
 import { documentOf, fileIntent, type Filed } from '#lib/domain/filing.ts';
@@ -23,7 +24,6 @@ import {
 	isAuthorOf,
 	noteIdOf,
 	ownPart,
-	type ActivityId,
 	type GatheringId,
 	type IntentId,
 	type NoteId
@@ -73,8 +73,8 @@ export interface NotesDeps {
 	readonly standing: () => Standing;
 	/** Faces that were covered in photos, and the document that says so. */
 	readonly covers: { readonly doc: Y.Doc; readonly read: () => Covers };
-	/** Parts of the day of which a host has promised that nothing is written down, and their document. */
-	readonly unwritten: { readonly doc: Y.Doc; readonly read: () => ReadonlySet<ActivityId> };
+	/** What hosts have promised not to write down, and the document that says so. */
+	readonly unwritten: { readonly doc: Y.Doc; readonly read: () => Unwritten };
 	/** Something waits to be sent. */
 	readonly onwaiting: () => void;
 }
@@ -143,7 +143,7 @@ export class NotesState {
 		const body = finishNote(draft);
 		if (typeof body === 'string') return body;
 		const here = { ...this.#deps.here(), ...where };
-		const refused = this.whyNotAt(here);
+		const refused = this.whyNotAt(here, body.form);
 		if (refused) return refused;
 		await this.#write([{ kind: 'note', note, body, where: here, from: this.#from }]);
 		return undefined;
@@ -157,7 +157,9 @@ export class NotesState {
 	 */
 	async keepAll(brought: readonly BroughtNote[]): Promise<NoteId[] | 'not-written-down'> {
 		const { device, newId } = this.#deps;
-		const refused = brought.map(({ where }) => this.whyNotAt(where)).find((why) => why);
+		const refused = brought
+			.map(({ where, body }) => this.whyNotAt(where, body.form))
+			.find((why) => why);
 		if (refused) return refused;
 		const acts = brought.map(({ own = newId(), body, where, from = 'file' }) => ({
 			kind: 'note' as const,
@@ -170,9 +172,9 @@ export class NotesState {
 		return acts.map(({ note }) => note);
 	}
 
-	/** Why nothing that was said there is kept; undefined where it is. */
-	whyNotAt({ activity }: Where): 'not-written-down' | undefined {
-		return this.#deps.unwritten.read().has(activity) ? 'not-written-down' : undefined;
+	/** Why what was said there is not kept; undefined where it is. */
+	whyNotAt({ activity }: Where, form?: string): 'not-written-down' | undefined {
+		return this.#deps.unwritten.read().is(activity, form) ? 'not-written-down' : undefined;
 	}
 
 	newNoteId(): NoteId {

@@ -18,7 +18,7 @@ export type CaptureRefusal = NoteRefusal | PhotoRefusal | 'no-photo' | 'alt-too-
 
 export const captureRefusalWords: Readonly<Record<CaptureRefusal, string>> = {
 	'empty-text': 'Write what was said first.',
-	'not-written-down': 'Nothing is written down in this conversation. Nothing was kept.',
+	'not-written-down': 'Nothing of this is written down in this conversation. Nothing was kept.',
 	'text-too-long': `This is longer than ${MAX_TEXT_CHARS} letters. Make it shorter, or keep it in two parts.`,
 	'voice-too-long': `A name has at most ${MAX_VOICE_CHARS} letters. Use a shorter one.`,
 	'photo-too-large': `This photo is larger than ${MAX_PHOTO_BYTES / 1024} kB. Choose it again on this page.`,

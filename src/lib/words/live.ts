@@ -89,6 +89,10 @@ export function nextActivityWords(ends: string, { title, steps }: Activity): str
 export const notWrittenWords =
 	'Nothing is written down in this part: not on phones, not at tables, not here.';
 
+/** Where a scribe writes, and nobody else. */
+export const onlyAgreedWords =
+	'Only what the circle agrees on is written down in this part: its scribe says it back first.';
+
 export const notesWords = {
 	heading: 'Latest notes',
 	hidden: 'Hidden from the big screen until you choose “Show notes”.',

@@ -46,6 +46,9 @@ export const minutesLeftWords = (msLeft: number): string =>
 export const notWrittenWords =
 	'Nothing that is said here is written down. What you write for yourself stays on this phone.';
 
+/** The same, where a circle writes down what it agreed. */
+export const onlyAgreedWords = 'Only what the circle agrees on is written down.';
+
 /** Above what was carried on from earlier in the day; on the big screen too. */
 export const carriedWords = 'From earlier today';
 

@@ -23,7 +23,7 @@ export const intakeWords: Readonly<Record<IntakeRefusal, string>> = {
 	'not-a-host': 'Only a host can remove a note for good.',
 	'not-a-responder': 'This link lets you read. Ask a steward for one to reply with.',
 	'not-written-down':
-		'Nothing is written down in this conversation. Your words are still on this device, and nowhere else.',
+		'Nothing of this is written down in this conversation. Your words are still on this device, and nowhere else.',
 	'too-large': 'That is more than the room can take at once.',
 	'too-fast': 'That was a lot at once. Your notes wait here and will send themselves.',
 	'too-many-entries':
