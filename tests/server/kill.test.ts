@@ -27,6 +27,8 @@ afterEach(() => {
 const PARTS = Array.from({ length: runs(1, 4) }, (_, n) => n + 1);
 const KILLS = runs(10, 50);
 const PHONES = 4;
+/** One author may have so many notes and no more: after so many kills other people talk. */
+const TALK_FOR_KILLS = 10;
 /** From the first receipt to the kill, at most. */
 const KILL_WITHIN_MS = 80;
 
@@ -48,8 +50,12 @@ describe('a relay that is killed', () => {
 		'has once whatever it told was filed or saved (part %i)',
 		async () => {
 			const cafe = newGathering();
-			const phones = Array.from({ length: PHONES }, () => asPhone(cafe));
-			const pens = phones.map(({ pair }) => createPen(cafe.id, pair));
+			const newTalkers = () =>
+				Array.from({ length: PHONES }, () => {
+					const phone = asPhone(cafe);
+					return { phone, pen: createPen(cafe.id, phone.pair) };
+				});
+			let talkers = newTalkers();
 			const filed = new Map<string, string>();
 			const waiting = new Map<string, Said<NoteAct>>();
 			let words = 0;
@@ -58,6 +64,7 @@ describe('a relay that is killed', () => {
 			const lost: string[] = [];
 
 			for (let kill = 0; kill < KILLS; kill++) {
+				if (kill > 0 && kill % TALK_FOR_KILLS === 0) talkers = newTalkers();
 				const { process } = await spawnRelay(dataFolder);
 				expect((await fetch(`${process.url}/healthz`)).status).toBe(200);
 				if (kill === 0) await bring(process, cafe);
@@ -76,9 +83,7 @@ describe('a relay that is killed', () => {
 						const afterMs = Math.random() * KILL_WITHIN_MS;
 						setTimeout(() => void process.end('SIGKILL').then(() => killed()), afterMs);
 					};
-					const talk = async (index: number) => {
-						const phone = phones[index] as (typeof phones)[number];
-						const pen = pens[index] as (typeof pens)[number];
+					const talk = async ({ phone, pen }: (typeof talkers)[number]) => {
 						const live = await openLive(process, phone).catch(() => undefined);
 						// Killed before it was in.
 						if (!live) return;
@@ -103,7 +108,7 @@ describe('a relay that is killed', () => {
 						say();
 						say();
 					};
-					phones.forEach((_, index) => void talk(index));
+					for (const talker of talkers) void talk(talker);
 				});
 			}
 
