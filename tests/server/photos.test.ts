@@ -6,6 +6,8 @@ import * as Y from 'yjs';
 import { putPlaceDevice, putPlacePin } from '#lib/doc/place-devices.ts';
 import { putFiled } from '#lib/doc/notes-doc.ts';
 import { putShown } from '#lib/doc/plan-doc.ts';
+import { putRecord } from '#lib/doc/plan-records.ts';
+import { CENTRE_KEY } from '#lib/domain/centre.ts';
 import { fileIntent } from '#lib/domain/filing.ts';
 import type { Refused } from '#lib/domain/wire.ts';
 import { verify } from '#lib/keys/key-pair.ts';
@@ -62,6 +64,25 @@ describe('a photo', () => {
 		expect(Buffer.from(await answer.arrayBuffer()).equals(photo)).toBe(true);
 		const files = readdirSync(joinPath(relay.dataFolder, 'photos', cafe.id));
 		expect(files).toEqual([hashOf(photo)]);
+	});
+
+	test('of a circle’s middle is seen by the room as long as it lies there, and then is gone', async () => {
+		const photo = newPhoto();
+		const hash = hashOf(photo);
+		const meta = { hash, widthPx: 10, heightPx: 10, bytes: photo.length, alt: 'A lamp' };
+		await put(asHost(cafe), photo);
+		expect(await refusalOf(await get(asPhone(cafe), hash))).toBe('not-allowed');
+		putRecord(plan.doc, 'cafe', CENTRE_KEY, meta);
+		await plan.savedAtLeast(2);
+		expect((await get(asPhone(cafe), hash)).status).toBe(200);
+		putRecord(plan.doc, 'cafe', CENTRE_KEY, null);
+		await plan.savedAtLeast(3);
+		expect(await refusalOf(await get(asPhone(cafe), hash))).toBe('not-allowed');
+		expect(readdirSync(joinPath(relay.dataFolder, 'photos', cafe.id))).toEqual([]);
+		// Put there again, it may come again.
+		putRecord(plan.doc, 'cafe', CENTRE_KEY, meta);
+		await plan.savedAtLeast(4);
+		expect((await put(asHost(cafe), photo)).status).toBe(201);
 	});
 
 	test('does not stay when its note is taken back while the disk is at it', async () => {

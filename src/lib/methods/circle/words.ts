@@ -51,7 +51,7 @@ export const circleWords = {
 		words: 'What people offer'
 	},
 	recordHints: {
-		none: 'Nobody’s words leave their phone. Only the number of turns is kept.',
+		none: 'Nobody’s words leave their phone. Only turns and counts are kept.',
 		agreed: 'A scribe writes one line, says it back, and keeps it when the circle nods.',
 		words: 'People may send notes from their phones. A scribe may write too.'
 	},
