@@ -26,6 +26,8 @@ export const liveWords = {
 	more: 'More for today',
 	question: 'Question',
 	changeQuestion: 'Change the question',
+	readAloud: 'Read it aloud',
+	stopReading: 'Stop reading',
 	askedWho: 'Who is asked',
 	askedAll: 'Everybody',
 	askedRoom: (room: string) => `Everybody in ${room}`,
