@@ -58,7 +58,10 @@ export const MAX_DOCUMENTS_BYTES = 128 * 1024 * 1024;
 /** Of one gathering; at 300 kB each, a photo from everybody in a hall of three thousand. */
 export const MAX_PHOTOS = 5_000;
 export const MAX_PHOTOS_BYTES = 1024 * 1024 * 1024;
-/** Of all gatherings of this relay together: a laptop's disk is for other things, too. */
+/** Beside its photos: one a day for most of a year, each as large as a conference's harvest. */
+export const MAX_EDITIONS = 200;
+export const MAX_EDITIONS_BYTES = 512 * 1024 * 1024;
+/** Of all gatherings of this relay together, editions too: a laptop's disk is for other things, too. */
 export const MAX_ALL_PHOTOS_BYTES = 32 * 1024 * 1024 * 1024;
 
 /** Nonces, and tickets: each is good once and this long. */

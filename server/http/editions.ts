@@ -10,7 +10,7 @@ import { isFileRefusal } from '#lib/domain/file-refusal.ts';
 import { isPhotoHash, type GatheringId } from '#lib/domain/id.ts';
 import { MAX_FILE_BYTES } from '#lib/domain/limits.ts';
 import { readEdition } from '#lib/report/edition-file.ts';
-import { whyPhotoOver } from '#server/guard/quota.ts';
+import { whyEditionOver } from '#server/guard/quota.ts';
 import { isDiskFull } from '#server/store/store.ts';
 import { json, refused, type Answer } from './answer.ts';
 import { readBody } from './body.ts';
@@ -59,7 +59,9 @@ export async function takeEdition(
 	if (store.isPhotoGone(gathering, hash)) return refused('edition-withdrawn');
 	if (store.photos.has(gathering, hash)) return json(200, { kept: hash });
 	if (store.damage) return refused('store-damaged');
-	if (whyPhotoOver(store.photos.held(gathering), bytes.byteLength)) return refused('store-full');
+	const held = store.photos.held(gathering);
+	const full = whyEditionOver(entered.editions.held(), held, bytes.byteLength);
+	if (full) return refused(full);
 	try {
 		await store.photos.put(gathering, hash, bytes);
 	} catch (error) {

@@ -13,7 +13,7 @@ import type { GatheringId, PhotoHash } from '#lib/domain/id.ts';
 import { MAX_PHOTO_BYTES } from '#lib/domain/limits.ts';
 import type { Note } from '#lib/domain/note.ts';
 import type { Admission } from '#server/guard/door.ts';
-import { whyPhotoOver } from '#server/guard/quota.ts';
+import { whyPhotoOver, withoutEditions } from '#server/guard/quota.ts';
 import type { Room } from '#server/room/room.ts';
 import { isDiskFull } from '#server/store/store.ts';
 import { json, refused, type Answer } from './answer.ts';
@@ -50,7 +50,10 @@ export async function takePhoto(
 	const isGone = () => store.isDropped(gathering) || (!isWanted() && !isShown());
 	if (isGone()) return refused('photo-gone');
 	if (store.damage) return refused('store-damaged');
-	const over = whyPhotoOver(store.photos.held(gathering), bytes.byteLength);
+	const over = whyPhotoOver(
+		withoutEditions(store.photos.held(gathering), admitted.room.editions.held()),
+		bytes.byteLength
+	);
 	if (over) return refused(over);
 	const { device, role } = admitted.admission;
 	if (role === 'participant' && !admitted.room.newcomers.photo(device)) return refused('too-fast');

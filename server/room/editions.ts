@@ -19,6 +19,7 @@ import {
 	type EditionIndex
 } from '#lib/report/edition-file.ts';
 import { inputOfHarvest } from '#lib/report/report-input.ts';
+import type { EditionsHeld } from '#server/guard/quota.ts';
 import type { Store } from '#server/store/store.ts';
 
 /** Changes come in bursts, and each look reads all notes. */
@@ -35,6 +36,8 @@ export interface Editions {
 	readonly give: (edition: EditionManifest | undefined) => Promise<Uint8Array | EditionRefusal>;
 	/** True for a photo of an edition that a role may have. */
 	readonly shows: (role: Role, photo: PhotoHash) => Promise<boolean>;
+	/** Those whose bytes are here. */
+	readonly held: () => EditionsHeld;
 	/** Something changed: soon drops those that hold words which were taken back. */
 	readonly lookSoon: () => void;
 	readonly close: () => void;
@@ -115,6 +118,10 @@ export function openEditions({ gathering, store, docs, onFailure }: EditionSourc
 				if (index?.photos.has(photo) && (await isWhole(edition))) return true;
 			}
 			return false;
+		},
+		held() {
+			const here = all().filter(({ hash }) => isHere(hash));
+			return { count: here.length, bytes: here.reduce((sum, { bytes }) => sum + bytes, 0) };
 		},
 		lookSoon() {
 			if (closed || all().length === 0) return;

@@ -6,14 +6,18 @@ import { noteIdOf } from '#lib/domain/id.ts';
 import type { Note } from '#lib/domain/note.ts';
 import {
 	MAX_DOCUMENTS_BYTES,
+	MAX_EDITIONS,
+	MAX_EDITIONS_BYTES,
 	MAX_NOTES,
 	MAX_NOTES_PER_AUTHOR,
+	MAX_PHOTOS,
+	MAX_PHOTOS_BYTES,
 	NEWCOMER_MS,
 	NEWCOMER_NOTES,
 	NEWCOMER_RESTS_MS
 } from '#server/guard/limits.ts';
 import { createNewcomers } from '#server/guard/newcomers.ts';
-import { whyOver } from '#server/guard/quota.ts';
+import { whyEditionOver, whyOver, whyPhotoOver, withoutEditions } from '#server/guard/quota.ts';
 import { openSqliteStore } from '#server/store/sqlite-store.ts';
 import { asHost, asPhone, bring, bringNew, join } from '../helpers/cafe.ts';
 import { greet, untilDoc } from '../helpers/client.ts';
@@ -136,5 +140,26 @@ describe('a gathering', () => {
 		const other = await bringNew(relay);
 		expect(await (await greet(relay, asPhone(other.cafe, newPair()))).heard).not.toEqual([]);
 		expect(await metrics()).toContain('why="gathering-full"');
+	});
+});
+
+describe('editions, whose bytes lie where photos lie', () => {
+	const held = { count: MAX_PHOTOS + 3, bytes: 300, allBytes: 300 };
+
+	test('take no photo’s place, and photos none of theirs', () => {
+		expect(whyPhotoOver(held, 1)).toBe('photos-full');
+		expect(withoutEditions(held, { count: 4, bytes: 200 })).toEqual({
+			...{ count: MAX_PHOTOS - 1, bytes: 100, allBytes: 300 }
+		});
+		expect(whyEditionOver({ count: MAX_EDITIONS - 1, bytes: 0 }, held, 1)).toBeUndefined();
+		expect(whyEditionOver({ count: MAX_EDITIONS, bytes: 0 }, held, 1)).toBe('store-full');
+		expect(whyEditionOver({ count: 1, bytes: MAX_EDITIONS_BYTES }, held, 1)).toBe('store-full');
+	});
+
+	test('make no room for photos by what their manifests claim', () => {
+		const full = { count: 10, bytes: MAX_PHOTOS_BYTES + MAX_EDITIONS_BYTES, allBytes: 0 };
+		expect(whyPhotoOver(withoutEditions(full, { count: 1, bytes: 2 ** 50 }), 1)).toBe(
+			'photos-full'
+		);
 	});
 });
