@@ -75,6 +75,36 @@ describe('Stepper', () => {
 		expect(find('[role="status"]').textContent.trim()).toBe(why);
 	});
 
+	test.each([
+		['9', true],
+		['3', false]
+	])('Enter after %s sends no form on that nobody has read: %s', (typed, isHeld) => {
+		const { find, settle } = show(Stepper, { ...rounds, value: 3, onchange: () => {} });
+		const box = find<HTMLInputElement>('input');
+		box.value = typed;
+		const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true });
+		box.dispatchEvent(enter);
+		settle();
+		expect(enter.defaultPrevented).toBe(isHeld);
+		expect(find('[role="status"]').textContent.trim() !== '').toBe(isHeld);
+	});
+
+	test('what stands in the box counts when it is left, also where that was there at first', () => {
+		const onchange = vi.fn();
+		const { find, props, settle } = show(Stepper, { ...rounds, value: 3, onchange });
+		const box = find<HTMLInputElement>('input');
+		box.value = '9';
+		box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+		props.value = 5;
+		settle();
+		box.dispatchEvent(new FocusEvent('blur'));
+		settle();
+		expect(find('[role="status"]').textContent).toContain('9 is too many');
+		box.value = '3';
+		box.dispatchEvent(new FocusEvent('blur'));
+		expect(onchange.mock.calls).toEqual([[5], [3]]);
+	});
+
 	test('an emptied box goes back to what it was', () => {
 		const onchange = vi.fn();
 		const { find } = show(Stepper, { ...rounds, value: 3, onchange });
