@@ -346,12 +346,13 @@ describe('free seating: no assignment, only where there is room, counted by tap'
 
 	test('tables with a free chair are named, to whoever looks for one', () => {
 		expect(roomAt('round-1', full)).toEqual([2, 4, 5]);
-		expect(roomAt('arriving', {})).toEqual([1, 2, 3, 4, 5]);
+		expect(roomAt('arriving', { 'table-5': 1 })).toEqual([1, 2, 3, 4, 5]);
 	});
 
 	test('nothing is said in other steps, in a plan of seats, or where nobody counts', () => {
 		expect(roomAt('sheet-1', full)).toEqual([2, 4, 5]);
 		expect(roomAt('wall', full)).toEqual([]);
+		expect(roomAt('arriving', {})).toEqual([]);
 		expect(roomAt('round-1', full, { seating: 'assigned' })).toEqual([]);
 		expect(openCafe({ seating: 'free' }).phone().roomAt).toEqual([]);
 	});
@@ -361,7 +362,7 @@ describe('free seating: no assignment, only where there is room, counted by tap'
 			Array.from({ length: 12 }, (_, n) => [`table-${n + 1}`, n < 4 ? 1 : 3])
 		);
 		expect(roomAt('round-1', crowded, { tables: 12 })).toEqual([1, 2, 3, 4, 5, 6]);
-		expect(roomAt('round-1', {}, { tables: 30 })).toEqual([]);
+		expect(roomAt('round-1', crowded, { tables: 30 })).toEqual([]);
 	});
 });
 

@@ -110,6 +110,8 @@ function tablesWithRoom({ plan, activity, phonesAt }: RuleInput): number[] {
 	if (!phonesAt || seating !== 'free' || tables.length > MOST_TABLES_LISTED) return [];
 	if (kind !== 'arriving' && kind !== 'talk') return [];
 	const count = ({ id }: Place) => phonesAt[id] ?? 0;
+	// While nobody has sat down every chair is free, and nobody has to be told.
+	if (tables.every((table) => count(table) === 0)) return [];
 	return tables
 		.filter((table) => count(table) < tableTarget)
 		.sort((a, b) => count(a) - count(b))
