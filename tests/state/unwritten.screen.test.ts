@@ -3,8 +3,9 @@
  * tablet brings words of it onto this device's disk.
  */
 import 'fake-indexeddb/auto';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { openDatabase } from '#lib/device/database.ts';
+import { listGatherings } from '#lib/device/gatherings-here.ts';
 import { putFiled } from '#lib/doc/notes-doc.ts';
 import { settingsOf } from '#lib/domain/activity.ts';
 import { fileIntent, type Filed } from '#lib/domain/filing.ts';
@@ -20,6 +21,8 @@ import { importFile } from '#lib/state/import-gathering.ts';
 import { openLocalDocument } from '#lib/sync/local-document.ts';
 import { readEveryDatabase } from '../helpers/every-database.ts';
 import { createPen, newPair } from '../helpers/gathering.ts';
+import { show } from '../helpers/screen.ts';
+import OpenFile from '../../src/routes/sort/OpenFile.svelte';
 import { seatsHere } from './seats-here.ts';
 
 const SECRET = 'My father drinks again';
@@ -83,6 +86,23 @@ test('a file that is opened leaves its words out, says how many, and keeps how i
 	const disk = await readEveryDatabase();
 	expect(disk).toContain('Said at a table');
 	expect(disk).not.toMatch(/drink|Help for fathers/);
+});
+
+test('whoever opens such a file is told how many notes are left out, before they go on', async () => {
+	const db = openDatabase(`unwritten-${crypto.randomUUID()}`);
+	onTestFinished(() => db.close());
+	const { page, find } = show(OpenFile, { db });
+	const input = find<HTMLInputElement>('input[type=file]');
+	const file = new File([FILE], 'day.json', { type: 'application/json' });
+	Object.defineProperty(input, 'files', { value: [file] });
+	input.dispatchEvent(new Event('change', { bubbles: true }));
+	await vi.waitFor(() =>
+		expect(page.textContent).toContain(
+			'1 note was said where nothing is written down. It is left out.'
+		)
+	);
+	const [id] = (await listGatherings(db)).map((one) => one.id);
+	expect(find<HTMLAnchorElement>('a').getAttribute('href')).toBe(`/g/${id}/list`);
 });
 
 test('a list and a file that are brought in keep none of its words', async () => {
