@@ -203,6 +203,18 @@ describe('what a phone says', () => {
 		const log = [...onWall, ...acts([2, tabletA, { kind: 'run', session: bus.id, is: 'open' }])];
 		expect(read(log, [say(ann.key, 'withdrawn')]).bus.state).toBe('placed');
 	});
+
+	test('counts again once a host has taken back what they wrote down', () => {
+		const log = [
+			...onWall,
+			...acts(
+				[2, tabletA, { kind: 'run', session: bus.id, is: 'nobody-came' }],
+				[3, tabletA, { kind: 'run', session: bus.id, is: 'unsaid' }]
+			)
+		];
+		expect(read(log).bus.state).toBe('placed');
+		expect(read(log, [say(ann.key, 'ended')]).bus.state).toBe('ended');
+	});
 });
 
 test('what was written down of a session is found by where it was said', () => {

@@ -168,7 +168,7 @@ test('a host drags, joins, splits, repeats, hands on, takes off, and can undo ea
 	await act('A bus on Sundays', 'Hold it again');
 	await host.getByRole('button', { name: 'Choose: A bus on Sundays. Ann. Held again' }).waitFor();
 	await act('Benches in the shade', 'Split in two');
-	await place(host, 'Second part: Benches in the shade', '11:45 to 12:45, Elm');
+	await place(host, 'Second part: Benches in the shade', '11:45 to 12:45, Oak');
 	await ann.getByText('Came out of: Benches in the shade').waitFor();
 
 	await act('Bread for everybody');
@@ -267,7 +267,15 @@ test('a session is held, somebody writes what came of it, and the wall shows it 
 	await look(wall, 'wall-dark');
 	await look(ann, 'list-dark');
 
+	await ann.getByRole('button', { name: 'Look after it' }).first().click();
+	await ann.getByRole('button', { name: 'It has begun' }).click();
+	await ann.getByText('You said that it has begun.').waitFor();
 	await goOn(host, 'End these sessions', 'Time to walk');
+	const next = '“Second part: Benches in the shade” begins';
+	await host.getByText(`“A bus on Sundays” goes on in Oak, and ${next} there next.`).waitFor();
+	await ann.getByText(`Your time is up, and ${next} here next.`).waitFor();
+	await ann.getByRole('button', { name: 'It is over' }).click();
+	await host.getByText('goes on in Oak').waitFor({ state: 'detached' });
 	await host.getByRole('link', { name: 'Open the newsroom' }).click();
 	await host.getByText('The last bus is at six. Nobody asked the drivers yet.').waitFor();
 	await host.getByText('Ask Cat.').waitFor();

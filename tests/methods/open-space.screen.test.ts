@@ -7,7 +7,10 @@ import { noteIdOf } from '#lib/domain/id.ts';
 import type { Note } from '#lib/domain/note.ts';
 import { finishSession, sessionSlot } from '#lib/domain/session.ts';
 import Agenda from '#lib/methods/open-space/Agenda.svelte';
+import Mine from '#lib/methods/open-space/Mine.svelte';
 import { openSpace } from '#lib/methods/open-space/open-space.ts';
+import { readOpenSpaceView } from '#lib/methods/open-space/view.ts';
+import WallPart from '#lib/methods/open-space/WallPart.svelte';
 import { AgendaState } from '#lib/state/agenda.svelte.ts';
 import { agendaWords } from '#lib/words/open-space-console.ts';
 import { keyPairOf } from '../helpers/keys.ts';
@@ -65,6 +68,51 @@ function open(count: number, entries: readonly Entry[] = []) {
 	};
 	return { ...screen, agenda, press };
 }
+test('at the end the big screen says what the room made of sessions, and shows what was drawn', () => {
+	const sessions = [
+		{ id: 'a', title: 'Benches', outcomes: { done: 1, started: 2, unclear: 0 } },
+		{ id: 'b', title: 'A bus', state: 'ended', quiet: true }
+	].map((one) => ({ question: '', conveners: [], state: 'ended', ...one }));
+	const photo = { hash: 'ab'.repeat(32), alt: 'A bench under a tree' };
+	const report = {
+		id: 'r',
+		session: 'a',
+		form: 'session-drawing',
+		text: 'Here it could be',
+		photo
+	};
+	const step = {
+		id: 'closing',
+		activity: 'a1',
+		kind: 'harvest',
+		part: 'closing',
+		title: 'Closing'
+	};
+	const wall = (with_: object) =>
+		show(WallPart, {
+			part: { slots: [], spaces: [], sessions, ...with_ },
+			step: step as never,
+			urlOf: (hash: string) => `/photo/${hash}`
+		});
+	const { page } = wall({});
+	expect(page.textContent).toContain('Benches');
+	expect(page.textContent).toContain('Done: 1 · Started: 2 · Not clear yet: 0');
+	expect(page.textContent).toContain('We would love to hear from: A bus');
+	const news = wall({ sessions: [sessions[1]], reports: [report] });
+	expect(news.find<HTMLImageElement>('img').alt).toBe('A bench under a tree');
+	expect(news.page.textContent).toContain('Here it could be');
+});
+
+test('who looks after a session hears whose place it is next', () => {
+	const view = readOpenSpaceView({
+		slots: [{ id: 's1', title: '10:00', when: 'now' }],
+		sessions: [{ id: 'a', title: 'Benches', state: 'running', cell: { slot: 's1', space: 'o' } }]
+	});
+	const props = { id: 'a', view, own: new Map(), say: () => {}, all: false };
+	const { page } = show(Mine, { ...props, next: 'A bus' });
+	expect(page.textContent).toContain('Your time is up, and “A bus” begins here next.');
+});
+
 const place = (n: number) => noteIdOf(phone(n % 5), `s${n}`);
 const put = (n: number, cell: string) => `Put “Session ${n}” here: ${cell}`;
 

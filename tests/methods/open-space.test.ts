@@ -10,6 +10,7 @@ import type { Note } from '#lib/domain/note.ts';
 import { finishSession, MAX_SESSIONS, sessionPlace, sessionSlot } from '#lib/domain/session.ts';
 import { readAgenda } from '#lib/harvest/agenda.ts';
 import { movedBy, readNewsroom } from '#lib/harvest/newsroom.ts';
+import { gridOf } from '#lib/methods/open-space/live-grid.ts';
 import { openSpace } from '#lib/methods/open-space/open-space.ts';
 import { refuseGrid, OPEN_SPACE_DEFAULTS } from '#lib/methods/open-space/settings.ts';
 import { readOpenSpaceView } from '#lib/methods/open-space/view.ts';
@@ -102,16 +103,21 @@ const placed = (own: string, space: string, at = 'slot-1'): AgendaDeed => ({
 function seen(
 	notes: readonly Note[],
 	deeds: readonly AgendaDeed[],
-	{ step = 'marketplace', kind = 'phone' as 'phone' | 'wall', entries = [] as Entry[] } = {}
+	{
+		step = 'marketplace',
+		kind = 'phone' as 'phone' | 'wall',
+		entries = [] as readonly Entry[],
+		plan: planned = made
+	} = {}
 ) {
 	const doc = new Y.Doc();
-	putActivity(doc, made.activity);
-	for (const place of made.places) putPlace(doc, place);
+	putActivity(doc, planned.activity);
+	for (const place of planned.places) putPlace(doc, place);
 	putAgendaDeeds(doc, 'a1', host, deeds);
 	putReached(doc, { activity: 'a1', epoch: 0, step }, 1);
 	const plan = readPlan(doc);
-	const input = { plan, activity: made.activity, notes, entries, arrivals: new Map() };
-	const agenda = readAgenda(plan, made.activity, notes, entries);
+	const input = { plan, activity: planned.activity, notes, entries, arrivals: new Map() };
+	const agenda = readAgenda(plan, planned.activity, notes, entries);
 	return { view: readOpenSpaceView(openSpace.rules.view(kind, input)), agenda, input };
 }
 
@@ -146,6 +152,56 @@ describe('what phones and the wall are told', () => {
 		const { view, agenda } = seen(notes, deeds, { entries });
 		expect(view).toEqual(seen(notes, deeds).view);
 		expect(agenda.sessions[0]).toMatchObject({ here: 1 });
+	});
+
+	test('of the ending what the room said, as numbers, to the big screen alone and once it is over', () => {
+		const ending = openSpace.plan(
+			openSpace.readSettings({ convergence: 'done-started-unclear' })!,
+			{
+				...{ id: 'a1', position: 0 }
+			}
+		);
+		const entries: Entry[] = [ann.key, host].map((author, n) => ({
+			...{ activity: 'a1', slot: sessionSlot('how', 'bus'), author, seq: 1, order: n, atMs: 1 },
+			value: n === 0 ? 'done' : 'unclear'
+		}));
+		const at = (step: string, kind: 'phone' | 'wall') =>
+			seen([session('bus')], [placed('bus', 'space-1')], { step, kind, entries, plan: ending }).view
+				.sessions[0];
+		expect(at('done-started-unclear', 'wall')).not.toHaveProperty('outcomes');
+		expect(at('closing', 'phone')).not.toHaveProperty('outcomes');
+		expect(at('closing', 'wall')).toMatchObject({ outcomes: { done: 1, started: 0, unclear: 1 } });
+	});
+
+	test('space for action is a marketplace with a row of its own, which no host plans by the hour', () => {
+		const ending = openSpace.plan(openSpace.readSettings({ convergence: 'action-space' })!, {
+			...{ id: 'a1', position: 0 }
+		});
+		const deeds = [placed('bus', 'space-1', 'slot-action')];
+		const { view, agenda } = seen([session('bus')], deeds, {
+			...{ step: 'action-space', kind: 'wall' as const, plan: ending }
+		});
+		expect(view.fills).toBe(true);
+		expect(view.sessions[0]).toMatchObject({ cell: { slot: 'slot-action' }, state: 'placed' });
+		const { begun, slots } = gridOf(ending.activity, agenda);
+		expect([...begun, ...slots].map(({ id }) => id)).not.toContain('slot-action');
+	});
+
+	test('in the evening’s and the morning’s news what came of sessions, with its picture', () => {
+		const settings = openSpace.readSettings({
+			slots: [slot('10:00', '11:00'), slot('10:00', '11:00', 2)]
+		})!;
+		const long = openSpace.plan(settings, { id: 'a1', position: 0 });
+		const photo = { hash: 'ab'.repeat(32), widthPx: 4, heightPx: 3, bytes: 9, alt: 'A bench' };
+		const drawn = { ...report('bus', 2), form: 'session-drawing', photo };
+		for (const step of ['evening-1', 'morning-2']) {
+			const notes = [session('bus'), drawn];
+			const deeds = [placed('bus', 'space-1')];
+			const { input } = seen(notes, deeds, { step, kind: 'wall', plan: long });
+			const plan = { ...input.plan, shown: new Set([drawn.id]) };
+			const view = readOpenSpaceView(openSpace.rules.view('wall', { ...input, plan }));
+			expect(view.reports).toMatchObject([{ photo: { hash: photo.hash, alt: 'A bench' } }]);
+		}
 	});
 
 	test('a report on the wall only once a host has shown it', () => {

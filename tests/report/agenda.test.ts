@@ -16,9 +16,11 @@ import { readAgenda } from '#lib/harvest/agenda.ts';
 import { openSpace } from '#lib/methods/open-space/open-space.ts';
 import { bookOf } from '#lib/report/book.ts';
 import { inputOfFile } from '#lib/report/file-input.ts';
+import { formats } from '#lib/report/formats.ts';
 import { readHarvestFile } from '#lib/report/harvest-file.ts';
 import { writeJson } from '#lib/report/json.ts';
 import type { ReportInput } from '#lib/report/report-input.ts';
+import { bookWords } from '#lib/words/book.ts';
 import { agendaBookWords } from '#lib/words/open-space-book.ts';
 import { importText, inputOf, reportOf } from '../helpers/imported.ts';
 import { ann, bob, host } from '../helpers/people.ts';
@@ -38,7 +40,7 @@ const session = (author: string, own: string, order: number): Note => ({
 });
 const report = (own: string, order: number): Note => ({
 	...session(ann.key, `${own}-report`, order),
-	...{ form: 'session-report', text: `What came of ${own}` },
+	...{ kind: 'idea', form: 'session-report', text: `What came of ${own}` },
 	where: { activity: 'a1', step: 'slot-1', place: sessionPlace(own), question: 'q1' }
 });
 const named = ['bus', 'bread', 'shade', 'again', 'choir', 'still'];
@@ -177,8 +179,32 @@ test('the book tells the agenda as it ended, and reports in the newsroom’s ord
 			['', '', 'About choir (Ann)', 'Did not take place.']
 		]
 	});
+	// What was offered stands in the agenda, and not among the questions that came up as well.
+	expect(blocks).not.toContainEqual(expect.objectContaining({ title: bookWords.full.questions }));
 	const titles = blocks.flatMap((block) => (block.is === 'heading' ? [block.title] : []));
 	expect(titles.filter((title) => title.startsWith('About'))).toEqual([
 		...['About again', 'About still', 'About bus']
 	]);
+});
+
+test('a book of twenty reports and thirty photos is made from what a device holds', async () => {
+	const owns = Array.from({ length: 20 }, (_, n) => `s${n}`);
+	const photos = Array.from({ length: 30 }, (_, n) => ({
+		hash: n.toString(16).padStart(64, '0'),
+		...{ widthPx: 4, heightPx: 3, bytes: 3, alt: `Drawing ${n}` }
+	}));
+	const all = [
+		...owns.map((own, n) => session(ann.key, own, n + 1)),
+		...owns.map((own, n) => report(own, 100 + n)),
+		...photos.map((photo, n): Note => {
+			const drawn = report(owns[n % 20]!, 200 + n);
+			return { ...drawn, id: noteIdOf(ann.key, `p${n}`), form: 'session-drawing', text: '', photo };
+		})
+	];
+	const bytes = new Map(photos.map(({ hash }, n) => [hash, new Uint8Array([n, 1, 2])]));
+	const page = await formats.html.write({ ...input(), notes: all }, undefined, bytes);
+	for (const { alt } of photos) expect(String(page)).toContain(`alt="${alt}"`);
+	// Where a session shows its drawings, they stand nowhere by themselves.
+	expect(String(page)).not.toContain(`${bookWords.full.photos}</h2>`);
+	for (const own of owns) expect(String(page)).toContain(`>About ${own}</h3>`);
 });

@@ -17,8 +17,8 @@ export type AgendaDeed =
 	| { readonly kind: 'place'; readonly session: NoteId; readonly cell?: Cell }
 	/** What its conveners said aloud: one session joins another. Without one it is by itself again. */
 	| { readonly kind: 'join'; readonly session: NoteId; readonly into?: NoteId }
-	/** `open` takes back what was said before. */
-	| { readonly kind: 'run'; readonly session: NoteId; readonly is: Run | 'open' }
+	/** `open` takes back what anybody said; `unsaid` what hosts said, and its convener is heard again. */
+	| { readonly kind: 'run'; readonly session: NoteId; readonly is: Run | 'open' | 'unsaid' }
 	/** Somebody else looks after it from now on. */
 	| { readonly kind: 'adopt'; readonly session: NoteId; readonly name: string }
 	/** A new session comes out of another one. */
@@ -81,7 +81,7 @@ export function readAgendaDeed(
 			return { kind: 'join', session, ...(into !== undefined && { into }) };
 		}
 		case 'run': {
-			const is = readOneOf(record.is, [...RUNS, 'open'] as const);
+			const is = readOneOf(record.is, [...RUNS, 'open', 'unsaid'] as const);
 			return is ? { kind: 'run', session, is } : null;
 		}
 		case 'adopt': {

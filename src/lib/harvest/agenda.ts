@@ -210,7 +210,8 @@ function lastOf<K extends Kind>(
 /** A host's word goes before the convener's own. */
 function runOf(log: readonly AgendaAct[], note: Note, said: SessionsSaid): Run | undefined {
 	const recorded = lastOf(log, 'run', note.id)?.is;
-	return recorded === undefined ? said.run(note) : recorded === 'open' ? undefined : recorded;
+	if (recorded === undefined || recorded === 'unsaid') return said.run(note);
+	return recorded === 'open' ? undefined : recorded;
 }
 
 function convenersOf({ id, voice }: Note, log: readonly AgendaAct[]): string[] {

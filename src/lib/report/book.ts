@@ -21,7 +21,7 @@ import { circlePages } from './method-pages.ts';
 import { nameNotes } from './note-names.ts';
 import type { ReportInput } from './report-input.ts';
 import { isoTime } from './when.ts';
-import { agendaPages, sessionPages } from './session-pages.ts';
+import { agendaPages, sessionPages, sessionsInAgenda } from './session-pages.ts';
 import { disagreed, feltPages, votePages, youSaid } from './findings-pages.ts';
 import { findingsOf } from './findings.ts';
 
@@ -53,6 +53,8 @@ export function bookOf(
 	const named = [...new Set(numbered.map(({ voice }) => voice).filter(Boolean))].sort();
 	const found = findingsOf(input, selection);
 	const said = themesOf(selection, harvest, pick, manner);
+	const sessions = sessionPages(selection, pick, manner);
+	const offered = new Set(pick(sessionsInAgenda(selection)));
 	const blocks: Block[] = [
 		...part(words.how, '?', list(numbered.length > 0 ? words.howItIsRead : [])),
 		...part(words.asked, '◯', list(questionsOf(plan, words.askedAt))),
@@ -60,10 +62,10 @@ export function bookOf(
 		...part(words.themes, '❝', said),
 		...part(words.surprises, '!', noted(ofKind('surprise'))),
 		...part(words.disagreed, '≠', disagreed(found)),
-		...part(words.questions, '?', noted(ofKind('question'))),
+		...part(words.questions, '?', noted(ofKind('question').filter((one) => !offered.has(one)))),
 		...part(words.sheets, '▦', sheetsOf(selection, byId, words.sheetHead)),
 		...part(words.agenda, '▤', agendaPages(selection)),
-		...part(words.sessions, '◎', sessionPages(selection, pick, manner)),
+		...part(words.sessions, '◎', sessions),
 		...part(words.agreed, '○', circlePages(selection, pick, manner)),
 		...part(words.votes, '●', votePages(found, manner)),
 		...part(
@@ -86,7 +88,7 @@ export function bookOf(
 			words.photos,
 			'▣',
 			numbered
-				.filter((note) => note.photo && !shownIn(said, note))
+				.filter((note) => note.photo && !shownIn([...said, ...sessions], note))
 				.map((note) => ({ is: 'photo', note }) as const)
 		),
 		...part(
@@ -201,7 +203,7 @@ function highlights(notes: readonly BookNote[], manner: Manner): Block[] {
 	];
 }
 
-/** True where a theme shows its photo already. */
+/** True where a theme or a session shows its photo already. */
 const shownIn = (blocks: readonly Block[], note: BookNote): boolean =>
 	blocks.some(
 		(block) =>

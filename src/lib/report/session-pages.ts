@@ -29,6 +29,14 @@ export const agendaPages = ({ plan, notes }: Selection): Block[] =>
 		return [{ is: 'table', head: said.head, rows }];
 	});
 
+/** What stands in the agenda is no question that came up, too. */
+export function sessionsInAgenda({ plan, notes }: Selection): NoteId[] {
+	const held = new Set(plan.activities.filter(hasAgenda).map(({ id }) => id));
+	return notes
+		.filter((note) => isSession(note) && held.has(note.where.activity))
+		.map(({ id }) => id);
+}
+
 /** Each session that something was written down of, under its title; that nobody came is told, too. */
 export function sessionPages(
 	{ plan, notes, bookOrder }: Selection,

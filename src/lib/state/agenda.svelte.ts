@@ -232,7 +232,7 @@ export class AgendaState {
 		const last = plan.value.agenda.findLast(
 			(act) => act.kind === kind && 'session' in act && act.session === session
 		);
-		if (kind === 'run') return { kind, session, is: last?.kind === 'run' ? last.is : 'open' };
+		if (kind === 'run') return { kind, session, is: last?.kind === 'run' ? last.is : 'unsaid' };
 		if (kind === 'place') {
 			const cell = last?.kind === 'place' ? last.cell : undefined;
 			return { kind, session, ...(cell && { cell }) };

@@ -13,6 +13,8 @@ export const openSpacePhoneWords = {
 		covered: ['Sessions are on', 'Go where you learn or give most. You may leave at any time.'],
 		walk: ['Time to walk', 'Whenever it is over, it is over. Where do you go next?'],
 		news: ['News', 'Hear what came of the sessions.'],
+		dots: ['Dots', 'Put them on what matters most to you now.'],
+		'done-started-unclear': ['What has come of it?', 'Say of each session how far it is.'],
 		'action-space': ['Space for action', 'Offer what you would like to do with others now.'],
 		closing: ['Closing circle', 'Come back to the circle. What do you take along?']
 	} as Readonly<Record<string, readonly [string, string]>>,
