@@ -21,18 +21,23 @@ try {
 	if (withJourneys) env.SHEAF_CHROMIUM = needChromium();
 	if (filters.length === 0) prepareNats();
 	const vitest = join('node_modules', 'vitest', 'vitest.mjs');
-	/** @param {string[]} projects @returns {Promise<number>} */
-	const run = (projects) =>
+	/** @param {string[]} turn @returns {Promise<number>} */
+	const run = (turn) =>
 		new Promise((done) => {
-			const chosen = projects.flatMap((project) => ['--project', project]);
-			const words = [vitest, 'run', ...chosen, ...args];
+			const words = [vitest, 'run', ...turn, ...args];
 			const child = spawn(node, words, { cwd: ROOT, env, stdio: 'inherit' });
 			child.on('exit', (code) => done(code ?? 1));
 		});
 	// Browsers and the rest would take the processor from each other, and each other's time limits.
-	const turns = filters.length > 0 ? [[]] : [['node', 'screen'], ['journey']];
-	for (const projects of turns) {
-		const code = await run(projects);
+	const turns =
+		filters.length > 0
+			? [[]]
+			: [
+					['--project', 'node', '--project', 'screen', '--maxWorkers', '100%'],
+					['--project', 'journey']
+				];
+	for (const turn of turns) {
+		const code = await run(turn);
 		process.exitCode ||= code;
 	}
 } catch (error) {
