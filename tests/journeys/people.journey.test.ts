@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { spawnRelay, type RelayProcess } from '../helpers/relay-process.ts';
 import { goOn, ownNote, sendNote, startCafe } from './cafe.ts';
+import { keyboardOf } from './keyboard.ts';
 import { axeFindings, openBrowser, openDevice, ROOM_NAME, type Device } from './helpers.ts';
 
 let browser: Browser;
@@ -110,7 +111,7 @@ test('a list is pasted, cards are printed, and a card brings a note to another p
 	await row('Zoë Miller').getByText('Here', { exact: true }).first().waitFor();
 });
 
-test('a phone without a card shows one, and a host puts it to somebody', async () => {
+test('a phone without a card shows one, a host puts it to somebody, and it leads to what became of their words', async () => {
 	const { page: host } = await device('tablet');
 	await host.goto(relay.origin);
 	const { gathering, code } = await startCafe(host, 'What keeps people here?');
@@ -129,6 +130,12 @@ test('a phone without a card shows one, and a host puts it to somebody', async (
 	await phone.page.getByRole('button', { name: 'Keep my name' }).click();
 	await phone.page.getByRole('button', { name: 'Show my card code' }).click();
 	await phone.page.getByText('It works now.').waitFor();
+	const card = /\b(?:[2-9A-Z]{3} ){2}[2-9A-Z]{3}\b/.exec(await phone.page.innerText('main'))?.[0];
+	if (!card) throw new Error('the phone shows its card code');
+	const mine = phone.page.getByRole('group', { name: 'My words' });
+	await mine.getByRole('radio', { name: 'Also in public' }).check();
+	await phone.page.getByRole('button', { name: 'Save my answer' }).click();
+	await phone.page.getByText('Saved. It counts from now on.').waitFor();
 
 	await host.getByText('Says they are called Fatima').waitFor();
 	await host
@@ -139,5 +146,43 @@ test('a phone without a card shows one, and a host puts it to somebody', async (
 	await host.getByRole('listitem').filter({ hasText: 'فاطمة' }).getByText('1 note').waitFor();
 	await host.getByRole('button', { name: 'Undo' }).click();
 	await host.getByRole('heading', { name: /Phones without/ }).waitFor();
-	expect(gathering).not.toBe('');
-});
+
+	// The host looks after a programme, puts this café in, and answers what was said.
+	await host.goto(`${relay.origin}/g/${gathering}/list`);
+	await host.getByRole('checkbox', { name: /More benches/ }).click();
+	await host.getByRole('button', { name: 'New theme' }).click();
+	await host.getByRole('textbox', { name: 'Name of the theme' }).fill('Places to sit');
+	await host.getByRole('button', { name: 'Make theme' }).click();
+	await host.getByRole('heading', { name: 'Places to sit' }).waitFor();
+	await host.goto(`${relay.origin}/p`);
+	await host.getByLabel('What is it called?').fill('A street to stay in');
+	await host.getByRole('button', { name: 'Start the programme' }).click();
+	await host.waitForURL(/\/p\/[^/]{43}\/edit/);
+	const programme = /\/p\/([^/]+)/.exec(host.url())?.[1] ?? '';
+	await host.getByRole('button', { name: 'Put it in' }).click();
+	await host.getByText('Readers get 1 of 1 notes.').waitFor();
+	await host.goto(`${relay.origin}/p/${programme}`);
+	await host.getByRole('link', { name: 'Places to sit' }).first().click();
+	await host.getByRole('radio', { name: 'Done' }).check();
+	await host.getByLabel('What was done, or will be').fill('Two benches stand by the stop.');
+	await host.getByRole('button', { name: 'Give this answer' }).click();
+	await host.getByText('Saved and sent.').first().waitFor();
+
+	// On any device, by the two codes alone; with keys, and told in one sentence what is wrong.
+	const { page: later } = await device('phone');
+	const keys = await keyboardOf(later);
+	await later.goto(`http://${ROOM_NAME}:${new URL(relay.origin).port}/p/mine/${programme}`);
+	await keys.to(later.getByLabel('The code of the gathering'));
+	await keys.type(code);
+	await keys.push(later.getByRole('button', { name: 'Show me' }));
+	await later.getByText('Type the code on your card, or open this page on the phone').waitFor();
+	expect(await axeFindings(later)).toEqual([]);
+	await keys.to(later.getByLabel('The code on your card'));
+	await keys.type(card.toLowerCase());
+	await keys.push(later.getByRole('button', { name: 'Show me' }));
+	await later.getByText('“More benches.”').waitFor();
+	await later.getByText('Places to sit').waitFor();
+	await later.getByText('Two benches stand by the stop.').waitFor();
+	expect(await axeFindings(later)).toEqual([]);
+	expect(await keys.problems()).toEqual([]);
+}, 120_000);
