@@ -21,7 +21,9 @@ import type { Viewport } from './viewport.ts';
 const COUNT_PX = 16;
 const FRAME_RADIUS_PX = 14;
 /** On the screen; where a frame is too narrow for so many letters of it, smaller. */
-const [FAR_TITLE_PX, FEWEST_LETTERS, FAR_TITLE_LINES] = [15, 5, 3];
+const [FAR_NAME_PX, FEWEST_LETTERS, FAR_NAME_LINES] = [15, 5, 3];
+/** Nobody reads what is smaller than this on the screen. */
+const SMALLEST_NAME_PX = 5;
 
 export function paintFrame(
 	pen: Pen,
@@ -60,18 +62,15 @@ export function paintFrame(
  * From far away a theme's name is as large as anybody can read it, and covers its first notes: it is
  * drawn after them.
  */
-export function paintFarTitle(
-	pen: Pen,
-	{ rect, pile }: Frame,
-	zoom: number,
-	palette: Palette
-): void {
-	const title = themeName(pile.gathered.theme);
+export function paintFarName(pen: Pen, frame: Frame, zoom: number, palette: Palette): void {
+	const { rect, pile } = frame;
 	const widthPx = rect.widthPx - 2 * FRAME_PADDING_PX;
-	const fontPx = Math.min(FAR_TITLE_PX / zoom, widthPx / FEWEST_LETTERS);
+	const fontPx = Math.min(FAR_NAME_PX / zoom, widthPx / FEWEST_LETTERS);
+	if (fontPx * zoom < SMALLEST_NAME_PX) return;
 	const linePx = 1.2 * fontPx;
+	const title = themeName(pile.gathered.theme);
 	pen.font = `700 ${fontPx}px ${palette.family}`;
-	const lines = brokenLines(pen, title, widthPx);
+	const lines = linesOnce(pen, frame, title, { fontPx, widthPx });
 	const xPx = rect.xPx + FRAME_PADDING_PX;
 	const at = { xPx, yPx: rect.yPx + 2, widthPx, heightPx: lines.length * linePx };
 	pen.fillStyle = palette.surface;
@@ -85,6 +84,22 @@ export function paintFarTitle(
 	pen.restore();
 }
 
+interface Measure {
+	readonly fontPx: number;
+	readonly widthPx: number;
+}
+
+/** While the view goes on at one zoom, nothing is measured again. */
+const knownLines = new WeakMap<Frame, Measure & { readonly lines: readonly string[] }>();
+
+function linesOnce(pen: Pen, frame: Frame, title: string, measure: Measure): readonly string[] {
+	const known = knownLines.get(frame);
+	if (known?.fontPx === measure.fontPx && known.widthPx === measure.widthPx) return known.lines;
+	const lines = brokenLines(pen, title, measure.widthPx);
+	knownLines.set(frame, { ...measure, lines });
+	return lines;
+}
+
 /** The first lines of a name; what is broader than a line is cut off where it is drawn. */
 function brokenLines(pen: Pen, title: string, widthPx: number): string[] {
 	const lines: string[] = [];
@@ -92,7 +107,7 @@ function brokenLines(pen: Pen, title: string, widthPx: number): string[] {
 		const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word;
 		if (lines.length > 0 && pen.measureText(longer).width <= widthPx) lines.splice(-1, 1, longer);
 		else lines.push(word);
-		if (lines.length > FAR_TITLE_LINES) break;
+		if (lines.length > FAR_NAME_LINES) break;
 	}
-	return lines.slice(0, FAR_TITLE_LINES);
+	return lines.slice(0, FAR_NAME_LINES);
 }

@@ -6,8 +6,7 @@
  */
 import { noteColour } from '#lib/ui/note-colours.ts';
 import { aliasWords } from '#lib/words/company.ts';
-import { paintFarTitle, paintFrame } from './paint-frame.ts';
-import type { Frame } from './layout.ts';
+import { paintFarName, paintFrame } from './paint-frame.ts';
 import { NOTE_RADIUS_PX, paintSlip } from './paint-slip.ts';
 import type { Pen } from './paint-text.ts';
 import { READABLE_ZOOM, type Carried, type Held, type Palette, type Picture } from './picture.ts';
@@ -24,13 +23,10 @@ export function paintGround(pen: Pen, picture: Picture, palette: Palette): void 
 	const seen = seenBy(view, screen);
 	onBoard(pen, view, () => {
 		if (view.zoom >= DOTTED_ZOOM) paintDots(pen, seen, palette);
-		const frames = layout.frameGrid.query(seen);
-		const faintIfCarried = ({ pile }: Frame) => {
-			pen.globalAlpha = carried?.theme === pile.gathered.theme.id ? FAINT : 1;
-		};
-		for (const frame of frames) {
-			faintIfCarried(frame);
-			paintFrame(pen, frame, view, palette, carried?.over === frame.pile.gathered.theme.id);
+		for (const frame of layout.frameGrid.query(seen)) {
+			const { id } = frame.pile.gathered.theme;
+			pen.globalAlpha = carried?.theme === id ? FAINT : 1;
+			paintFrame(pen, frame, view, palette, carried?.over === id);
 		}
 		for (const placed of layout.slipGrid.query(seen)) {
 			const { key, theme } = placed.slip;
@@ -39,10 +35,17 @@ export function paintGround(pen: Pen, picture: Picture, palette: Palette): void 
 			pen.globalAlpha = lifted || passedOver ? FAINT : 1;
 			paintSlip(pen, placed, view.zoom, picture.meaning, palette);
 		}
-		if (view.zoom >= READABLE_ZOOM) return;
-		for (const frame of frames) {
-			faintIfCarried(frame);
-			paintFarTitle(pen, frame, view.zoom, palette);
+	});
+}
+
+/** Names of themes from afar, over everything else on the ground and never part of a picture of it. */
+export function paintFarNames(pen: Pen, picture: Picture, palette: Palette): void {
+	const { layout, view, screen, carried } = picture;
+	if (view.zoom >= READABLE_ZOOM) return;
+	onBoard(pen, view, () => {
+		for (const frame of layout.frameGrid.query(seenBy(view, screen))) {
+			pen.globalAlpha = carried?.theme === frame.pile.gathered.theme.id ? FAINT : 1;
+			paintFarName(pen, frame, view.zoom, palette);
 		}
 	});
 }
@@ -83,7 +86,7 @@ function paintCarried(pen: Pen, picture: Picture, carried: Carried, palette: Pal
 	for (const placed of [...(frame?.slips ?? []), ...own, ...carried.sheets]) {
 		paintSlip(pen, placed, view.zoom, picture.meaning, palette);
 	}
-	if (frame && view.zoom < READABLE_ZOOM) paintFarTitle(pen, frame, view.zoom, palette);
+	if (frame && view.zoom < READABLE_ZOOM) paintFarName(pen, frame, view.zoom, palette);
 }
 
 function paintDots(pen: Pen, seen: Rect, palette: Palette): void {

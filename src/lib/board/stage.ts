@@ -6,7 +6,7 @@
  */
 import { Konva } from 'konva/lib/Core.js';
 import { createFar } from './far.ts';
-import { paintGround, paintOver } from './paint.ts';
+import { paintFarNames, paintGround, paintOver } from './paint.ts';
 import type { Palette, Picture } from './picture.ts';
 import type { Size } from './rect.ts';
 
@@ -55,6 +55,7 @@ export function createStage(
 	};
 	const ground: Konva.Layer = layerOf((pen, now, colours) => {
 		if (!far.paint(pen, now, colours)) paintGround(pen, now, colours);
+		paintFarNames(pen, now, colours);
 	});
 	const over = layerOf(paintOver);
 
