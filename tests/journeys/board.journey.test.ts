@@ -65,16 +65,12 @@ const LAID = {
 		{ text: 'Trust takes time', themes: ['warm'] },
 		{ text: 'The bus waits', themes: ['warm'] },
 		{ text: 'They asked me', themes: ['asked'] },
-		{ text: 'A choir', position: [420, 500] },
+		{ text: 'A choir', position: [420, 300] },
 		{ text: 'A kettle' }
 	].map((note) => ({ kind: 'idea', ...note }))
 };
 
-async function openFile(
-	file: typeof STRANGE | typeof LAID,
-	size: keyof typeof SIZES,
-	theme: 'light' | 'dark' = 'light'
-) {
+async function openFile(file: object, size: keyof typeof SIZES, theme: 'light' | 'dark' = 'light') {
 	const device = await openDevice(browser, size, { theme });
 	onTestFinished(() => device.close());
 	const { page } = device;
@@ -217,16 +213,34 @@ describe('the board', () => {
 		expect(problems).toEqual([]);
 	});
 
+	test('the note that the keyboard is on never lies under the small map', async () => {
+		const low = { kind: 'idea', text: 'Down here', position: [800, 560] };
+		const { page } = await openFile({ ...LAID, notes: [low, ...LAID.notes] }, 'tablet');
+		await page.getByText('80%').waitFor();
+		await page.keyboard.press('Home');
+		expect(await active(page)).toContain('Down here');
+		const canvas = (await page.locator('.canvas').boundingBox())!;
+		const map = (await page.locator('svg:has(.seen)').boundingBox())!;
+		await page.waitForFunction((seenPx) => {
+			const seen = document.querySelector('svg .seen')!;
+			const bottomPx = (560 + 74 - Number(seen.getAttribute('y'))) * 0.8;
+			return bottomPx <= seenPx;
+		}, map.y - canvas.y);
+	});
+
 	test('by fingers: the view, a long press, several at once, out of a theme, over the edge, from the column', async () => {
 		const { page, problems } = await openFile(LAID, 'tablet', 'dark');
 		await page.getByText('80%').waitFor();
+		// With its letters and its status line the header has the height that it keeps.
+		await page.getByText('Saved and sent.').waitFor();
+		await page.evaluate(() => document.fonts.ready.then(() => undefined));
 		const canvas = (await page.locator('.canvas').boundingBox())!;
 		/** Where a point of the board lies on the screen, as the board opens. */
 		const at = (x: number, y: number) => ({
 			x: canvas.x + 24 + x * 0.8,
 			y: canvas.y + 24 + y * 0.8
 		});
-		const [trust, bus, asked, choir] = [at(150, 113), at(150, 199), at(570, 113), at(550, 537)];
+		const [trust, bus, asked, choir] = [at(150, 113), at(150, 199), at(570, 113), at(550, 337)];
 		const empty = at(200, 440);
 		const { down, move, up, drag } = await fingersOf(page);
 		const tap = ({ x, y }: { x: number; y: number }) => page.touchscreen.tap(x, y);
