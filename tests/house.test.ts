@@ -63,8 +63,8 @@ const ONLY_IN: readonly { readonly names: RegExp; readonly says: string; readonl
 	},
 	{
 		names: /^konva(\/|$)/,
-		says: 'only board/stage.ts touches the canvas',
-		at: /^src\/lib\/board\/stage\.ts$/
+		says: 'only board/canvas/stage.ts touches the canvas',
+		at: /^src\/lib\/board\/canvas\/stage\.ts$/
 	},
 	{
 		names: /^node:/,

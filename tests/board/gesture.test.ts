@@ -10,7 +10,7 @@ import {
 	type Grip,
 	type Meaning,
 	type PointerKind
-} from '#lib/board/gesture.ts';
+} from '#lib/board/gestures/gesture.ts';
 
 const at = (xPx: number, yPx = 0) => ({ xPx, yPx });
 

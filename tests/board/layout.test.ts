@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hitTest, slipsIn, themeAt } from '#lib/board/hit-test.ts';
-import { layOut, type Layout } from '#lib/board/layout.ts';
-import { centreOf, overlap, type Rect } from '#lib/board/rect.ts';
-import { readScene } from '#lib/board/scene.ts';
-import { BOARD_REACH_PX } from '#lib/board/viewport.ts';
-import { createWrap } from '#lib/board/wrap.ts';
+import { hitTest, slipsIn, themeAt } from '#lib/board/canvas/hit-test.ts';
+import { layOut, type Layout } from '#lib/board/canvas/layout.ts';
+import { centreOf, overlap, type Rect } from '#lib/board/canvas/rect.ts';
+import { readScene } from '#lib/board/canvas/scene.ts';
+import { BOARD_REACH_PX } from '#lib/board/canvas/viewport.ts';
+import { createWrap } from '#lib/board/canvas/wrap.ts';
 import type { Harvest } from '#lib/harvest/gather.ts';
 import { aHarvest, aNote, anyHarvest, anyPosition } from './scenes.ts';
 

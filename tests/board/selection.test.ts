@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stepFrom } from '#lib/board/reading-order.ts';
-import { readScene } from '#lib/board/scene.ts';
+import { readScene } from '#lib/board/canvas/scene.ts';
 import {
 	keepOnly,
 	NOTHING_PICKED,

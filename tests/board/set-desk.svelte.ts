@@ -3,7 +3,7 @@ import { flushSync } from 'svelte';
 import { onTestFinished } from 'vitest';
 import * as Y from 'yjs';
 import { Desk } from '#lib/board/desk.svelte.ts';
-import { createWrap } from '#lib/board/wrap.ts';
+import { createWrap } from '#lib/board/canvas/wrap.ts';
 import { slipKey, type Slip } from '#lib/board/slip.ts';
 import type { ThemeId } from '#lib/domain/id.ts';
 import type { Plan } from '#lib/domain/plan.ts';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { edgePan } from '#lib/board/edge-pan.ts';
-import { layOut } from '#lib/board/layout.ts';
-import { overlap } from '#lib/board/rect.ts';
-import { readScene } from '#lib/board/scene.ts';
-import { lineUp, sideBySide } from '#lib/board/tidy.ts';
-import { stepZoom } from '#lib/board/viewport.ts';
-import { createWrap } from '#lib/board/wrap.ts';
+import { edgePan } from '#lib/board/gestures/edge-pan.ts';
+import { layOut } from '#lib/board/canvas/layout.ts';
+import { overlap } from '#lib/board/canvas/rect.ts';
+import { readScene } from '#lib/board/canvas/scene.ts';
+import { lineUp, sideBySide } from '#lib/board/canvas/tidy.ts';
+import { stepZoom } from '#lib/board/canvas/viewport.ts';
+import { createWrap } from '#lib/board/canvas/wrap.ts';
 import { aHarvest, anyHarvest, anyPosition } from './scenes.ts';
 
 const wrap = createWrap((text) => text.length * 9);

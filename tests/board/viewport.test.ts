@@ -12,7 +12,7 @@ import {
 	toBoard,
 	toScreen,
 	zoomTo
-} from '#lib/board/viewport.ts';
+} from '#lib/board/canvas/viewport.ts';
 
 const px = fc.integer({ min: -15_000, max: 15_000 });
 const point = fc.record({ xPx: px, yPx: px });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createWrap } from '#lib/board/wrap.ts';
+import { createWrap } from '#lib/board/canvas/wrap.ts';
 
 const PX = 10;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });

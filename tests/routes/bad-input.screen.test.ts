@@ -4,7 +4,7 @@
  */
 import { describe, expect, test, vi } from 'vitest';
 import Start from '#lib/methods/world-cafe/Start.svelte';
-import type { NewGathering } from '#lib/state/create-gathering.ts';
+import type { NewGathering } from '#lib/state/home/create-gathering.ts';
 import { show } from '../helpers/screen.ts';
 import ListDialog from '../../src/routes/g/[gathering]/people/ListDialog.svelte';
 

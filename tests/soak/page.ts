@@ -10,7 +10,7 @@ import { NOWHERE, type NoteBody, type Photo, type Where } from '#lib/domain/note
 import type { PhoneView } from '#lib/domain/room-view.ts';
 import type { LiveStatus } from '#lib/sync/live.ts';
 import { openGathering, type OpenGathering } from '#lib/state/gathering.svelte.ts';
-import { openThinDesk, type ThinDesk } from '#lib/state/thin-desk.ts';
+import { openThinDesk, type ThinDesk } from '#lib/state/phone/thin-desk.ts';
 import type { Photos } from '#lib/state/photos.svelte.ts';
 import { seatsHere } from '../state/seats-here.ts';
 

@@ -7,8 +7,8 @@ import { openDatabase } from '#lib/device/database.ts';
 import { readInviteLink } from '#lib/domain/invite-link.ts';
 import type { StaffRole } from '#lib/domain/role.ts';
 import { worldCafe, WORLD_CAFE_DEFAULTS } from '#lib/methods/world-cafe/world-cafe.ts';
-import { createGathering } from '#lib/state/create-gathering.ts';
-import { enrol } from '#lib/state/enrol.ts';
+import { createGathering } from '#lib/state/home/create-gathering.ts';
+import { enrol } from '#lib/state/home/enrol.ts';
 import type { Entrance, SoakDevice } from './device.ts';
 import { chance } from './page.ts';
 

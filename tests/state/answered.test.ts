@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '#lib/device/database.ts';
 import { targetOf } from '#lib/domain/reply.ts';
 import { readAnswered } from '#lib/state/answered.ts';
-import { keepCopy } from '#lib/state/programme-copy.ts';
+import { keepCopy } from '#lib/state/programme/programme-copy.ts';
 import { GATHERINGS, recordsWith } from '../helpers/programme.ts';
 
 test('a gathering’s book knows what programmes here hold about it, and about no other', async () => {

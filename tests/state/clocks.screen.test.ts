@@ -8,7 +8,7 @@ import { tablesOf } from '#lib/domain/plan.ts';
 import { readPhoneView } from '#lib/harvest/room-view.ts';
 import { WHOLE_CAFE, type WorldCafeSettings } from '#lib/methods/world-cafe/settings.ts';
 import { worldCafe } from '#lib/methods/world-cafe/world-cafe.ts';
-import { createGathering } from '#lib/state/create-gathering.ts';
+import { createGathering } from '#lib/state/home/create-gathering.ts';
 import { openGathering } from '#lib/state/gathering.svelte.ts';
 import { seatsHere } from './seats-here.ts';
 

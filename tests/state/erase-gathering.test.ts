@@ -6,7 +6,7 @@ import { draftKey, tableKey } from '#lib/device/phone-marks.ts';
 import { saveReadNotes } from '#lib/device/read-notes.ts';
 import { keepTurns, turnsKey } from '#lib/device/table-turns.ts';
 import { saveTurnedDown } from '#lib/device/turned-down.ts';
-import { eraseGathering } from '#lib/state/erase-gathering.ts';
+import { eraseGathering } from '#lib/state/home/erase-gathering.ts';
 import { aNote } from '../board/scenes.ts';
 
 test('nothing about a gathering stays on its device, and all about another does', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { GatheringHere } from '#lib/device/database.ts';
-import { homeCards } from '#lib/state/home-cards.ts';
+import { homeCards } from '#lib/state/home/home-cards.ts';
 
 const TODAY = '2026-11-21';
 const NOW_MS = 1_800_000_000_000;

@@ -14,7 +14,7 @@ import { isAuthorOf } from '#lib/domain/id.ts';
 import { verify } from '#lib/keys/key-pair.ts';
 import { openOutbox } from '#lib/outbox/outbox.ts';
 import { writeJson } from '#lib/report/json.ts';
-import { importGathering } from '#lib/state/import-gathering.ts';
+import { importGathering } from '#lib/state/home/import-gathering.ts';
 import { openLocalDocument } from '#lib/sync/local-document.ts';
 import { chance } from '../helpers/device.ts';
 

@@ -6,7 +6,7 @@ import { findGathering } from '#lib/device/gatherings-here.ts';
 import { harvestMaps } from '#lib/doc/harvest-maps.ts';
 import { openKeyPair } from '#lib/keys/key-pair.ts';
 import { worldCafe, WORLD_CAFE_DEFAULTS } from '#lib/methods/world-cafe/world-cafe.ts';
-import { createGathering } from '#lib/state/create-gathering.ts';
+import { createGathering } from '#lib/state/home/create-gathering.ts';
 import { openGathering, type OpenGathering } from '#lib/state/gathering.svelte.ts';
 import { databaseOf, openLocalDocument } from '#lib/sync/local-document.ts';
 import { join } from '../helpers/cafe.ts';

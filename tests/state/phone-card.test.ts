@@ -12,7 +12,7 @@ import { openCard } from '#lib/keys/card.ts';
 import { openKeyPair } from '#lib/keys/key-pair.ts';
 import { openOutbox } from '#lib/outbox/outbox.ts';
 import { readOwnNotes } from '#lib/outbox/own-notes.ts';
-import { openPhoneCard } from '#lib/state/phone-card.ts';
+import { openPhoneCard } from '#lib/state/phone/phone-card.ts';
 import { asHost, asPhone, bringNew, join } from '../helpers/cafe.ts';
 import { greet } from '../helpers/client.ts';
 import { openDevice, type TestDevice } from '../helpers/device.ts';

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { chooseTable, readTableChoice, tableNow, tableNumbered } from '#lib/state/phone-table.ts';
+import {
+	chooseTable,
+	readTableChoice,
+	tableNow,
+	tableNumbered
+} from '#lib/state/phone/phone-table.ts';
 
 const talk = (round: number) => ({ kind: 'talk', round }) as const;
 const moving = (round: number) => ({ kind: 'moving', round }) as const;

@@ -17,7 +17,7 @@ import { readMerge } from '#lib/report/merge-file.ts';
 import type { HarvestFile } from '#lib/report/file-parts.ts';
 import { bringHarvest, bringNotes } from '#lib/state/bring.ts';
 import { openGathering } from '#lib/state/gathering.svelte.ts';
-import { importFile } from '#lib/state/import-gathering.ts';
+import { importFile } from '#lib/state/home/import-gathering.ts';
 import { openLocalDocument } from '#lib/sync/local-document.ts';
 import { readEveryDatabase } from '../helpers/every-database.ts';
 import { createPen, newPair } from '../helpers/gathering.ts';

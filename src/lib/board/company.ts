@@ -6,7 +6,7 @@
  */
 import { aliasOf, type Alias } from '#lib/domain/alias.ts';
 import type { DeviceId } from '#lib/domain/id.ts';
-import type { Held } from './picture.ts';
+import type { Held } from './canvas/picture.ts';
 import type { SlipKey } from './slip.ts';
 
 export interface Other {

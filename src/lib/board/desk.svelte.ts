@@ -11,14 +11,14 @@ import { deedWords } from '#lib/words/company.ts';
 import { doneWords } from '#lib/words/harvest.ts';
 import { colourMeaning } from './colour.ts';
 import type { Company } from './company.ts';
-import type { Drop } from './drop.ts';
+import type { Drop } from './gestures/drop.ts';
 import { saidOn } from './face.ts';
-import { layOut, measureSlip, type Layout, type Sheet, type Wraps } from './layout.ts';
+import { layOut, measureSlip, type Layout, type Sheet, type Wraps } from './canvas/layout.ts';
 import type { Slip, SlipKey } from './slip.ts';
 import { Sorting, type SortingDeps } from './sorting.svelte.ts';
 import type { Suggester } from './suggester.ts';
-import { lineUp, sideBySide, type Edge } from './tidy.ts';
-import type { Viewport } from './viewport.ts';
+import { lineUp, sideBySide, type Edge } from './canvas/tidy.ts';
+import type { Viewport } from './canvas/viewport.ts';
 
 /** What lies in front of the desk, waiting for an answer. */
 export type Asking =

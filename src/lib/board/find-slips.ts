@@ -4,9 +4,9 @@
  * Room: board. Pure.
  */
 import type { ThemeId } from '#lib/domain/id.ts';
-import { createGrid, type Grid } from './grid.ts';
-import type { Frame, Layout, PlacedSlip } from './layout.ts';
-import { overlap } from './rect.ts';
+import { createGrid, type Grid } from './canvas/grid.ts';
+import type { Frame, Layout, PlacedSlip } from './canvas/layout.ts';
+import { overlap } from './canvas/rect.ts';
 import type { SlipKey } from './slip.ts';
 
 export function slipsIn(frameGrid: Grid<Frame>, loose: readonly PlacedSlip[]): Layout['slipGrid'] {

@@ -4,7 +4,7 @@
  *
  * Room: board. Changes no note and no theme.
  */
-import { readScene, type Scene } from './scene.ts';
+import { readScene, type Scene } from './canvas/scene.ts';
 import type { Harvest } from '#lib/harvest/gather.ts';
 import { stepFrom, type Step } from './reading-order.ts';
 import * as selecting from './selection.ts';

@@ -1,6 +1,6 @@
 /** Where a key leads from one slip to the next. Room: board. Pure. */
-import type { Layout } from './layout.ts';
-import { centreOf } from './rect.ts';
+import type { Layout } from './canvas/layout.ts';
+import { centreOf } from './canvas/rect.ts';
 import type { Slip, SlipKey } from './slip.ts';
 
 export type Step = 'next' | 'previous' | 'first' | 'last';

@@ -5,7 +5,7 @@
  * Room: methods. On a phone this stands in the place of screens.ts, which brings the other screens.
  */
 import type { Component } from 'svelte';
-import type { PhoneState } from '#lib/state/phone.svelte.ts';
+import type { PhoneState } from '#lib/state/phone/phone.svelte.ts';
 
 export interface PhonePartProps {
 	readonly phone: PhoneState;

@@ -6,8 +6,8 @@
 import type { Component } from 'svelte';
 import type { RoomStep } from '#lib/domain/room-view.ts';
 import type { OpenGathering } from '#lib/state/gathering.svelte.ts';
-import type { NewGathering } from '#lib/state/create-gathering.ts';
-import type { PlaceState } from '#lib/state/place.svelte.ts';
+import type { NewGathering } from '#lib/state/home/create-gathering.ts';
+import type { PlaceState } from '#lib/state/phone/place.svelte.ts';
 import type { PlacesProps } from './places-now.ts';
 
 export interface StartProps {

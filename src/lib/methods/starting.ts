@@ -6,7 +6,7 @@
  */
 import { MAX_QUESTION_CHARS } from '#lib/domain/limits.ts';
 import { isoDay } from '#lib/words/days.ts';
-import type { NewGathering } from '#lib/state/create-gathering.ts';
+import type { NewGathering } from '#lib/state/home/create-gathering.ts';
 
 /** Today, under the title that a method gives to its day: "Circle on 16 May". */
 export function aboutToday(titleOn: (day: string) => string): NewGathering['about'] {

@@ -9,7 +9,7 @@ import type { GatheringId } from '#lib/domain/id.ts';
 import { readProgramme } from '#lib/domain/programme.ts';
 import { gatheringOfTarget } from '#lib/domain/reply.ts';
 import type { Answered } from '#lib/report/findings.ts';
-import { recordsOf } from './next-questions.ts';
+import { recordsOf } from './programme/next-questions.ts';
 
 /** @returns undefined when no programme says anything about it */
 export async function readAnswered(

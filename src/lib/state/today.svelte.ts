@@ -11,7 +11,7 @@ import type { Activity } from '#lib/domain/activity.ts';
 import type { ActivityId, NoteId, QuestionId } from '#lib/domain/id.ts';
 import { MAX_CARRIED, MAX_PARTS_OF_DAY, MAX_QUESTION_CHARS } from '#lib/domain/limits.ts';
 import { currentActivity, questionIdOf, questionText } from '#lib/domain/plan.ts';
-import type { NewGathering } from './create-gathering.ts';
+import type { NewGathering } from './home/create-gathering.ts';
 import type { PlanState } from './plan.svelte.ts';
 
 export interface PartOfDay {

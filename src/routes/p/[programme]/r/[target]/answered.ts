@@ -3,7 +3,7 @@
  *
  * Pure.
  */
-import type { Answered } from '#lib/state/programme.svelte.ts';
+import type { Answered } from '#lib/state/programme/programme.svelte.ts';
 import { answerRefusalWords, answerWords, programmeFileWords } from '#lib/words/programme.ts';
 
 export function answeredWords(answered: Answered): { said: string; problem: string | undefined } {

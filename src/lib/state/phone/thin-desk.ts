@@ -20,7 +20,7 @@ import { findCode } from '#lib/sync/find-code.ts';
 import { createRelays } from '#lib/sync/relays.ts';
 import { openPhonePhotos } from './phone-photos.ts';
 import type { PhoneCard } from './phone-card.ts';
-import type { Photos } from './photos.svelte.ts';
+import type { Photos } from '../photos.svelte.ts';
 
 /** What goes into an entry, without what its signer adds. */
 export type Saying = Omit<OwnEntry, 'receipt'>;

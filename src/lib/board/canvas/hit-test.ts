@@ -2,7 +2,7 @@
 import type { ThemeId } from '#lib/domain/id.ts';
 import type { Layout } from './layout.ts';
 import { holds, type Point, type Rect } from './rect.ts';
-import type { SlipKey } from './slip.ts';
+import type { SlipKey } from '../slip.ts';
 
 export type Hit =
 	| { readonly kind: 'slip'; readonly key: SlipKey }

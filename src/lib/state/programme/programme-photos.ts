@@ -13,7 +13,7 @@ import { hashPhoto } from '#lib/photos/photo-hash.ts';
 import { openPhotoStore } from '#lib/photos/photo-store.ts';
 import { fromBase64, toBase64 } from '#lib/report/base64.ts';
 import { writeProgrammeFile, type ProgrammeFile } from '#lib/report/programme-file.ts';
-import type { Photos } from './photos.svelte.ts';
+import type { Photos } from '../photos.svelte.ts';
 import type { OpenProgramme } from './programme.svelte.ts';
 
 /** Those that came in a file: a reader's device never offers them to a relay. */

@@ -8,12 +8,12 @@
 import type { ThemeId } from '#lib/domain/id.ts';
 import type { Position } from '#lib/domain/theme.ts';
 import { emptyWords } from '#lib/words/harvest.ts';
-import { themeName } from './face.ts';
-import { slipsByKey, slipsIn } from './find-slips.ts';
+import { themeName } from '../face.ts';
+import { slipsByKey, slipsIn } from '../find-slips.ts';
 import { createGrid, type Grid } from './grid.ts';
 import { around, bottomOf, rightOf, type Point, type Rect } from './rect.ts';
 import type { Pile, Scene } from './scene.ts';
-import type { Slip, SlipKey } from './slip.ts';
+import type { Slip, SlipKey } from '../slip.ts';
 import { BOARD_REACH_PX } from './viewport.ts';
 import type { Wrap } from './wrap.ts';
 

@@ -17,8 +17,8 @@ import type { NotSavedReason } from '#lib/outbox/not-saved.ts';
 import { onNudge } from '#lib/sync/backoff.ts';
 import type { LiveStatus } from '#lib/sync/live.ts';
 import type { DeskOptions, Saying, ThinDesk } from './thin-desk.ts';
-import type { Photos } from './photos.svelte.ts';
-import { RoomClock } from './room-clock.svelte.ts';
+import type { Photos } from '../photos.svelte.ts';
+import { RoomClock } from '../room-clock.svelte.ts';
 import { consentWords } from '#lib/words/phone.ts';
 import type { DeviceWord } from '#lib/words/status.ts';
 

@@ -4,7 +4,7 @@
  * Room: board. Pure: events go in, the next gesture and what it means come out. Knows no screen and
  * no canvas; all points are screen pixels inside the board.
  */
-import type { Point } from './rect.ts';
+import type { Point } from '../canvas/rect.ts';
 
 export type PointerKind = 'mouse' | 'touch' | 'pen';
 

@@ -16,7 +16,7 @@ import { newKeyPair } from '#lib/keys/key-pair.ts';
 import { eraseDocuments } from '#lib/sync/erase-documents.ts';
 import { openLocalDocument } from '#lib/sync/local-document.ts';
 import { phasePreset } from '#lib/words/programme-pages.ts';
-import type { MakeDeps } from './make-gathering.ts';
+import type { MakeDeps } from '../home/make-gathering.ts';
 
 export interface NewProgramme {
 	readonly title: string;

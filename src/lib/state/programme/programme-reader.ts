@@ -27,7 +27,7 @@ import { askProgramme } from '#lib/sync/programme.ts';
 import { createRelays } from '#lib/sync/relays.ts';
 import { doorWords, intakeWords } from '#lib/words/refusals.ts';
 import { keepCopy, readCopy } from './programme-copy.ts';
-import { Photos } from './photos.svelte.ts';
+import { Photos } from '../photos.svelte.ts';
 import { readersStore, seePhotos } from './programme-photos.ts';
 import { ProgrammeState, type Answered, type OpenProgramme } from './programme.svelte.ts';
 import type { ProgrammeDeps } from './programme-steward.ts';

@@ -4,9 +4,9 @@
  * Room: board. The pen is handed in; from far away only the paper is drawn.
  */
 import { noteColour } from '#lib/ui/note-colours.ts';
-import { colourOf, type ColourMeaning } from './colour.ts';
+import { colourOf, type ColourMeaning } from '../colour.ts';
 import { directionOf } from './direction.ts';
-import { footOf } from './face.ts';
+import { footOf } from '../face.ts';
 import { FOOT_LINE_PX, NOTE_PADDING_PX, TEXT_LINE_PX, type PlacedSlip } from './layout.ts';
 import { paintLines, textFont, type Pen } from './paint-text.ts';
 import { READABLE_ZOOM, type Palette } from './picture.ts';

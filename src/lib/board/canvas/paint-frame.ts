@@ -5,7 +5,7 @@
  */
 import { themeCounts } from '#lib/words/harvest.ts';
 import { directionOf } from './direction.ts';
-import { themeName } from './face.ts';
+import { themeName } from '../face.ts';
 import {
 	COUNT_LINE_PX,
 	FRAME_PADDING_PX,

@@ -5,10 +5,10 @@
  */
 import type { Alias } from '#lib/domain/alias.ts';
 import type { ThemeId } from '#lib/domain/id.ts';
-import type { ColourMeaning } from './colour.ts';
+import type { ColourMeaning } from '../colour.ts';
 import type { Layout, PlacedSlip } from './layout.ts';
 import type { Point, Rect, Size } from './rect.ts';
-import type { SlipKey } from './slip.ts';
+import type { SlipKey } from '../slip.ts';
 import type { Viewport } from './viewport.ts';
 
 /** The colours of the page, as they are now. */

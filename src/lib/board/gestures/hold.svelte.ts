@@ -4,13 +4,13 @@
  * Room: board. Writes only when the note is put down.
  */
 import { boardWords } from '#lib/words/harvest.ts';
-import type { Desk } from './desk.svelte.ts';
+import type { Desk } from '../desk.svelte.ts';
 import { dropSlips } from './drop.ts';
-import { themeAt } from './hit-test.ts';
-import type { Layout, PlacedSlip } from './layout.ts';
-import type { Carried } from './picture.ts';
-import type { Point, Rect } from './rect.ts';
-import type { KeyPress } from './keys.ts';
+import { themeAt } from '../canvas/hit-test.ts';
+import type { Layout, PlacedSlip } from '../canvas/layout.ts';
+import type { Carried } from '../canvas/picture.ts';
+import type { Point, Rect } from '../canvas/rect.ts';
+import type { KeyPress } from '../keys.ts';
 
 const STEP_PX = 8;
 const LONG_STEP_PX = 80;

@@ -5,18 +5,18 @@
  * only when something is dropped.
  */
 import type { ThemeId } from '#lib/domain/id.ts';
-import type { Desk } from './desk.svelte.ts';
+import type { Desk } from '../desk.svelte.ts';
 import { dropSlips, dropTheme } from './drop.ts';
 import { edgePan } from './edge-pan.ts';
 import * as feel from './gesture.ts';
 import type { Felt, Gesture, Meaning, Press } from './gesture.ts';
-import { hitTest, slipsIn, themeAt, type Hit } from './hit-test.ts';
-import type { Layout, PlacedSlip } from './layout.ts';
-import type { Carried } from './picture.ts';
-import { between, type Point, type Rect, type Size } from './rect.ts';
-import { pickMore, pickThese } from './selection.ts';
-import type { Slip, SlipKey } from './slip.ts';
-import { panBy, toBoard, toScreen, zoomTo, type Viewport } from './viewport.ts';
+import { hitTest, slipsIn, themeAt, type Hit } from '../canvas/hit-test.ts';
+import type { Layout, PlacedSlip } from '../canvas/layout.ts';
+import type { Carried } from '../canvas/picture.ts';
+import { between, type Point, type Rect, type Size } from '../canvas/rect.ts';
+import { pickMore, pickThese } from '../selection.ts';
+import type { Slip, SlipKey } from '../slip.ts';
+import { panBy, toBoard, toScreen, zoomTo, type Viewport } from '../canvas/viewport.ts';
 
 export interface HandDeps {
 	readonly desk: Desk;

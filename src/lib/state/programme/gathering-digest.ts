@@ -7,7 +7,7 @@ import type { Digest } from '#lib/domain/digest.ts';
 import type { GatheringId } from '#lib/domain/id.ts';
 import { noteMark } from '#lib/keys/note-mark.ts';
 import { digestOf } from '#lib/report/digest.ts';
-import { openGathering, type GatheringDeps } from './gathering.svelte.ts';
+import { openGathering, type GatheringDeps } from '../gathering.svelte.ts';
 
 /** @returns undefined when this device has no staff role in it */
 export async function readDigestHere(

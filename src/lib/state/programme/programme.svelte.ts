@@ -15,7 +15,7 @@ import type { GatheringId } from '#lib/domain/id.ts';
 import type { AnswerRefusal, QuestionBody, ReplyBody } from '#lib/domain/reply.ts';
 import { readTimeline } from '#lib/harvest/timeline.ts';
 import type { Status } from '#lib/words/status.ts';
-import type { Photos } from './photos.svelte.ts';
+import type { Photos } from '../photos.svelte.ts';
 import type { ProgrammeDesk } from './programme-desk.ts';
 
 export type ProgrammeRole = 'steward' | 'responder' | 'reader';

@@ -5,7 +5,7 @@
  */
 import type { ThemeId } from '#lib/domain/id.ts';
 import type { GatheredNote, GatheredTheme, Harvest } from '#lib/harvest/gather.ts';
-import { slipOf, type Slip, type SlipKey } from './slip.ts';
+import { slipOf, type Slip, type SlipKey } from '../slip.ts';
 
 export interface Pile {
 	readonly gathered: GatheredTheme;

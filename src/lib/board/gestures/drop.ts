@@ -5,11 +5,11 @@
  */
 import type { NoteId, ThemeId } from '#lib/domain/id.ts';
 import type { Position } from '#lib/domain/theme.ts';
-import { themeAt } from './hit-test.ts';
-import type { Layout } from './layout.ts';
-import type { Point } from './rect.ts';
-import type { Slip, SlipKey } from './slip.ts';
-import { BOARD_REACH_PX, clamp } from './viewport.ts';
+import { themeAt } from '../canvas/hit-test.ts';
+import type { Layout } from '../canvas/layout.ts';
+import type { Point } from '../canvas/rect.ts';
+import type { Slip, SlipKey } from '../slip.ts';
+import { BOARD_REACH_PX, clamp } from '../canvas/viewport.ts';
 
 export type Drop =
 	| { readonly kind: 'into-theme'; readonly slips: readonly Slip[]; readonly theme: ThemeId }

@@ -19,7 +19,7 @@ import { openRelayLine, type LineState } from '#lib/sync/relay-line.ts';
 import { createRelays } from '#lib/sync/relays.ts';
 import { doorWords } from '#lib/words/refusals.ts';
 import type { Status } from '#lib/words/status.ts';
-import { Photos } from './photos.svelte.ts';
+import { Photos } from '../photos.svelte.ts';
 import { openDesk } from './programme-desk.ts';
 import { givePhotos, seePhotos } from './programme-photos.ts';
 import { ProgrammeState, type Answered, type OpenProgramme } from './programme.svelte.ts';
@@ -96,7 +96,7 @@ export async function openAsSteward(
 		refusal ?? (line.link === 'open' ? 'sent' : 'kept');
 	let closed = false;
 	const bring = async (gathering: GatheringId) => {
-		const { browserDeps } = await import('./gathering.svelte.ts');
+		const { browserDeps } = await import('../gathering.svelte.ts');
 		const { readDigestHere } = await import('./gathering-digest.ts');
 		const more = browserDeps();
 		const digest = await readDigestHere(gathering, more).finally(() => more.db.close());

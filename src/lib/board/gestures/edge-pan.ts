@@ -3,7 +3,7 @@
  *
  * Room: board. Pure.
  */
-import type { Point, Size } from './rect.ts';
+import type { Point, Size } from '../canvas/rect.ts';
 
 /** So near to an edge the view begins to move. */
 const EDGE_PX = 36;

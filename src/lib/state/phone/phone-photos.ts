@@ -6,7 +6,7 @@
 import type { StoreMark } from '#lib/domain/wire.ts';
 import type { OwnNote } from '#lib/outbox/own-notes.ts';
 import type { ShowsPhoto } from '#lib/photos/photo-store.ts';
-import type { Photos, PhotosDeps } from './photos.svelte.ts';
+import type { Photos, PhotosDeps } from '../photos.svelte.ts';
 
 export interface PhonePhotos {
 	/** Undefined when it could not be loaded now. */
@@ -29,7 +29,7 @@ export function openPhonePhotos(deps: PhotosDeps, onloaded: (photos: Photos) => 
 	const load = () => (loading ??= open());
 
 	const open = async () => {
-		const loaded = await import('./photos.svelte.ts').catch(() => undefined);
+		const loaded = await import('../photos.svelte.ts').catch(() => undefined);
 		if (!loaded || closed) {
 			loading = undefined;
 			return undefined;

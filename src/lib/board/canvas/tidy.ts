@@ -14,7 +14,7 @@ import {
 	type PlacedSlip
 } from './layout.ts';
 import { bottomOf, type Point } from './rect.ts';
-import type { Slip } from './slip.ts';
+import type { Slip } from '../slip.ts';
 
 export type Edge = 'left' | 'top';
 
