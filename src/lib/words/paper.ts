@@ -125,7 +125,7 @@ export const intakeWords = {
 	toType: 'Waiting to be typed',
 	typed: 'Typed',
 	missing: 'Not here yet',
-	nothingYet: 'No sheet has come back yet.',
+	nothingYet: 'No sheet with notes has come back yet.',
 	notes: (count: number) => (count === 1 ? '1 note' : `${count} notes`)
 } as const;
 
