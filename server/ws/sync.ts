@@ -7,6 +7,7 @@
 import type { Access, DocumentName } from '#lib/domain/role.ts';
 import { createFlow } from '#server/guard/flow.ts';
 import { SYNC_BYTES } from '#server/guard/limits.ts';
+import { fitOf } from '#server/room/fit.ts';
 import { presenceFrame, readMessage, savedFrame, stepOneFrame } from '#server/room/frames.ts';
 import type { SyncMember } from '#server/room/members.ts';
 import type { PresenceSeat } from '#server/room/presence.ts';
@@ -27,7 +28,6 @@ export function serveSync(visit: Visit, document: DocumentName, access: Access):
 	let saved = 0;
 	let savedToldSoon = false;
 	let hasOffered = false;
-	let holdsBack = false;
 
 	const line = accept({ onMessage, onClose });
 	const member: SyncMember = {
@@ -79,15 +79,16 @@ export function serveSync(visit: Visit, document: DocumentName, access: Access):
 			return;
 		}
 		received += 1;
-		const result = room.merge(document, update, visit.admission);
-		if (result === 'gap' && !hasOffered && !isOffer) {
-			// Written between opening the line and offering what it holds: the offer brings it again.
-			holdsBack = true;
+		// Written between opening the line and offering what it holds: the offer brings it again, and with
+		// it what came before. Taken alone it may drop words whose newer ones are not here yet.
+		if (!isOffer && !hasOffered) {
+			const fit = fitOf(room.document(document).doc, update);
+			if (fit === 'unreadable' || fit === 'wrong-kind') turnAway(fit);
 			return;
 		}
+		const result = room.merge(document, update, visit.admission);
 		if (result !== 'merged') return turnAway(result);
-		hasOffered ||= isOffer;
-		if (holdsBack && !hasOffered) return;
+		hasOffered = true;
 		const count = received;
 		room.whenSaved(() => {
 			saved = count;

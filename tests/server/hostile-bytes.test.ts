@@ -126,6 +126,8 @@ describe('a hostile device', () => {
 				if (!isThere) writer.close();
 				const { socket, closed } = await attack('harvest', thief);
 				socket.send(message([1], encoding.toUint8Array(posing)));
+				// It holds nothing of its own: what comes after that is looked at.
+				socket.send(message([0, 1], Y.encodeStateAsUpdate(new Y.Doc())));
 				socket.send(forge(Y.getState(writer.doc.store, client)));
 				expect(await closed).toBe(4403);
 			}

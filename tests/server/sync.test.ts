@@ -6,8 +6,9 @@ import { putFiled, readNotes } from '#lib/doc/notes-doc.ts';
 import { putAbout, putQuestion, readPlan } from '#lib/doc/plan-doc.ts';
 import { fileIntent } from '#lib/domain/filing.ts';
 import type { DocumentName } from '#lib/domain/role.ts';
+import { SYNC_SAVED_MESSAGE } from '#lib/domain/wire.ts';
 import { createVerify } from '#server/guard/verify.ts';
-import { stepTwoFrame, updateFrame } from '#server/room/frames.ts';
+import { stepOneFrame, stepTwoFrame, updateFrame } from '#server/room/frames.ts';
 import { asHost, asPhone, bring, bringNew, join } from '../helpers/cafe.ts';
 import { greet, openPeer, ticketOf, untilDoc, type Peer, type Who } from '../helpers/client.ts';
 import {
@@ -38,6 +39,15 @@ async function rawLine(who: Who, document: DocumentName) {
 	await new Promise((done) => socket.once('open', done));
 	return { socket, closed };
 }
+
+/** How many updates it says are on disk, when it says so next. */
+const savedOn = (socket: WebSocket): Promise<number> =>
+	new Promise((done) =>
+		socket.on('message', (data: Buffer) => data[0] === SYNC_SAVED_MESSAGE && done(Number(data[1])))
+	);
+
+/** An answer to what somebody holds. */
+const isStepTwo = (data: Buffer): boolean => data[0] === 0 && data[1] === 1;
 
 describe('two hosts', () => {
 	test('agree on what each wrote while the other was away', async () => {
@@ -158,16 +168,43 @@ describe('a document', () => {
 		doc.getMap('themes').set('new', { order: 2 });
 
 		const line = await rawLine(asHost(cafe), 'harvest');
-		const saved = new Promise<number>((done) =>
-			line.socket.on('message', (data: Buffer) => data[0] === 100 && done(Number(data[1])))
-		);
 		line.socket.send(updateFrame(update));
 		line.socket.send(stepTwoFrame(Y.encodeStateAsUpdate(doc)));
 
-		expect(await saved).toBe(2);
+		expect(await savedOn(line.socket)).toBe(2);
 		const fresh = await join(relay, asHost(cafe), 'harvest');
 		expect([...fresh.doc.getMap('themes').keys()].sort()).toEqual(['new', 'old']);
 		line.socket.close();
+	});
+
+	test('drops nothing before it was offered what takes its place', async () => {
+		const doc = new Y.Doc();
+		const first = await rawLine(asHost(cafe), 'harvest');
+		doc.getMap('themes').set('older', { order: 1 });
+		first.socket.send(stepTwoFrame(Y.encodeStateAsUpdate(doc)));
+		await savedOn(first.socket);
+		first.socket.close();
+
+		// Without a network; the line is open again when it lets go of what it has replaced.
+		doc.getMap('themes').set('newer', { order: 2 });
+		let dropping = new Uint8Array();
+		doc.on('update', (made: Uint8Array) => (dropping = new Uint8Array(made)));
+		doc.getMap('themes').delete('older');
+		const again = await rawLine(asHost(cafe), 'harvest');
+		again.socket.send(updateFrame(dropping));
+		const told = new Promise((done) =>
+			again.socket.on('message', (data: Buffer) => isStepTwo(data) && done(undefined))
+		);
+		again.socket.send(stepOneFrame(Y.encodeStateVector(doc)));
+		await told;
+		const before = await join(relay, asHost(cafe), 'harvest');
+		expect([...before.doc.getMap('themes').keys()]).toEqual(['older']);
+
+		again.socket.send(stepTwoFrame(Y.encodeStateAsUpdate(doc)));
+		expect(await savedOn(again.socket)).toBe(2);
+		const after = await join(relay, asHost(cafe), 'harvest');
+		expect([...after.doc.getMap('themes').keys()]).toEqual(['newer']);
+		again.socket.close();
 	});
 
 	test('keeps what a newer app adds under keys of its own, through a restart', async () => {
