@@ -24,6 +24,8 @@ export default defineConfig({
 				test: {
 					name: 'node',
 					environment: 'node',
+					// Its channel between tabs can be taken away by a test.
+					server: { deps: { inline: ['y-websocket'] } },
 					include: ['tests/**/*.test.ts'],
 					exclude: ['tests/**/*.screen.test.ts', 'tests/journeys/**'],
 					testTimeout: LONG ? 600_000 : 60_000

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { readEntries } from '#lib/doc/entries-doc.ts';
 import { readNotes, readTombstones } from '#lib/doc/notes-doc.ts';
 import { readPlan } from '#lib/doc/plan-doc.ts';
@@ -17,6 +17,13 @@ import { killRelays } from '../helpers/started-relay.ts';
 import { diskHolds } from './disk.ts';
 import { liveThrough, until, type Evening } from './live-through.ts';
 import { reckon } from './reckon.ts';
+
+// The tabs of one device tell each other by it; in one process all forty devices would.
+vi.mock('lib0/broadcastchannel', () => ({
+	subscribe: () => {},
+	unsubscribe: () => {},
+	publish: () => {}
+}));
 
 afterEach(killRelays);
 

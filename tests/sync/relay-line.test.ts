@@ -88,3 +88,24 @@ describe('a tablet whose network goes without a word', () => {
 		await line.until('cut', 5_000);
 	});
 });
+
+describe('two tabs of one tablet', () => {
+	test('send each the words of the other, whose line to the relay is cut', async () => {
+		const { relay, net, who } = await begin();
+		const cutOff = await openCuttable(Number(new URL(relay.url).port));
+		closers.push(cutOff.close);
+		cutOff.cut();
+		const [one, two] = [new Y.Doc(), new Y.Doc()];
+		await openLine(net, who, one).until('open', 5_000);
+		openLine(cutOff, who, two);
+		const other = await join(relay, who, 'harvest');
+		closers.push(other.close);
+
+		two.getMap('themes').set('theirs', 'Written where no relay is.');
+		await untilDoc(one, (here) => here.getMap('themes').has('theirs'));
+		// As a host's device drops a version that a newer one has replaced.
+		one.getMap('themes').set('mine', 'Written beside it.');
+		await untilDoc(other.doc, (there) => there.getMap('themes').has('mine'));
+		expect(other.doc.getMap('themes').get('theirs')).toBe('Written where no relay is.');
+	});
+});

@@ -6,7 +6,9 @@
  * relay would not take twice in a row it is not offered a third time: somebody has to decide.
  */
 import * as decoding from 'lib0/decoding';
-import { WebsocketProvider } from 'y-websocket';
+import * as encoding from 'lib0/encoding';
+import { writeUpdate } from 'y-protocols/sync';
+import { messageSync, WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 import type { GatheringId } from '#lib/domain/id.ts';
 import { readOneOf } from '#lib/domain/read.ts';
@@ -79,7 +81,7 @@ const WITHDRAWN_CODE = 4403;
 const TOO_FAST_CODE = 4429;
 /** What the websocket library says of a frame over the limit. */
 const FRAME_TOO_LARGE = 1009;
-/** The first time it may be a race: another tab's change, on which this one builds, is on its way. */
+/** A relay that has just been put back may be heard before what it lacks was brought. */
 const TIMES_TO_OFFER = 2;
 
 export function openRelayLine(options: RelayLineOptions): RelayLine {
@@ -102,6 +104,7 @@ export function openRelayLine(options: RelayLineOptions): RelayLine {
 	);
 	// Other tabs of this device hear of changes also while no relay is near.
 	provider.connectBc();
+	const stopPassing = passOnFromTabs();
 
 	const tell = (link: LineState['link'], refused?: DoorRefusal) => {
 		if (closed) return;
@@ -139,6 +142,29 @@ export function openRelayLine(options: RelayLineOptions): RelayLine {
 			if (isForGood(notTaken)) await woken();
 			else await sleep(refused || notTaken ? DOOR_AGAIN_MS : backoff.nextMs());
 		}
+	}
+
+	/**
+	 * Y-websocket takes what another tab says for something that the relay has. That tab's line may
+	 * be cut, and what is dropped here because the other tab wrote it anew would be lost over there.
+	 */
+	function passOnFromTabs(): () => void {
+		const hear = provider.messageHandlers[messageSync];
+		let isFromTab = false;
+		provider.messageHandlers[messageSync] = (encoder, decoder, here, isFromRelay, type) => {
+			isFromTab = !isFromRelay;
+			hear?.(encoder, decoder, here, isFromRelay, type);
+			isFromTab = false;
+		};
+		const passOn = (update: Uint8Array, origin: unknown) => {
+			if (access === 'read' || origin !== provider || !isFromTab || !provider.wsconnected) return;
+			const encoder = encoding.createEncoder();
+			encoding.writeVarUint(encoder, messageSync);
+			writeUpdate(encoder, update);
+			provider.ws?.send(encoding.toUint8Array(encoder));
+		};
+		doc.on('update', passOn);
+		return () => doc.off('update', passOn);
 	}
 
 	/** Space may be made at any time; anything else needs another copy of the document. */
@@ -204,6 +230,7 @@ export function openRelayLine(options: RelayLineOptions): RelayLine {
 	const close = () => {
 		closed = true;
 		stopNudge();
+		stopPassing();
 		clearInterval(looking);
 		clearTimeout(probing);
 		wake();
