@@ -41,6 +41,7 @@ const STATUS: Partial<Record<HttpRefusal, number>> = {
 	'text-too-long': 413,
 	'photo-unreadable': 415,
 	'photo-not-itself': 422,
+	'photo-early': 425,
 	'too-many': 429,
 	'too-fast': 429,
 	'not-readable': 400,

@@ -42,13 +42,17 @@ export async function takePhoto(
 	if (store.photos.has(gathering, hash)) return json(200, { kept: hash });
 	const inProgramme = () => admitted.room.programmePhotos();
 	if (inProgramme() && admitted.admission.role !== 'steward') return refused('not-allowed');
-	const isShown = () =>
-		inProgramme()?.has(hash) ??
-		(showing(admitted.room.notes(), hash).length > 0 || isCentre(admitted.room, hash));
-	// Or it came before what shows it.
-	const isWanted = () => inProgramme() === undefined && !store.isPhotoGone(gathering, hash);
-	const isGone = () => store.isDropped(gathering) || (!isWanted() && !isShown());
-	if (isGone()) return refused('photo-gone');
+	/** A photo that nothing shows would be forgotten here: nobody could take it back. */
+	const whyUnwanted = () => {
+		if (store.isDropped(gathering)) return 'photo-gone';
+		const { room } = admitted;
+		const isShown =
+			inProgramme()?.has(hash) ?? (showing(room.notes(), hash).length > 0 || isCentre(room, hash));
+		if (isShown) return undefined;
+		return inProgramme() || store.isPhotoGone(gathering, hash) ? 'photo-gone' : 'photo-early';
+	};
+	const unwanted = whyUnwanted();
+	if (unwanted) return refused(unwanted);
 	if (store.damage) return refused('store-damaged');
 	const over = whyPhotoOver(
 		withoutEditions(store.photos.held(gathering), admitted.room.editions.held()),
@@ -64,9 +68,10 @@ export async function takePhoto(
 		throw error;
 	}
 	// Its note may have been taken back while the disk was at it.
-	if (isGone()) {
+	const gone = whyUnwanted();
+	if (gone) {
 		store.photos.drop(gathering, hash);
-		return refused('photo-gone');
+		return refused(gone);
 	}
 	return json(201, { kept: hash });
 }

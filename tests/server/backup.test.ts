@@ -39,6 +39,8 @@ describe('a backup', () => {
 		const hash = createHash('sha256').update(photo).digest('hex');
 		const photoUrl = async () =>
 			`${relay.url}/photos/${cafe.id}/${hash}?ticket=${await ticketOf(relay, asHost(cafe))}`;
+		const shows = { hash, widthPx: 4, heightPx: 3, bytes: photo.length, alt: '' };
+		await live.send(pen.note('', { kind: 'photo', photo: shows }));
 		await fetch(await photoUrl(), { method: 'PUT', body: photo });
 
 		const backing = runCli(relay.dataFolder, 'backup', '--to', file);

@@ -27,12 +27,13 @@ async function notesHere(cafe: TestGathering): Promise<string[]> {
 	return ids;
 }
 
+const photo = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), randomBytes(200_000)]);
+const hash = createHash('sha256').update(photo).digest('hex');
+
 async function sendPhoto(who: Who): Promise<{ status: number; words?: string }> {
-	const bytes = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), randomBytes(200_000)]);
-	const hash = createHash('sha256').update(bytes).digest('hex');
 	const ticket = await ticketOf(relay as TestRelay, who);
 	const url = `${relay?.url}/photos/${who.gathering}/${hash}?ticket=${ticket}`;
-	const answer = await fetch(url, { method: 'PUT', body: bytes });
+	const answer = await fetch(url, { method: 'PUT', body: photo });
 	return { status: answer.status, ...((await answer.json()) as object) };
 }
 
@@ -56,7 +57,8 @@ describe('a disk that is really full', () => {
 				refused.push(intent);
 			};
 			const live = await greet(relay, phone);
-			await send(live, pen.note('Before.'));
+			const shows = { hash, widthPx: 4, heightPx: 3, bytes: photo.length, alt: '' };
+			await send(live, pen.note('Before.', { photo: shows }));
 			const tablet = await join(relay, asHost(cafe), 'harvest');
 			await tablet.savedAtLeast(1);
 			disk.fill();

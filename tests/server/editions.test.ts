@@ -146,16 +146,16 @@ describe('an edition', () => {
 	test('opens its photos to its readers, and no others', async () => {
 		const photo = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(500)]);
 		const other = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(500)]);
-		for (const bytes of [photo, other]) {
-			const path = `photos/${cafe.id}/${hashOf(bytes)}`;
-			const body = new Uint8Array(bytes);
-			expect((await ask(asPhone(cafe), path, { method: 'PUT', body })).status).toBe(201);
-		}
 		const showing = (bytes: Buffer, audience: Audience) => {
 			const meta = { hash: hashOf(bytes), widthPx: 9, heightPx: 9, bytes: bytes.length, alt: '' };
 			return pen.note('', { kind: 'photo', photo: meta, audience });
 		};
 		await say(showing(photo, 'steering'), showing(other, 'room'));
+		for (const bytes of [photo, other]) {
+			const path = `photos/${cafe.id}/${hashOf(bytes)}`;
+			const body = new Uint8Array(bytes);
+			expect((await ask(asPhone(cafe), path, { method: 'PUT', body })).status).toBe(201);
+		}
 		const reader = await readerOf();
 		const get = async (bytes: Buffer) =>
 			(await ask(reader, `photos/${cafe.id}/${hashOf(bytes)}`)).status;
@@ -174,9 +174,9 @@ test('case 6: a photo in which faces were covered is destroyed, and phones are t
 	};
 	const get = async (bytes: Buffer) =>
 		(await ask(asHost(cafe), `photos/${cafe.id}/${hashOf(bytes)}`)).status;
-	await put(photo);
 	const meta = { hash: hashOf(photo), widthPx: 9, heightPx: 9, bytes: photo.length, alt: '' };
 	await say(pen.note('', { kind: 'photo', photo: meta, audience: 'public' }));
+	expect((await put(photo)).status).toBe(201);
 	const live = await greet(relay, asPhone(cafe, phone), 'phone');
 	putCover(harvest.doc, meta.hash, { ...meta, hash: hashOf(cover), order: 9 });
 	await live.view((view) => 'covered' in view && view.covered?.includes(meta.hash) === true);

@@ -33,10 +33,11 @@ async function bringWords(relay: TestRelay) {
 	const { cafe, plan } = await bringNew(relay);
 	const phone = asPhone(cafe);
 	const line = await greet(relay, phone);
-	const note = createPen(cafe.id, phone.pair).note(WORDS);
-	await line.send(note);
 	const photo = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.from('Rhabarberfoto')]);
 	const hash = createHash('sha256').update(photo).digest('hex');
+	const shows = { hash, widthPx: 4, heightPx: 3, bytes: photo.length, alt: '' };
+	const note = createPen(cafe.id, phone.pair).note(WORDS, { photo: shows });
+	await line.send(note);
 	const address = `/photos/${cafe.id}/${hash}?ticket=${await ticketOf(relay, asHost(cafe))}`;
 	expect((await fetch(relay.url + address, { method: 'PUT', body: photo })).status).toBe(201);
 	putAbout(plan.doc, { keepUntil: LAST_DAY });

@@ -55,8 +55,8 @@ test('what a host erased is nowhere, from the first field to the last', async ()
 		photo
 	});
 	const live = await greet(relay, asPhone(cafe, phone));
-	await put(`photos/${cafe.id}/${photo.hash}`, bytes);
 	await live.send(note);
+	await put(`photos/${cafe.id}/${photo.hash}`, bytes);
 	await live.send(pen.note('This one stays', { audience: 'public' }));
 	const agree = (name: string) =>
 		pen.sign({

@@ -51,11 +51,20 @@ function noteWithPhoto(pen: ReturnType<typeof createPen>) {
 	return { photo, intent: pen.note('', { kind: 'photo', photo: meta }) };
 }
 
+/** A photo whose note the relay has already. */
+async function newShownPhoto(author = asPhone(cafe)): Promise<Buffer> {
+	const { photo, intent } = noteWithPhoto(createPen(cafe.id, author.pair));
+	const live = await greet(relay, author);
+	await live.send(intent);
+	live.close();
+	return photo;
+}
+
 const refusalOf = async (response: Response) => ((await response.json()) as Refused).refused;
 
 describe('a photo', () => {
 	test('goes in once and comes out the same, to staff', async () => {
-		const photo = newPhoto();
+		const photo = await newShownPhoto();
 		expect((await put(asPhone(cafe), photo)).status).toBe(201);
 		expect((await put(asPhone(cafe), photo)).status).toBe(200);
 		const answer = await get(asHost(cafe), hashOf(photo));
@@ -70,10 +79,11 @@ describe('a photo', () => {
 		const photo = newPhoto();
 		const hash = hashOf(photo);
 		const meta = { hash, widthPx: 10, heightPx: 10, bytes: photo.length, alt: 'A lamp' };
-		await put(asHost(cafe), photo);
+		expect(await refusalOf(await put(asHost(cafe), photo))).toBe('photo-early');
 		expect(await refusalOf(await get(asPhone(cafe), hash))).toBe('not-allowed');
 		putRecord(plan.doc, 'cafe', CENTRE_KEY, meta);
 		await plan.savedAtLeast(2);
+		expect((await put(asHost(cafe), photo)).status).toBe(201);
 		expect((await get(asPhone(cafe), hash)).status).toBe(200);
 		putRecord(plan.doc, 'cafe', CENTRE_KEY, null);
 		await plan.savedAtLeast(3);
@@ -143,7 +153,7 @@ describe('a photo', () => {
 			// A hole in a file takes no space.
 			writeFileSync(joinPath(folder, there), '');
 			truncateSync(joinPath(folder, there), most - 3_000);
-			const [first, second] = [newPhoto(2_000), newPhoto(2_000)];
+			const [first, second] = [await newShownPhoto(), await newShownPhoto()];
 			expect((await put(asPhone(cafe), first)).status).toBe(201);
 			const answer = await put(asPhone(cafe), second);
 			expect(answer.status).toBe(507);
@@ -152,7 +162,7 @@ describe('a photo', () => {
 				words:
 					'There is no space for more photos here. Your words are sent; the photo waits on this device.'
 			});
-			// What is here already is answered as ever,.
+			// What is here already is answered as ever.
 			expect((await put(asPhone(cafe), first)).status).toBe(200);
 		}
 	);
@@ -174,12 +184,12 @@ describe('a photo', () => {
 		const photo = newPhoto();
 		const hash = hashOf(photo);
 		const author = asPhone(cafe);
-		await put(author, photo);
 		const live = await greet(relay, author);
 		const meta = { hash, widthPx: 10, heightPx: 10, bytes: photo.length, alt: 'A door' };
 		const pen = createPen(cafe.id, author.pair);
 		const intent = pen.note('', { kind: 'photo', photo: meta });
 		await live.send(intent);
+		await put(author, photo);
 		expect(await refusalOf(await get(asPhone(cafe), hash))).toBe('not-allowed');
 
 		const wall = await greet(relay, asPhone(cafe), 'wall');
@@ -226,8 +236,8 @@ describe('a photo', () => {
 		const pen = createPen(cafe.id, author.pair);
 		const live = await greet(relay, author);
 		const { photo, intent } = noteWithPhoto(pen);
-		await put(author, photo);
 		await live.send(intent);
+		await put(author, photo);
 		const path = joinPath(relay.dataFolder, 'photos', cafe.id, hashOf(photo));
 		expect(existsSync(path)).toBe(true);
 
@@ -236,7 +246,7 @@ describe('a photo', () => {
 		expect(existsSync(path)).toBe(false);
 	});
 
-	test('goes when its note comes after a tablet has brought word that it was taken back', async () => {
+	test('never lies here without its note: a phone may be told to drop both while it brings them', async () => {
 		const author = asPhone(cafe);
 		const pen = createPen(cafe.id, author.pair);
 		const { photo, intent } = noteWithPhoto(pen);
@@ -247,12 +257,13 @@ describe('a photo', () => {
 		const host = await openPeer(relay, asHost(cafe), 'notes', tablet);
 		await host.savedAtLeast(1);
 
-		await put(author, photo);
+		const early = await put(author, photo);
+		expect(early.status).toBe(425);
+		expect(await refusalOf(early)).toBe('photo-early');
 		const live = await greet(relay, author);
 		expect(await live.send(intent)).toMatchObject({ state: 'filed' });
-		const path = joinPath(relay.dataFolder, 'photos', cafe.id, hashOf(photo));
-		expect(existsSync(path)).toBe(false);
 		expect(await refusalOf(await put(author, photo))).toBe('photo-gone');
+		expect(existsSync(joinPath(relay.dataFolder, 'photos', cafe.id))).toBe(false);
 		host.close();
 	});
 

@@ -166,6 +166,10 @@ describe.skipIf(!hasNats)('two relays on one tier', () => {
 		const hash = createHash('sha256').update(photo).digest('hex');
 		const address = async (at: TestRelay) =>
 			`${at.url}/photos/${cafe.id}/${hash}?ticket=${await ticketOf(at, asHost(cafe))}`;
+		const phone = asPhone(cafe);
+		const shows = { hash, widthPx: 4, heightPx: 3, bytes: photo.length, alt: '' };
+		const note = createPen(cafe.id, phone.pair).note('', { kind: 'photo', photo: shows });
+		await (await greet(a, phone)).send(note);
 		const put = await fetch(await address(a), { method: 'PUT', body: photo });
 		expect(put.status).toBe(201);
 		const got = await soon(async () => {
@@ -188,12 +192,12 @@ describe.skipIf(!hasNats)('two relays on one tier', () => {
 		]);
 		const hash = createHash('sha256').update(photo).digest('hex');
 		const live = await greet(a, phone);
-		const address = `${a.url}/photos/${cafe.id}/${hash}?ticket=${await ticketOf(a, phone)}`;
-		expect((await fetch(address, { method: 'PUT', body: photo })).status).toBe(201);
 		const note = pen.note('Rhabarberkuchen', {
 			photo: { hash, widthPx: 4, heightPx: 3, bytes: photo.length, alt: '' }
 		});
 		await live.send(note);
+		const address = `${a.url}/photos/${cafe.id}/${hash}?ticket=${await ticketOf(a, phone)}`;
+		expect((await fetch(address, { method: 'PUT', body: photo })).status).toBe(201);
 		await live.send(pen.note('This stays.'));
 		const atB = await soon(async () => {
 			const host = await join(b, asHost(cafe), 'notes');

@@ -34,7 +34,8 @@ export interface RelayPhotosOptions {
 const ONE_PHOTO_MS = 60_000;
 /**
  * Refusals that pass by themselves: a ticket that was too slow, a photo that came before the note
- * that shows it again (410) or was changed on its way (422), a relay that was asked too often.
+ * that shows it (425) or shows it again (410) or was changed on its way (422), a relay that was asked
+ * too often.
  */
 const PASSING_STATUS = [401, 408, 410, 422, 425, 429];
 

@@ -11,6 +11,7 @@ export const relayWords = {
 	'photo-not-itself': 'This photo was changed on its way. It will be sent again.',
 	'photo-unreadable': 'This photo could not be opened. Choose a JPEG or PNG photo.',
 	'photo-not-here': 'This photo has not arrived here yet.',
+	'photo-early': 'This photo came before its note. It will be sent again.',
 	'photos-full':
 		'There is no space for more photos here. Your words are sent; the photo waits on this device.',
 	'photo-gone': 'The note that this photo belonged to was taken back, and the photo with it.',
