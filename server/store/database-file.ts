@@ -5,7 +5,6 @@
  */
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Flush } from '#server/config.ts';
 import { makeFolder } from './folder.ts';
 import { SCHEMA, SCHEMA_VERSION, STEPS } from './schema.ts';
 import { StoreRefusal } from './store.ts';
@@ -16,12 +15,15 @@ const SQLITE_BUSY = 5;
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
 
+/** What was committed lies here first; the same file for as long as the store is open. */
+export const logPath = (dataFolder: string): string => join(dataFolder, `${FILE}-wal`);
+
 /**
  * Undefined for a file that is no database any more.
  *
  * @throws StoreRefusal
  */
-export function openDatabase(dataFolder: string, flush: Flush): DatabaseSync | undefined {
+export function openDatabase(dataFolder: string): DatabaseSync | undefined {
 	let db: DatabaseSync | undefined;
 	try {
 		makeFolder(dataFolder, 0o700);
@@ -29,7 +31,8 @@ export function openDatabase(dataFolder: string, flush: Flush): DatabaseSync | u
 		db.exec('PRAGMA busy_timeout = 0');
 		db.exec('PRAGMA locking_mode = EXCLUSIVE');
 		db.exec('PRAGMA journal_mode = WAL');
-		db.exec(`PRAGMA synchronous = ${flush === 'always' ? 'FULL' : 'NORMAL'}`);
+		// Order is kept on the disk; the store itself says when it is to be there.
+		db.exec('PRAGMA synchronous = NORMAL');
 		db.exec('PRAGMA secure_delete = ON');
 		const version = Number(db.prepare('PRAGMA user_version').get()?.user_version);
 		if (version > SCHEMA_VERSION) {

@@ -16,8 +16,9 @@ import { openPhotoFolder } from './photo-folder.ts';
 import { writeBackup } from './backup-file.ts';
 import { damagedBy, findDamage, sumOf } from './damage.ts';
 import { openDamagedStore } from './damaged-store.ts';
+import { openFlusher } from './flusher.ts';
 import { openOutgoing, type Outgoing } from './outgoing.ts';
-import { openDatabase } from './database-file.ts';
+import { logPath, openDatabase } from './database-file.ts';
 import type { Claim, PhotoStore, Store } from './store.ts';
 
 /** So long after the last write nobody knows whether another would do. */
@@ -46,12 +47,13 @@ export const openFirstTier = (dataFolder: string, flush: Flush): Store | FirstTi
 	open(dataFolder, flush, true);
 
 function open(dataFolder: string, flush: Flush, hasSecond: boolean): Store | FirstTier {
-	const opened = openDatabase(dataFolder, flush);
+	const opened = openDatabase(dataFolder);
 	const photos = openPhotoFolder(join(dataFolder, 'photos'));
 	const damage = opened ? findDamage(opened) : damagedBy('its file is no store any more');
 	if (!opened || damage) return openDamagedStore(opened, photos, damage ?? '');
 	const db = opened;
 	const outgoing = hasSecond ? openOutgoing(db) : undefined;
+	const flusher = flush === 'always' ? openFlusher(logPath(dataFolder)) : undefined;
 	let failing: string | undefined;
 	/** On a clock that nobody can set. */
 	let wroteAtMs = performance.now();
@@ -104,27 +106,49 @@ function open(dataFolder: string, flush: Flush, hasSecond: boolean): Store | Fir
 		epoch: metaOr('epoch', newName),
 		commit: Number(metaOr('commit', () => '0'))
 	};
+	/** Number of the newest commit, on the disk or on its way there. */
+	let written = mark.commit;
 
-	/** All of it or nothing; what goes wrong is remembered until something goes right. */
-	function write<T>(act: () => T): T {
+	/** All of it or nothing. */
+	function transact<T>(act: () => T): T {
 		try {
 			db.exec('BEGIN IMMEDIATE');
 			const result = act();
 			db.exec('COMMIT');
-			failing = undefined;
-			wroteAtMs = performance.now();
 			return result;
 		} catch (error) {
 			if (db.isTransaction) db.exec('ROLLBACK');
-			failing = 'The store could not be written.';
-			throw error;
+			throw failed(error);
 		}
+	}
+
+	/** The same, and it is on the disk. */
+	function write<T>(act: () => T): T {
+		const result = transact(act);
+		try {
+			flusher?.flushNow();
+		} catch (error) {
+			throw failed(error);
+		}
+		succeeded();
+		return result;
+	}
+
+	/** What goes wrong is remembered until something goes right. */
+	function failed(error: unknown): unknown {
+		failing = 'The store could not be written.';
+		return error;
+	}
+
+	function succeeded(): void {
+		failing = undefined;
+		wroteAtMs = performance.now();
 	}
 
 	/** Nobody may write anything for a while, and who asks should hear how it is now. */
 	function tryAgain(): void {
 		try {
-			write(() => sql.putMeta.run('commit', String(mark.commit)));
+			write(() => sql.putMeta.run('commit', String(written)));
 		} catch {
 			// Still so.
 		}
@@ -156,16 +180,21 @@ function open(dataFolder: string, flush: Flush, hasSecond: boolean): Store | Fir
 		},
 		logLength: (gathering, document) => Number(sql.logLength.get(gathering, document)?.length),
 		async commit(gathering, updates) {
-			const next = { ...mark, commit: mark.commit + 1 };
-			write(() => {
+			const commit = written + 1;
+			transact(() => {
 				for (const { document, bytes, isElsewhere } of updates) {
 					const { lastInsertRowid } = sql.append.run(gathering, document, bytes, sumOf(bytes));
 					if (!isElsewhere) outgoing?.add('update', gathering, document, Number(lastInsertRowid));
 				}
-				sql.putMeta.run('commit', String(next.commit));
+				sql.putMeta.run('commit', String(commit));
 			});
-			mark = next;
-			return mark;
+			written = commit;
+			await flusher?.flush().catch((error: unknown) => {
+				throw failed(error);
+			});
+			succeeded();
+			if (commit > mark.commit) mark = { ...mark, commit };
+			return { ...mark, commit };
 		},
 		compact(gathering, document, state) {
 			write(() => {
@@ -197,7 +226,7 @@ function open(dataFolder: string, flush: Flush, hasSecond: boolean): Store | Fir
 				sql.claims.all(gathering, document).map((row) => [Number(row.client), String(row.device)])
 			),
 		keepClaim({ gathering, document, client, device }) {
-			write(() => {
+			transact(() => {
 				const { changes } = sql.keepClaim.run(gathering, document, client, device);
 				if (changes) outgoing?.add('claim', gathering, `${document}/${client}`);
 			});
@@ -226,6 +255,7 @@ function open(dataFolder: string, flush: Flush, hasSecond: boolean): Store | Fir
 		follow: async () => {},
 		backUp: (path) => writeBackup(db, photos, path),
 		close() {
+			flusher?.close();
 			db.close();
 		}
 	};
