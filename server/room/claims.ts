@@ -4,6 +4,8 @@
  * Room: server/room. Two contents under one client and clock would leave devices different for ever
  * with nothing to show it, so nobody may go on under a client that is somebody else's. Of a client
  * that has written this is kept for good; of one that only looked, while the gathering is open here.
+ * At a relay that is new, or was put back, each may hold what the others wrote: until a client has
+ * offered what it holds, others bring its words, too.
  */
 import type { DeviceId } from '#lib/domain/id.ts';
 
@@ -16,6 +18,10 @@ export interface Claims {
 	readonly isOwn: (client: number, device: DeviceId) => boolean;
 	/** True when another device has spoken for it. */
 	readonly isOthers: (client: number, device: DeviceId) => boolean;
+	/** True when what another device holds of it cannot be but here already. */
+	readonly isSettled: (client: number) => boolean;
+	/** All that it holds is here. */
+	readonly offered: (client: number) => void;
 	/** A device has written something under it: if it is its own, that stays so. */
 	readonly wrote: (client: number, device: DeviceId) => void;
 	/** It was settled elsewhere whose it is, whatever was thought here. */
@@ -30,6 +36,8 @@ export function openClaims(
 	const writers = new Map(kept);
 	const lookers = new Map<number, DeviceId>();
 	const lookingByDevice = new Map<DeviceId, Set<number>>();
+	/** Of those who only looked. */
+	const haveOffered = new Set<number>();
 
 	const ownerOf = (client: number) => writers.get(client) ?? lookers.get(client);
 	const isOwn = (client: number, device: DeviceId) => ownerOf(client) === device;
@@ -38,11 +46,16 @@ export function openClaims(
 	function forget(client: number): void {
 		lookingByDevice.get(lookers.get(client) ?? '')?.delete(client);
 		lookers.delete(client);
+		haveOffered.delete(client);
 	}
 
 	return {
 		isOwn,
 		isOthers,
+		isSettled: (client) => writers.has(client) || haveOffered.has(client),
+		offered(client) {
+			if (lookers.has(client)) haveOffered.add(client);
+		},
 		claim(client, device) {
 			if (isOthers(client, device)) return false;
 			if (writers.has(client)) return true;

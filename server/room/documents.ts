@@ -17,6 +17,8 @@ export type ByDocument<T> = Readonly<Record<DocumentName, T>>;
 export interface Bringer {
 	readonly device: DeviceId;
 	readonly role: Role;
+	/** The client that offers all that it holds; undefined for a change that is news. */
+	readonly offering?: number | undefined;
 }
 
 export interface Documents {
@@ -75,10 +77,13 @@ export function openDocuments(
 			const written: number[] = [];
 			const mayGoOn = (client: number) => {
 				written.push(client);
-				return by.role === 'host' || !claims[name].isOthers(client, by.device);
+				if (by.role === 'host' || !claims[name].isOthers(client, by.device)) return true;
+				return by.offering !== undefined && !claims[name].isSettled(client);
 			};
 			const result = shared[name].merge(update, { mayGoOn });
-			if (result === 'merged') for (const one of written) claims[name].wrote(one, by.device);
+			if (result !== 'merged') return result;
+			for (const one of written) claims[name].wrote(one, by.device);
+			if (by.offering !== undefined) claims[name].offered(by.offering);
 			return result;
 		},
 		settleClaim: ({ document, client, device }) => claims[document].settle(client, device),

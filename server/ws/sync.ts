@@ -86,7 +86,8 @@ export function serveSync(visit: Visit, document: DocumentName, access: Access):
 			if (fit === 'unreadable' || fit === 'wrong-kind') turnAway(fit);
 			return;
 		}
-		const result = room.merge(document, update, visit.admission);
+		const offering = isOffer ? seat.clientId : undefined;
+		const result = room.merge(document, update, { ...visit.admission, offering });
 		if (result !== 'merged') return turnAway(result);
 		hasOffered = true;
 		const count = received;
