@@ -8,9 +8,12 @@ import { fanOut } from './fan-out.ts';
 import type { Job } from './job.ts';
 import { join } from './join.ts';
 import { phones } from './phones.ts';
+import { plainFetch } from './plain-fetch.ts';
 import { read, write } from './survival.ts';
 
 export type Measured = Readonly<Record<string, unknown>>;
+
+globalThis.fetch = plainFetch;
 
 process.once('message', async (job: Job) => {
 	const answer = await perform(job).catch((error: Error) => ({ failed: error.message }));
