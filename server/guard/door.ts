@@ -87,9 +87,12 @@ export function refuse(
 	if (isWithdrawn(gathering, device, all, verify)) return 'grant-withdrawn';
 	if (role === 'participant') return undefined;
 	if (role === 'reader') return refuseReader(gathering, device, all, verify, nowMs);
+	const suffices = (held: string) => held === role || (held === 'host' && role !== 'steward');
+	// Whoever comes again is in the plan, and needs nothing of what they show.
+	if (known && suffices(roleOf(gathering, device, known, verify))) return undefined;
 	const trusted = known ? joinStandings(known, trustShown(shown, known, verify, nowMs)) : all;
 	const held = roleOf(gathering, device, trusted, verify);
-	if (held === role || (held === 'host' && role !== 'steward')) return undefined;
+	if (suffices(held)) return undefined;
 	if (isRole(held)) return 'not-allowed';
 	return whyNot({ gathering, device }, known ?? NO_STANDING, shown, verify, nowMs) ?? held;
 }

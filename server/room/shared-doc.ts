@@ -68,7 +68,10 @@ export function openSharedDoc(
 
 	/** Of this relay, and of others. */
 	const changes = { here: [] as Uint8Array[], elsewhere: [] as Uint8Array[] };
+	/** Asked by each who comes: a hall that comes back asks two hundred times for the same. */
+	let stateVector: Uint8Array | undefined;
 	doc.on('update', (update: Uint8Array, origin: unknown) => {
+		stateVector = undefined;
 		(origin === ELSEWHERE ? changes.elsewhere : changes.here).push(update);
 		onChange();
 	});
@@ -120,7 +123,7 @@ export function openSharedDoc(
 			return taken;
 		},
 		sweep: () => sweep(),
-		stateVector: () => Y.encodeStateVector(doc),
+		stateVector: () => (stateVector ??= Y.encodeStateVector(doc)),
 		tellFrom(stateVector) {
 			if (isNothing(stateVector)) return welcome.messages();
 			try {
