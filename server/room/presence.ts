@@ -20,7 +20,7 @@ import type { SharedDoc } from './shared-doc.ts';
 /** Changes of this long go out as one. */
 const GATHER_MS = 100;
 /** That somebody is still there, as everybody says every 15 s: others doubt it only after 30 s. */
-const STILL_THERE_MS = 5_000;
+const STILL_THERE_MS = 8_000;
 
 /** Stands for one connection. */
 export interface PresenceSeat {
