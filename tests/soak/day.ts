@@ -24,8 +24,12 @@ const HOST_ACTS = [
 export type Act =
 	(typeof PHONE_ACTS)[number] | (typeof HARVESTER_ACTS)[number] | (typeof HOST_ACTS)[number];
 
-/** What befalls a device. `hang`: its network is gone without a word; `cut`: with one. */
-export type Fate = 'arrive' | 'cut' | 'hang' | 'mend' | 'kill' | 'wake' | 'reload' | 'clock';
+/**
+ * What befalls a device. `hang`: its network is gone without a word; `cut`: with one. `tab`: a second
+ * page is opened beside the first, or closed again.
+ */
+export type Fate =
+	'arrive' | 'cut' | 'hang' | 'mend' | 'kill' | 'wake' | 'reload' | 'tab' | 'clock';
 
 export interface DeviceEvent {
 	readonly atMs: number;
@@ -106,7 +110,8 @@ function deviceDay({ kind, device, endMs, gapMs }: Whose, random: () => number):
 			add(Math.min(atMs, endMs), 'wake');
 		} else if (fate < 0.1) add(atMs, 'reload');
 		else if (fate < 0.13) add(atMs, 'clock');
-		else if (fate < 0.22 && atMs > wholeAgainMs) {
+		else if (fate < 0.18) add(atMs, 'tab');
+		else if (fate < 0.27 && atMs > wholeAgainMs) {
 			add(atMs, random() < 0.7 ? 'cut' : 'hang');
 			wholeAgainMs = Math.min(endMs, atMs + pause(30 * MINUTE_MS));
 			add(wholeAgainMs, 'mend');

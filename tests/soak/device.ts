@@ -1,5 +1,6 @@
 /**
- * One device through a day: a disk that stays, pages that come and go, and a wire to the relay.
+ * One device through a day: a disk that stays, pages that come and go, and a wire to the relay. Two
+ * pages at a time are two tabs.
  *
  * Room: tests. Writes into its ledger what its page said is kept, and nothing else.
  */
@@ -12,7 +13,7 @@ import { actOn } from './acts.ts';
 import { HOUR_MS, type DeviceEvent, type DeviceKind } from './day.ts';
 import { pullDisk } from './disk.ts';
 import { openPhone, openStaff, type Page } from './page.ts';
-import type { Life, World } from './world.ts';
+import { runAs, type Life } from './world.ts';
 
 export interface Ledger {
 	/** Acts whose author was told that they are kept on the device, by id. */
@@ -27,7 +28,7 @@ export interface SoakDevice {
 	readonly ledger: Ledger;
 	/** Begins at once; acts wait for those before them. */
 	readonly does: (event: DeviceEvent) => void;
-	/** Runs something as this device, on its page as it is by then. */
+	/** Runs something as this device, on its first page as it is by then. */
 	readonly ask: <T>(asked: (page: Page) => T | Promise<T>) => Promise<T>;
 	/** Resolves when all that was begun on it is done. */
 	readonly idle: () => Promise<void>;
@@ -35,8 +36,8 @@ export interface SoakDevice {
 	readonly recover: () => void;
 	/** The network says that it is there. */
 	readonly nudge: () => void;
-	/** What its screen says; undefined while there is none. */
-	readonly page: () => Page | undefined;
+	/** What its screens say; none while it is off. */
+	readonly pages: () => readonly Page[];
 	/** Everything that was ever written on this device and is still in its outbox. */
 	readonly outbox: () => Promise<Intent[]>;
 	readonly disk: () => IDBFactory;
@@ -52,14 +53,20 @@ export interface Entrance {
 	readonly enter?: (origin: string, isDead: () => boolean) => Promise<void>;
 }
 
+interface Tab {
+	readonly life: Life;
+	/** Undefined while it opens. */
+	page?: Page;
+	opening: Promise<void>;
+}
+
 const AGAIN_MS = 200;
 
 export async function openSoakDevice(
 	name: string,
 	kind: DeviceKind,
 	entrance: Entrance,
-	relayPort: number,
-	world: World
+	relayPort: number
 ): Promise<SoakDevice> {
 	const wire = await openWire(relayPort);
 	const ledger: Ledger = { intents: new Map(), themes: new Set() };
@@ -67,52 +74,56 @@ export async function openSoakDevice(
 	let net: 'whole' | 'cut' | 'hung' = 'whole';
 	let disk = new IDBFactory();
 	let skewMs = 0;
-	let lives = 0;
 	let words = 0;
 	let hasEntered = false;
-	let life: Life | undefined;
-	let page: Page | undefined;
-	let opening: Promise<void> = Promise.resolve();
+	let tabs: Tab[] = [];
+	let pulling: Promise<void> = Promise.resolve();
 	let acting: Promise<void> = Promise.resolve();
 
+	const opened = () => Promise.all(tabs.map(({ opening }) => opening));
+
 	function wake(): void {
-		if (life) return;
-		const mine: Life = {
-			name: `${name}/${(lives += 1)}`,
+		if (tabs.length === 0) openTab();
+	}
+
+	function openTab(): void {
+		const life: Life = {
+			device: name,
 			disk,
 			skewMs: () => skewMs,
 			page: new EventTarget(),
 			dead: false
 		};
-		life = mine;
-		opening = world.run(mine, () => open(mine)).catch((error) => fail(mine, error));
+		const tab: Tab = { life, opening: Promise.resolve() };
+		tabs.push(tab);
+		tab.opening = runAs(life, () => open(tab)).catch((error) => fail(life, error));
 	}
 
-	async function open(mine: Life): Promise<void> {
-		if (!hasEntered) await entrance.enter?.(wire.origin, () => mine.dead);
-		hasEntered ||= !mine.dead;
-		while (!mine.dead) {
+	async function open(tab: Tab): Promise<void> {
+		const { life } = tab;
+		if (!hasEntered) await entrance.enter?.(wire.origin, () => life.dead);
+		hasEntered ||= !life.dead;
+		while (!life.dead) {
 			const { id, code, enter } = entrance;
 			const opened = await (enter ? openStaff(wire.origin, id) : openPhone(wire.origin, code));
 			if (typeof opened !== 'string') {
-				if (mine.dead) void opened.close();
-				else page = opened;
+				if (life.dead) void opened.close();
+				else tab.page = opened;
 				return;
 			}
 			await new Promise((done) => setTimeout(done, AGAIN_MS));
 		}
 	}
 
-	/** The page is gone between two beats of the clock; what it had not written down is lost. */
+	/** Its pages are gone between two beats of the clock; what they had not written down is lost. */
 	function kill(): void {
-		if (!life) return;
-		const [dying, left] = [life, page];
-		dying.dead = true;
-		life = page = undefined;
-		const pulled = pullDisk(dying.disk);
+		if (tabs.length === 0) return;
+		const dying = tabs;
+		tabs = [];
+		for (const { life } of dying) life.dead = true;
+		pulling = pullDisk(disk).then((found) => void (disk = found));
 		resetWire();
-		void Promise.resolve(left?.close()).catch(() => {});
-		opening = pulled.then((found) => void (disk = found));
+		for (const { page } of dying) void Promise.resolve(page?.close()).catch(() => {});
 		acting = Promise.resolve();
 	}
 
@@ -129,42 +140,56 @@ export async function openSoakDevice(
 	}
 
 	function nudge(): void {
-		const mine = life;
-		if (mine) world.run(mine, () => mine.page.dispatchEvent(new Event('online')));
+		for (const { life } of tabs) runAs(life, () => life.page.dispatchEvent(new Event('online')));
 	}
 
-	/** One act after the other, each on the page that is open by then. */
+	/** One act after the other, each on a page that is open by then. */
 	function act(event: DeviceEvent): void {
-		const mine = life;
+		const chosen = tabs[Math.floor(event.dice * 97) % Math.max(1, tabs.length)];
 		acting = acting.then(async () => {
-			await opening;
-			if (!mine || mine.dead || !page) return;
-			const open = page;
-			await world
-				.run(mine, () => actOn(open, event, `${name}#${(words += 1)};`, ledger, () => mine.dead))
-				.catch((error) => fail(mine, error));
+			await chosen?.opening;
+			if (!chosen?.page || chosen.life.dead) return;
+			const { life, page } = chosen;
+			await runAs(life, () =>
+				actOn(page, event, `${name}#${(words += 1)};`, ledger, () => life.dead)
+			).catch((error) => fail(life, error));
 		});
 	}
 
-	function fail(mine: Life, error: unknown): void {
-		if (!mine.dead) errors.push(error);
+	function fail(life: Life, error: unknown): void {
+		if (!life.dead) errors.push(error);
 	}
 
 	async function idle(): Promise<void> {
-		await opening;
+		await pulling;
+		await opened();
 		await acting;
-		await opening;
+		await opened();
+	}
+
+	/** As its person closes it: what it has begun it finishes. False for one that died meanwhile. */
+	async function closeTab(tab: Tab): Promise<boolean> {
+		const { life } = tab;
+		await tab.opening;
+		if (!life.dead) await runAs(life, () => tab.page?.close());
+		if (life.dead) return false;
+		life.dead = true;
+		tabs = tabs.filter((one) => one !== tab);
+		return true;
 	}
 
 	async function reload(): Promise<void> {
-		const left = page;
-		if (!life || !left) return;
-		const mine = life;
-		await world.run(mine, () => left.close());
-		if (mine.dead) return;
-		mine.dead = true;
-		life = page = undefined;
-		wake();
+		const [tab] = tabs;
+		if (tab && (await closeTab(tab))) openTab();
+	}
+
+	/** Opens a second page beside the first; where there are two, closes the older one. */
+	async function turnTab(): Promise<void> {
+		const [older, newer] = tabs;
+		await older?.opening;
+		if (newer && older) await closeTab(older);
+		// Who has no key yet makes one, on one page.
+		else if (older?.page && !older.life.dead) openTab();
 	}
 
 	return {
@@ -176,11 +201,14 @@ export async function openSoakDevice(
 			switch (event.does) {
 				case 'arrive':
 				case 'wake':
-					return void opening.then(wake);
+					return void pulling.then(wake);
 				case 'kill':
 					return kill();
 				case 'reload':
-					acting = acting.then(() => opening).then(reload);
+					acting = acting.then(reload);
+					return;
+				case 'tab':
+					acting = acting.then(turnTab);
 					return;
 				case 'clock':
 					// Up to three days off, either way.
@@ -201,21 +229,22 @@ export async function openSoakDevice(
 		idle,
 		async ask(asked) {
 			await idle();
-			const [mine, open] = [life, page];
-			if (!mine || !open) throw new Error(`${name} has no page.`);
-			return world.run(mine, () => asked(open));
+			const [tab] = tabs;
+			const page = tab?.page;
+			if (!tab || !page) throw new Error(`${name} has no page.`);
+			return runAs(tab.life, () => asked(page));
 		},
 		recover() {
 			mend();
-			void opening.then(wake);
+			void pulling.then(wake);
 		},
 		nudge,
-		page: () => page,
+		pages: () => tabs.flatMap(({ page }) => page ?? []),
 		disk: () => disk,
 		async outbox() {
-			const mine = life;
-			if (!mine) return [];
-			return world.run(mine, async () => {
+			const [tab] = tabs;
+			if (!tab) return [];
+			return runAs(tab.life, async () => {
 				const db = openDatabase();
 				const rows = await db.intents.toArray();
 				db.close();
@@ -224,10 +253,7 @@ export async function openSoakDevice(
 		},
 		async close() {
 			await idle();
-			const [mine, open] = [life, page];
-			if (mine && open) await world.run(mine, () => open.close());
-			if (mine) mine.dead = true;
-			life = page = undefined;
+			for (const tab of [...tabs]) await closeTab(tab);
 			await wire.close();
 		}
 	};

@@ -60,11 +60,11 @@ export async function liveThrough(options: SoakOptions): Promise<Evening> {
 			: kind === 'phone'
 				? hall
 				: byLink(hall, kind, first);
-		const device = await openSoakDevice(`d${n}`, kind, entrance, relay.port, world);
+		const device = await openSoakDevice(`d${n}`, kind, entrance, relay.port);
 		devices.push(device);
 		if (first) continue;
 		device.does({ atMs: 0, device: 0, does: 'arrive', dice: 0 });
-		await until(() => device.page() !== undefined, 10_000);
+		await until(() => device.pages().length > 0, 10_000);
 	}
 
 	let relayWork: Promise<void> = Promise.resolve();
@@ -79,7 +79,9 @@ export async function liveThrough(options: SoakOptions): Promise<Evening> {
 
 	for (const device of devices) device.recover();
 	await Promise.all(devices.map((device) => device.idle()));
-	const unsent = () => devices.filter((device) => !device.page()?.isSent());
+	const isSent = (device: SoakDevice) =>
+		device.pages().length > 0 && device.pages().every((page) => page.isSent());
+	const unsent = () => devices.filter((device) => !isSent(device));
 	let nudgedMs = performance.now();
 	await until(() => {
 		const late = unsent();
@@ -98,7 +100,10 @@ export async function liveThrough(options: SoakOptions): Promise<Evening> {
 		relay,
 		counts: books.counts,
 		said: new Map([...kept, ...outboxes.flat()].map((intent) => [intent.id, intent])),
-		unsent: unsent().map((device) => `${device.name} ${device.kind}: ${device.page()?.says()}`),
+		unsent: unsent().map(({ name, kind, pages }) => {
+			const words = pages().map((page) => page.says());
+			return `${name} ${kind}: ${words.join(' | ') || 'no page'}`;
+		}),
 		missing: () => books.missingIn(relay.dataFolder(), hall.id)
 	};
 }

@@ -18,12 +18,7 @@ import { diskHolds } from './disk.ts';
 import { liveThrough, until, type Evening } from './live-through.ts';
 import { reckon } from './reckon.ts';
 
-// The tabs of one device tell each other by it; in one process all forty devices would.
-vi.mock('lib0/broadcastchannel', () => ({
-	subscribe: () => {},
-	unsubscribe: () => {},
-	publish: () => {}
-}));
+vi.mock('lib0/broadcastchannel', () => import('./tabs.ts'));
 
 afterEach(killRelays);
 
@@ -66,19 +61,15 @@ test(
 		});
 		// What was said last may still be on its way to somebody else's screen.
 		const readings = () =>
-			devices.flatMap((device) => {
-				const staff = device.page()?.staff;
-				return staff
-					? [
-							{
-								plan: inOrder(staff.plan.value),
-								notes: staff.notes.all,
-								themes: staff.themes.map,
-								entries: inNames(staff.entries.all)
-							}
-						]
-					: [];
-			});
+			devices
+				.flatMap((device) => device.pages())
+				.flatMap(({ staff }) => staff ?? [])
+				.map((staff) => ({
+					plan: inOrder(staff.plan.value),
+					notes: staff.notes.all,
+					themes: staff.themes.map,
+					entries: inNames(staff.entries.all)
+				}));
 		const agree = () => {
 			const texts = [read(), ...readings()].map((one) => JSON.stringify(one.notes));
 			return new Set(texts).size === 1;

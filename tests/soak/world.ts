@@ -1,8 +1,8 @@
 /**
  * Forty devices in one process: whatever the app asks its browser for, each gets its own.
  *
- * Room: tests. A `Life` is one page load of one device. When it is killed, its page may go on
- * thinking, but nothing that it does reaches a disk or a wire any more.
+ * Room: tests. A `Life` is one page load of one device, which may have several: tabs. When it is
+ * killed, its page may go on thinking, but nothing that it does reaches a disk or a wire any more.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Dexie } from 'dexie';
@@ -10,7 +10,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 
 export interface Life {
-	readonly name: string;
+	readonly device: string;
 	readonly disk: IDBFactory;
 	/** What the device's clock is wrong by, in ms. */
 	readonly skewMs: () => number;
@@ -27,7 +27,6 @@ export interface Tap {
 }
 
 export interface World {
-	readonly run: <T>(life: Life, act: () => T) => T;
 	/** So many hours of the day have passed for everybody, in ms. */
 	readonly dayMs: () => number;
 }
@@ -36,13 +35,17 @@ export interface World {
 const NOWHERE = 'ws://127.0.0.1:9';
 const noDisk = new IDBFactory();
 
+const lives = new AsyncLocalStorage<Life>();
+/** Whose page it is that asks; undefined for the test itself. */
+export const lifeNow = (): Life | undefined => lives.getStore();
+export const runAs = <T>(life: Life, act: () => T): T => lives.run(life, act);
+
 /**
  * Takes the place of the browser for good: call it once, in a test file of its own.
  *
  * @param speed - how many times as fast as the real clock the devices' clocks go
  */
 export function makeWorld(speed: number, bornAtMs: number, tap: Tap): World {
-	const lives = new AsyncLocalStorage<Life>();
 	const fromMs = performance.now();
 	const dayMs = () => (performance.now() - fromMs) * speed;
 	const diskNow = () => lives.getStore()?.disk ?? noDisk;
@@ -60,7 +63,7 @@ export function makeWorld(speed: number, bornAtMs: number, tap: Tap): World {
 	const RealChannel = globalThis.BroadcastChannel;
 	globalThis.BroadcastChannel = class extends RealChannel {
 		constructor(name: string) {
-			super(`${lives.getStore()?.name}/${name}`);
+			super(`${lives.getStore()?.device}/${name}`);
 			// A page that was killed would keep the process alive.
 			(this as unknown as { unref(): void }).unref();
 		}
@@ -101,5 +104,5 @@ export function makeWorld(speed: number, bornAtMs: number, tap: Tap): World {
 	};
 	Object.assign(globalThis, { window: page, document: page });
 
-	return { run: (life, act) => lives.run(life, act), dayMs };
+	return { dayMs };
 }

@@ -33,6 +33,8 @@ export class Photos {
 	readonly #store: PhotoStore;
 	readonly #transfer: Transfer;
 	readonly #onwaiting: (() => void) | undefined;
+	/** Another tab may send what this one shows as waiting. */
+	readonly #tabs: BroadcastChannel;
 	/** Null: not on this device. Nothing: nobody has looked yet. */
 	readonly #urlByHash = new SvelteMap<PhotoHash, string | null>();
 	readonly #looking = new Set<PhotoHash>();
@@ -48,12 +50,16 @@ export class Photos {
 	constructor({ db, gathering, askTicket, onwaiting }: PhotosDeps) {
 		this.#onwaiting = onwaiting;
 		this.#store = openPhotoStore(db, gathering);
+		this.#tabs = new BroadcastChannel(`sheaf-photos-${gathering}`);
+		this.#tabs.onmessage = () => void this.#count();
 		this.#transfer = createTransfer({
 			photos: this.#store,
 			relay: openRelayPhotos({ gathering, askTicket }),
 			delayMs: (failures) =>
 				Math.random() * Math.min(RETRY.mostMs, RETRY.firstMs * 2 ** (failures - 1)),
 			onmoved: (hash) => {
+				if (this.#closed) return;
+				this.#tabs.postMessage('moved');
 				void this.#look(hash);
 				void this.#count();
 				// One that arrived has to be bound to the notes that show it.
@@ -153,6 +159,7 @@ export class Photos {
 		this.#closed = true;
 		clearTimeout(this.#burst);
 		this.#transfer.close();
+		this.#tabs.close();
 		for (const url of this.#urlByHash.values()) if (url) URL.revokeObjectURL(url);
 		this.#urlByHash.clear();
 	}
