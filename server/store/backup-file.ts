@@ -76,6 +76,8 @@ export async function restoreBackup(path: string, dataFolder: string): Promise<v
 				const hash = createHash('sha256').update(bytes).digest('hex');
 				if (hash === row.hash) await photos.put(String(row.gathering), hash, bytes);
 			}
+			// Pages are made anew below, and would keep words beside what they are used for.
+			db.exec('PRAGMA secure_delete = ON');
 			db.exec('BEGIN; DROP TABLE photos; PRAGMA application_id = 0');
 			// What came after the backup may be brought by whoever holds it.
 			db.exec('DELETE FROM claims');

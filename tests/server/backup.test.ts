@@ -82,6 +82,25 @@ describe('a backup', () => {
 		await restored.close();
 	});
 
+	test('leaves no copy of its words in a restored store, where they are erased later', async () => {
+		await relay.stop();
+		const { id } = newGathering();
+		const store = openSqliteStore(relay.dataFolder);
+		// Enough rows of a log for pages that lead to other pages.
+		for (let row = 0; row < 200; row++) {
+			const bytes = Buffer.from(`Rhabarberkuchen ${row}`);
+			await store.commit(id, [{ document: 'notes', bytes }]);
+		}
+		await store.backUp(file);
+		await store.close();
+		const dataFolder = joinPath(folder, 'new');
+		await restoreBackup(file, dataFolder);
+		const restored = openSqliteStore(dataFolder);
+		restored.compact(id, 'notes', Buffer.from('Nothing of it.'));
+		await restored.close();
+		expect(filesWith(dataFolder, 'Rhabarber')).toEqual([]);
+	});
+
 	test('is made of a relay that does not run, and never put over a store or from anything else', async () => {
 		const { cafe } = await bringNew(relay);
 		const { dataFolder } = relay;
