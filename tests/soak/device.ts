@@ -34,8 +34,8 @@ export interface SoakDevice {
 	readonly idle: () => Promise<void>;
 	/** Everybody is back, and every network, too. */
 	readonly recover: () => void;
-	/** The network says that it is there. */
-	readonly nudge: () => void;
+	/** Somebody looks at a screen that does not say *Sent*, and does what it says. */
+	readonly lookAfter: () => void;
 	/** What its screens say; none while it is off. */
 	readonly pages: () => readonly Page[];
 	/** Everything that was ever written on this device and is still in its outbox. */
@@ -143,6 +143,22 @@ export async function openSoakDevice(
 		for (const { life } of tabs) runAs(life, () => life.page.dispatchEvent(new Event('online')));
 	}
 
+	/**
+	 * A relay that was put back may have forgotten who came in since, and their link may be too old by
+	 * now: a host gives another one.
+	 */
+	function lookAfter(): void {
+		nudge();
+		const isTurnedAway = tabs.some(({ page }) => page?.staff?.link.refused?.startsWith('invite-'));
+		if (isTurnedAway && hasEntered) acting = acting.then(enterAnew);
+	}
+
+	async function enterAnew(): Promise<void> {
+		hasEntered = false;
+		for (const tab of [...tabs]) await closeTab(tab);
+		wake();
+	}
+
 	/** One act after the other, each on a page that is open by then. */
 	function act(event: DeviceEvent): void {
 		const chosen = tabs[Math.floor(event.dice * 97) % Math.max(1, tabs.length)];
@@ -238,7 +254,7 @@ export async function openSoakDevice(
 			mend();
 			void pulling.then(wake);
 		},
-		nudge,
+		lookAfter,
 		pages: () => tabs.flatMap(({ page }) => page ?? []),
 		disk: () => disk,
 		async outbox() {

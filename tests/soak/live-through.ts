@@ -87,7 +87,7 @@ export async function liveThrough(options: SoakOptions): Promise<Evening> {
 		const late = unsent();
 		if (performance.now() - nudgedMs > NUDGE_MS) {
 			nudgedMs = performance.now();
-			for (const device of late) device.nudge();
+			for (const device of late) device.lookAfter();
 		}
 		return late.length === 0;
 	}, settleMs);
