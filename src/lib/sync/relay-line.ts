@@ -81,7 +81,7 @@ const WITHDRAWN_CODE = 4403;
 const TOO_FAST_CODE = 4429;
 /** What the websocket library says of a frame over the limit. */
 const FRAME_TOO_LARGE = 1009;
-/** A relay that has just been put back may be heard before what it lacks was brought. */
+/** The first time it may be the relay's own copy that was broken, and was loaded anew. */
 const TIMES_TO_OFFER = 2;
 
 export function openRelayLine(options: RelayLineOptions): RelayLine {
