@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openCuttable, type Cuttable } from '../helpers/cuttable.ts';
 import { spawnRelay, type RelayProcess } from '../helpers/relay-process.ts';
 import { goOn, ownNote } from './cafe.ts';
-import { axeFindings, openBrowser, openDevice, ROOM_NAME, type Device } from './helpers.ts';
+import { axeFindings, openBrowser, openDevice, ROOM_NAME, SIZES, type Device } from './helpers.ts';
 import { keyboardOf } from './keyboard.ts';
 
 const MINUTE_MS = 60_000;
@@ -52,6 +52,24 @@ async function write(shown: Page, box: string, text: string): Promise<void> {
 	await shown.getByRole('button', { name: 'Send my note' }).click();
 }
 
+const PX_OF_MM = 96 / 25.4;
+
+/** How high what stands first on a side of a card is, in mm of ink: its number. */
+async function numberHigh(side: Locator): Promise<number> {
+	const base64 = (await side.screenshot()).toString('base64');
+	const rows = await side.page().evaluate(async (picture) => {
+		const bytes = Uint8Array.from(atob(picture), (one) => one.charCodeAt(0));
+		const image = await createImageBitmap(new Blob([bytes]));
+		const sheet = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+		sheet.drawImage(image, 0, 0);
+		return Array.from({ length: image.height }, (_, y) =>
+			sheet.getImageData(0, y, image.width, 1).data.some((one) => one < 128)
+		);
+	}, base64);
+	const top = rows.indexOf(true);
+	return (rows.indexOf(false, top) - top) / PX_OF_MM;
+}
+
 /** Nought while it is not here. */
 const widthOf = (image: Locator): Promise<number> =>
 	image.evaluate((one) => (one as HTMLImageElement).naturalWidth);
@@ -91,6 +109,18 @@ test('a host makes cards for the tables, and each has its own PIN', async () => 
 	await host.emulateMedia({ media: 'print' });
 	await host.getByRole('article', { name: 'Table 3' }).waitFor();
 	await look(host, 'cards-paper');
+	// A4 without its margins.
+	await host.setViewportSize({ width: Math.floor(192 * PX_OF_MM), height: 820 });
+	const side = host.getByRole('article', { name: 'Table 3' }).locator('.side').last();
+	expect(await numberHigh(side)).toBeGreaterThanOrEqual(90);
+	// No two digits are wider.
+	const number = side.locator('.number');
+	await number.evaluate((one) => (one.textContent = '88'));
+	expect(await numberHigh(side)).toBeGreaterThanOrEqual(90);
+	expect(await number.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+	await host.setViewportSize(SIZES.tablet.viewport);
+	const pdf = (await host.pdf({ preferCSSPageSize: true })).toString('latin1');
+	expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(6);
 	await host.emulateMedia({ media: 'screen' });
 	await host.getByRole('link', { name: 'Live' }).click();
 	expect(hostTablet.problems).toEqual([]);

@@ -14,7 +14,7 @@ export const tabletWords = {
 	making: 'Making PINs…',
 	stop: 'Stop',
 	print: (tables: number) => (tables === 1 ? 'Print 1 card' : `Print ${tables} cards`),
-	fold: 'Two cards on a sheet. Cut, then fold each in the middle: it stands.',
+	fold: 'One card on a sheet. Fold each in the middle: it stands, and its number is read across the hall.',
 	pin: (pin: string) => `PIN ${pin}`,
 	renew: 'New PIN',
 	renewOf: (table: string) => `New PIN for ${table.toLowerCase()}`,
