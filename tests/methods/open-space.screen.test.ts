@@ -1,5 +1,5 @@
 /** A host's agenda on screen: what a move does to people, what is written wrongly, and far too many. */
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { putActivity, putPlace, readPlan } from '#lib/doc/plan-doc.ts';
 import type { Entry } from '#lib/domain/entry.ts';
@@ -7,6 +7,7 @@ import { noteIdOf } from '#lib/domain/id.ts';
 import type { Note } from '#lib/domain/note.ts';
 import { finishSession, sessionSlot } from '#lib/domain/session.ts';
 import Agenda from '#lib/methods/open-space/Agenda.svelte';
+import Console from '#lib/methods/open-space/Console.svelte';
 import Mine from '#lib/methods/open-space/Mine.svelte';
 import { openSpace } from '#lib/methods/open-space/open-space.ts';
 import { readOpenSpaceView } from '#lib/methods/open-space/view.ts';
@@ -15,6 +16,9 @@ import { AgendaState } from '#lib/state/agenda.svelte.ts';
 import { agendaWords } from '#lib/words/open-space-console.ts';
 import { keyPairOf } from '../helpers/keys.ts';
 import { show } from '../helpers/screen.ts';
+import { openTabletOf } from '../state/tablet.ts';
+
+const MINUTE_MS = 60_000;
 
 const made = openSpace.plan(openSpace.readSettings({ question: 'What matters?' })!, {
 	id: 'a1',
@@ -111,6 +115,38 @@ test('who looks after a session hears whose place it is next', () => {
 	const props = { id: 'a', view, own: new Map(), say: () => {}, all: false };
 	const { page } = show(Mine, { ...props, next: 'A bus' });
 	expect(page.textContent).toContain('Your time is up, and “A bus” begins here next.');
+});
+
+test('a host reads by how much the marketplace has run over, and nothing of it in sessions', async () => {
+	let nowMs = 1_800_000_000_000;
+	const gathering = await openTabletOf(made, () => nowMs);
+	onTestFinished(gathering.close);
+	const goTo = (wanted: string) => {
+		while (gathering.plan.step?.id !== wanted) {
+			nowMs += MINUTE_MS;
+			gathering.plan.advance();
+		}
+	};
+	goTo('marketplace');
+	const begunMs = nowMs;
+	const planned = made.activity.steps.find(({ id }) => id === 'marketplace')?.minutes ?? 0;
+	// A screen reads the clock once a second.
+	vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+	onTestFinished(() => void vi.useRealTimers());
+	const { page, settle } = show(Console, { gathering });
+	const readAfter = (minutes: number) => {
+		nowMs = begunMs + minutes * MINUTE_MS;
+		vi.advanceTimersByTime(1_000);
+		settle();
+		return page.querySelector('[role="status"]')?.textContent;
+	};
+	const rest = 'more than planned. Sessions can begin: people may offer more at any time.';
+	expect(readAfter(planned)).toBeUndefined();
+	expect(readAfter(planned + 1)).toBe(`The marketplace has taken 1 minute ${rest}`);
+	expect(readAfter(planned + 12)).toBe(`The marketplace has taken 12 minutes ${rest}`);
+	goTo('slot-1');
+	settle();
+	expect(page.textContent).not.toContain('The marketplace has taken');
 });
 
 const place = (n: number) => noteIdOf(phone(n % 5), `s${n}`);
