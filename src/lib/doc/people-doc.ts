@@ -19,6 +19,9 @@ import { readRecord } from '#lib/domain/read.ts';
 import { readArrivals } from './people-arrivals.ts';
 import { readLinks } from './people-links.ts';
 
+/** As people look for a name: Guest 2 before Guest 10. */
+const BY_NAME = new Intl.Collator(undefined, { numeric: true });
+
 const maps = (doc: Y.Doc) => ({
 	roster: doc.getMap('roster'),
 	/** `<person>/<word>` → what a host wrote since. */
@@ -94,7 +97,7 @@ export function readPeople(doc: Y.Doc): Person[] {
 			devices: [...links].flatMap(([device, person]) => (person === id ? [device] : []))
 		});
 	}
-	return people.sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
+	return people.sort((a, b) => BY_NAME.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
 }
 
 /** The first app called the name a label. */
