@@ -138,6 +138,36 @@ test('in two rooms people stay in one, and a guest who asks on their phone is to
 	expect([...problems, ...phone.problems]).toEqual([]);
 });
 
+test('on paper a seat is there for every round, however long a name is', async () => {
+	const { page, problems } = await open('tablet');
+	const { gathering } = await startCafe(page, QUESTION);
+	const long = 'Nachbarschaftshilfevereinigungsmitgliederversammlungsvorsitzende';
+	await addPeople(page, [...names(1, 38), long, 'نورة بنت عبد الرحمن الفيصل آل سعود']);
+	await page.getByRole('button', { name: 'Plan the seats' }).click();
+	await page.getByText(/meet/).first().waitFor();
+	const printOf = async (show: string) => {
+		await page.emulateMedia({ media: 'screen' });
+		await page.goto(new URL(`/g/${gathering}/seats/print?show=${show}`, page.url()).href);
+		await page.getByText(long).waitFor();
+		await page.emulateMedia({ media: 'print' });
+	};
+	// A4 without its margins, at 96 dots to an inch.
+	await page.setViewportSize({ width: 726, height: 1054 });
+	await printOf('list');
+	const [paper, table] = await Promise.all([
+		page.locator('main').boundingBox(),
+		page.getByRole('table').boundingBox()
+	]);
+	expect(table!.x + table!.width).toBeLessThanOrEqual(paper!.x + paper!.width);
+	const read = await page.getByRole('rowheader').allTextContents();
+	expect(read.slice(1, 4)).toEqual(['Visitor 1.', 'Visitor 2.', 'Visitor 3.']);
+
+	await printOf('cards');
+	const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+	expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(5);
+	expect(problems).toEqual([]);
+});
+
 describe('what makes no sense', () => {
 	test('no list: so many people without names are seated, and printed on cards', async () => {
 		const { page, problems } = await open('phone');
