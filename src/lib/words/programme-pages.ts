@@ -3,8 +3,10 @@
  *
  * Room: words. English.
  */
+import { isolate } from './isolate.ts';
+
 export const programmePageWords = {
-	heading: (title: string) => `${title}: what we heard and what we did`,
+	heading: (title: string) => `${isolate(title)}: what we heard and what we did`,
 	tab: 'Programmes',
 	all: 'All programmes',
 	listHeading: 'Programmes',

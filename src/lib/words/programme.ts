@@ -8,6 +8,7 @@ import { FEW, type People } from '#lib/domain/people-count.ts';
 import type { DeviceKind, NoteKind, Verbatim } from '#lib/domain/note.ts';
 import type { FateKind, RemarkKind, StockKind } from '#lib/domain/programme.ts';
 import { MAX_FILE_BYTES, MAX_QUESTION_CHARS, MAX_TEXT_CHARS } from '#lib/domain/limits.ts';
+import { isolate } from './isolate.ts';
 
 const countOf = (count: number, one: string, many = `${one}s`): string =>
 	`${count} ${count === 1 ? one : many}`;
@@ -44,7 +45,7 @@ export const timelineWords = {
 	notYet: 'Not in yet',
 	notCounted: 'Not counted',
 	noDate: 'No date',
-	inPhase: (name: string, count: number) => `${name}: ${countOf(count, 'gathering')}`,
+	inPhase: (name: string, count: number) => `${isolate(name)}: ${countOf(count, 'gathering')}`,
 	undecided: 'Nothing was decided yet about what to carry on.',
 	stock: 'Looking back',
 	carriedQuestions: 'Questions for the next gathering',
@@ -100,7 +101,7 @@ export const outputWords = {
 export const reviewWords = {
 	tab: 'Review paper',
 	open: 'Paper for a committee',
-	heading: (phase: string) => `Review of a phase: ${phase}`,
+	heading: (phase: string) => `Review of a phase: ${isolate(phase)}`,
 	which: 'Which phase?',
 	intro: 'For reading before a meeting. Every claim here leads to the words it rests on.',
 	summary: 'In short',
@@ -199,7 +200,8 @@ export const claimWords = {
 	recommendation: 'Recommendation',
 	theme: 'Theme',
 	how: 'How this was grouped',
-	howWords: (gathering: string) => `Harvesters put these notes together after ${gathering}.`,
+	howWords: (gathering: string) =>
+		`Harvesters put these notes together after ${isolate(gathering)}.`,
 	invented: 'Invented for this example',
 	inventedNote:
 		'This is an example. Nobody really gave the answers marked “Invented for this example”.',
