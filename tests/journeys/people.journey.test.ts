@@ -135,7 +135,10 @@ test('a phone without a card shows one, a host puts it to somebody, and it leads
 	const mine = phone.page.getByRole('group', { name: 'My words' });
 	await mine.getByRole('radio', { name: 'Also in public' }).check();
 	await phone.page.getByRole('button', { name: 'Save my answer' }).click();
-	await phone.page.getByText('Saved. It counts from now on.').waitFor();
+	const saved = await phone.page.getByText('Saved. It counts from now on.').boundingBox();
+	const takeBack = phone.page.getByRole('button', { name: 'Take everything back' });
+	// It does not read as if everything had been taken back.
+	expect(saved!.y).toBeLessThan((await takeBack.boundingBox())!.y);
 
 	await host.getByText('Says they are called Fatima').waitFor();
 	await host
