@@ -4,6 +4,7 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openSpaceWallWords } from '#lib/words/open-space-wall.ts';
 import { spawnRelay, type RelayProcess } from '../helpers/relay-process.ts';
 import { goOn } from './cafe.ts';
 import { keyboardOf } from './keyboard.ts';
@@ -182,7 +183,8 @@ test('a host drags, joins, splits, repeats, hands on, takes off, and can undo ea
 		.getByText('“Bread for everybody” joined with “Benches in the shade”.')
 		.first()
 		.waitFor();
-	await wall.getByText('“Bread for everybody” joined “Benches in the shade”').first().waitFor();
+	const onWall = openSpaceWallWords.joined('Bread for everybody', 'Benches in the shade', '');
+	await wall.getByText(onWall).first().waitFor();
 	await undo();
 	await cell('slot-2/space-2').getByText('Bread for everybody', { exact: true }).waitFor();
 

@@ -14,6 +14,7 @@ import { readOpenSpaceView } from '#lib/methods/open-space/view.ts';
 import WallPart from '#lib/methods/open-space/WallPart.svelte';
 import { AgendaState } from '#lib/state/agenda.svelte.ts';
 import { agendaWords } from '#lib/words/open-space-console.ts';
+import { openSpaceWallWords } from '#lib/words/open-space-wall.ts';
 import { keyPairOf } from '../helpers/keys.ts';
 import { show } from '../helpers/screen.ts';
 import { openTabletOf } from '../state/tablet.ts';
@@ -101,7 +102,7 @@ test('at the end the big screen says what the room made of sessions, and shows w
 	const { page } = wall({});
 	expect(page.textContent).toContain('Benches');
 	expect(page.textContent).toContain('Done: 1 · Started: 2 · Not clear yet: 0');
-	expect(page.textContent).toContain('We would love to hear from: A bus');
+	expect(page.textContent).toContain(openSpaceWallWords.quiet(['A bus']));
 	const news = wall({ sessions: [sessions[1]], reports: [report] });
 	expect(news.find<HTMLImageElement>('img').alt).toBe('A bench under a tree');
 	expect(news.page.textContent).toContain('Here it could be');
