@@ -30,8 +30,10 @@ export const agreeWords = {
 	nameTooLong: 'This is too long. Use a shorter one.',
 	save: 'Save my answer',
 	saved: 'Saved. It counts from now on.',
-	takeAll: 'Take everything back',
+	takeAll: 'Take everything back…',
 	takeAllWhy: 'All your notes go, everywhere. What was printed already stays on its paper.',
+	takeAllForGood: 'This cannot be undone.',
+	takeAllYes: 'Yes, take everything back',
 	takenAll: 'You took everything back.'
 } as const;
 
