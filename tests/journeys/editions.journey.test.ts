@@ -84,11 +84,13 @@ test('a phone says how far its words may go, and takes everything back', async (
 	await page.getByRole('dialog').getByRole('button', { name: 'Publish edition 2' }).click();
 	await page.getByText('The relay has it.').nth(1).waitFor();
 
-	await phone.page.getByRole('button', { name: 'Take everything back…' }).click();
+	const ask = phone.page.getByRole('button', { name: 'Take everything back…' });
+	await ask.press('Enter');
 	await phone.page.getByText('This cannot be undone.').waitFor();
 	// One tap beside the answer takes nothing.
 	expect(await phone.page.getByText('You took everything back.').count()).toBe(0);
-	await phone.page.getByRole('button', { name: 'Yes, take everything back' }).click();
+	await phone.page.getByRole('button', { name: 'Yes, take everything back' }).press('Enter');
+	expect(await ask.evaluate((button) => document.activeElement === button)).toBe(true);
 	await phone.page.getByText('You took everything back.').waitFor();
 	await page.getByText('1 note was taken back since').waitFor();
 	const reader = await openDevice(browser, 'tablet');
